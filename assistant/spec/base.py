@@ -1,0 +1,112 @@
+"""What every part of a spec has in common: clean text, `x-…` keys, and nothing unknown."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
+
+EXTENSION_PREFIX = "x-"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
+_BIDI_CONTROL = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean_text(text: str) -> str:
+    """Return `text` without control characters, so that no terminal escape or hidden direction mark is kept."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _BIDI_CONTROL.sub("", _UNPRINTABLE.sub("", text))
+
+
+def _as_text(value: Any) -> Any:  # noqa: ANN401 - whatever a YAML reader hands over
+    """YAML reads `5`, `2026-01-31` and `0613` as other things than text; in a text field they are text."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return str(value)
+    return value
+
+
+def _no_bool(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, bool):
+        raise ValueError("a number is needed, not yes or no")  # noqa: TRY004 - pydantic collects ValueError
+    return value
+
+
+def _whole_if_possible(value: float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+Text = Annotated[str, BeforeValidator(_as_text), AfterValidator(clean_text)]
+"""Text without control characters; numbers and dates are taken as they are written."""
+
+Number = Annotated[
+    float,
+    BeforeValidator(_no_bool),
+    Field(allow_inf_nan=False),
+    PlainSerializer(_whole_if_possible, return_type=int | float),
+]
+"""A finite number, written without `.0` when it is whole."""
+
+Percent = Annotated[Number, Field(ge=0, le=100)]
+Minutes = Annotated[Number, Field(ge=0, le=1_000_000)]
+
+Id = Annotated[Text, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,59}$")]
+"""A stable id such as `O1` or `A1.C2`: a letter, then letters, digits, dots, hyphens or underscores."""
+
+
+class Node(BaseModel):
+    """A part of a spec: immutable, without unknown keys, with room for `x-…` keys of other programs."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        validate_by_alias=True,
+        validate_by_name=True,
+        serialize_by_alias=True,
+        json_schema_extra={"patternProperties": {"^x-": {}}},
+    )
+
+    extensions: dict[str, Any] = Field(default_factory=dict, alias=EXTENSION_PREFIX, exclude=True, repr=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_extensions(cls, data: Any) -> Any:  # noqa: ANN401
+        if not isinstance(data, dict):
+            return data
+        own = {k: v for k, v in data.items() if isinstance(k, str) and k.startswith(EXTENSION_PREFIX)}
+        if not own or list(own) == [EXTENSION_PREFIX]:
+            return data
+        rest = {k: v for k, v in data.items() if k not in own}
+        return {**rest, EXTENSION_PREFIX: own}
+
+    always_written: ClassVar[frozenset[str]] = frozenset()
+    """Fields written even where they hold their default."""
+
+    @model_serializer(mode="wrap")
+    def _write_what_is_stated(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Leave out what is not stated: defaults, and empty lists and maps."""
+        fields = type(self).model_fields
+        silent = {
+            info.serialization_alias or name
+            for name, info in fields.items()
+            if name not in self.always_written and not info.is_required() and getattr(self, name) == info.get_default()
+        }
+        written = {k: v for k, v in handler(self).items() if k not in silent and v not in (None, [], {})}
+        return {**written, **self.extensions}
+
+    def with_changes(self, **changes: Any) -> Self:  # noqa: ANN401
+        """Return a copy with `changes`, validated like the original."""
+        values = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_validate({**values, **changes}, by_name=True)
