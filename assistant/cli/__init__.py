@@ -1,1 +1,88 @@
-"""placeholder"""
+"""The `microcred` command: a table of subcommands, each loaded when it is used."""
+
+import importlib
+import os
+import sys
+
+import click
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs a tenth of the start-up
+
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "draft": ("draft", "draft", "Draft specs from course outlines, offline."),
+    "check": ("check", "check_command", "Check whether a spec's parts are aligned, and say what to do."),
+    "fix": ("check", "fix", "Apply the safe fixes to a spec."),
+    "rule": ("check", "rule", "List the checker's rules, or explain one."),
+    "show": ("show", "show", "Show a spec and its alignment matrix as tables."),
+    "outline": ("outline", "outline", "Show what is read out of an outline."),
+    "diff": ("spec", "diff_command", "Compare two specs, element by element."),
+    "new": ("spec", "new", "Write an empty, commented spec to start from."),
+    "schema": ("spec", "schema", "Print the JSON Schema of the spec, for editors."),
+    "export": ("export", "export", "Export a spec to another format."),
+    "sample": ("sample", "sample", "Write the sample outline, to try the tool with."),
+    "completion": ("completion", "completion", "Print the script for completion in your shell."),
+}
+"""Name → (module in this folder, attribute, help): `--help` needs no import of theirs."""
+
+
+class _LazyGroup(click.Group):
+    """Knows its commands by name and loads a command's module when the command runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute, _ = COMMANDS[cmd_name]
+        command = getattr(importlib.import_module(f"{__name__}.{module}"), attribute)
+        assert isinstance(command, click.Command)  # noqa: S101 - a test loads every command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, _, summary) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0] if args else ""
+        if name not in COMMANDS and not name.startswith("-"):
+            import difflib  # noqa: PLC0415 - only for the one who mistyped
+
+            close = difflib.get_close_matches(name, COMMANDS, 1)
+            guess = f" Did you mean `{close[0]}`?" if close else " `microcred --help` lists the commands."
+            ctx.fail(f"No such command {name!r}.{guess}")
+        return super().resolve_command(ctx, args)
+
+
+def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from assistant import __version__  # noqa: PLC0415
+
+        click.echo(f"microcred {__version__}")
+        ctx.exit()
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version, help="Version.")
+def cli() -> None:
+    r"""Design microcredentials: from an outline to a spec whose parts are aligned.
+
+    \b
+    Start here:
+      microcred sample -o outline.md        a sample outline to try it with
+      microcred draft outline.md            outline to spec, offline
+      microcred check outline.microcred.yaml
+
+    Exit codes: 0 clean, 1 findings, 2 could not run.
+    """
+
+
+def main() -> None:
+    """Run the command line; the exit code says how it went."""
+    try:
+        cli.main(prog_name="microcred", standalone_mode=True)
+    except BrokenPipeError:  # the reader of our output has gone, as with `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -29,6 +29,14 @@ def clean_text(text: str) -> str:
     return _BIDI_CONTROL.sub("", _UNPRINTABLE.sub("", text))
 
 
+def _clean(value: Any) -> Any:  # noqa: ANN401 - extensions hold whatever other programs put there
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, dict):
+        return {_clean(k): _clean(v) for k, v in value.items()}
+    return [_clean(v) for v in value] if isinstance(value, list | tuple) else value
+
+
 def _as_text(value: Any) -> Any:  # noqa: ANN401 - whatever a YAML reader hands over
     """YAML reads `5`, `2026-01-31` and `0613` as other things than text; in a text field they are text."""
     if isinstance(value, date):
@@ -85,9 +93,11 @@ class Node(BaseModel):
     def _gather_extensions(cls, data: Any) -> Any:  # noqa: ANN401
         if not isinstance(data, dict):
             return data
-        own = {k: v for k, v in data.items() if isinstance(k, str) and k.startswith(EXTENSION_PREFIX)}
-        if not own or list(own) == [EXTENSION_PREFIX]:
+        own = {k: _clean(v) for k, v in data.items() if isinstance(k, str) and k.startswith(EXTENSION_PREFIX)}
+        if not own:
             return data
+        if list(own) == [EXTENSION_PREFIX]:
+            return {**data, **own}
         rest = {k: v for k, v in data.items() if k not in own}
         return {**rest, EXTENSION_PREFIX: own}
 
@@ -96,14 +106,16 @@ class Node(BaseModel):
 
     @model_serializer(mode="wrap")
     def _write_what_is_stated(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Leave out what is not stated: defaults, and empty lists and maps."""
+        """Leave out what is not stated: fields that hold their default."""
         fields = type(self).model_fields
         silent = {
             info.serialization_alias or name
             for name, info in fields.items()
-            if name not in self.always_written and not info.is_required() and getattr(self, name) == info.get_default()
+            if name not in self.always_written
+            and not info.is_required()
+            and getattr(self, name) == info.get_default(call_default_factory=True)
         }
-        written = {k: v for k, v in handler(self).items() if k not in silent and v not in (None, [], {})}
+        written = {k: v for k, v in handler(self).items() if k not in silent}
         return {**written, **self.extensions}
 
     def with_changes(self, **changes: Any) -> Self:  # noqa: ANN401

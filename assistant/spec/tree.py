@@ -3,6 +3,7 @@
 import io
 import re
 import textwrap
+from datetime import date
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -10,6 +11,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import Node as YamlNode
+from ruamel.yaml.scalarbool import ScalarBoolean
 from ruamel.yaml.scalarint import ScalarInt
 from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 
@@ -100,15 +102,27 @@ def plain(tree: Any, file: str) -> Any:  # noqa: ANN401
         if left < 0 or depth > MAX_DEPTH:
             message = "holds aliases that refer to themselves or unfold to too much; write the values out"
             raise SpecError([Problem(message)], file)
-        if isinstance(value, CommentedMap):
+        if isinstance(value, dict):
             return {_key(k): convert(v, depth + 1) for k, v in value.items()}
-        if isinstance(value, CommentedSeq | list):
+        if isinstance(value, list | set | tuple):
             return [convert(v, depth + 1) for v in value]
-        if isinstance(value, ScalarInt) and (width := getattr(value, "_width", None)):
-            return str(int(value)).zfill(width)  # `0613` is a code: its zero is kept
-        return value
+        return _scalar(value)
 
     return convert(tree, 0)
+
+
+def _scalar(value: Any) -> Any:  # noqa: ANN401
+    """Return a scalar of ruamel's as the plain value it stands for; whatever else YAML tags can name is text."""
+    if isinstance(value, ScalarInt) and (width := getattr(value, "_width", None)):
+        return str(int(value)).zfill(width)  # `0613` is a code: its zero is kept
+    if isinstance(value, ScalarBoolean):
+        return bool(value)
+    if value is None or isinstance(value, bool | date):
+        return value
+    for kind in (str, int, float):
+        if isinstance(value, kind):
+            return kind(value)
+    return str(getattr(value, "value", value))
 
 
 def render(tree: CommentedMap) -> str:
@@ -140,7 +154,8 @@ def _text(text: str) -> str:
     if not plain_lines or not lines[0] or not lines[-1]:
         return text
     if len(lines) > 1:
-        return LiteralScalarString(text)
+        block: str = LiteralScalarString(text)
+        return block
     if len(text) <= FOLD_AT or "  " in text:
         return text
     folded = FoldedScalarString(text)
@@ -149,7 +164,8 @@ def _text(text: str) -> str:
         at += len(line) + 1
         ends.append(at - 1)
     folded.fold_pos = ends
-    return folded
+    result: str = folded
+    return result
 
 
 def _key(key: Any) -> str:  # noqa: ANN401

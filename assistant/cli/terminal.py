@@ -1,0 +1,88 @@
+"""What all commands share: where text goes, how files are written, how a failure is told."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+import click
+
+from assistant.spec import SpecError, SpecFile, clean_text, load, loads
+
+CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
+
+
+def say(text: str = "") -> None:
+    """Print a line for people on stderr, so that stdout stays free for data."""
+    click.echo(clean_text(text), err=True)
+
+
+def fail(text: str) -> NoReturn:
+    """Say why nothing could be done, and exit with 2."""
+    say(text)
+    sys.exit(COULD_NOT_RUN)
+
+
+def read_spec(name: str) -> SpecFile:
+    """Read a spec from a file, or from stdin when `name` is `-`; on a fault print all of them and exit with 2."""
+    try:
+        return loads(read_stdin(), "stdin") if name == "-" else load(Path(name))
+    except SpecError as error:
+        fail("\n".join(error.lines()))
+
+
+def read_stdin() -> str:
+    """Read all of stdin as UTF-8."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        fail(f"stdin: not UTF-8 text (byte {error.start})")
+
+
+def write_new(path: Path, text: str, *, force: bool) -> None:
+    """Write a file that must not be there yet, unless `force`."""
+    if path.exists() and not force:
+        fail(f"{path}: exists; --force overwrites it, or choose another place with -o")
+    write_atomically(path, text)
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write text so that a crash leaves either the old file or the new one, never half of it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        fail(f"{path}: can't be written: {error.strerror}")
+    try:
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        fail(f"{path}: can't be written: {error.strerror}")
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def has_colour(stream: TextIO) -> bool:
+    """Colour only on a terminal, and never where NO_COLOR is set (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width(stream: TextIO) -> int:
+    """Return the columns to write for: the terminal's, or 80 where there is none."""
+    if not stream.isatty():
+        return 80
+    return max(40, os.get_terminal_size(stream.fileno()).columns)

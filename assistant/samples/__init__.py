@@ -1,0 +1,1 @@
+"""Sample outlines that ship with the package, to try it with."""
