@@ -44,7 +44,7 @@ def _model(model: type[BaseModel]) -> st.SearchStrategy[Any]:
 
 def _field(name: str, info: FieldInfo) -> st.SearchStrategy[Any]:
     bounds = {k: v for m in info.metadata for k in ("ge", "le") if (v := getattr(m, k, None)) is not None}
-    values = SPECIAL.get(name) or _type(info.annotation, bounds)
+    values = SPECIAL[name] if name in SPECIAL else _type(info.annotation, bounds)
     if info.default is not PydanticUndefined and info.default is None:
         return st.none() | values
     return values
