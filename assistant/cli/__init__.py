@@ -18,7 +18,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "diff": ("spec", "diff_command", "Compare two specs, element by element."),
     "new": ("spec", "new", "Write an empty, commented spec to start from."),
     "schema": ("spec", "schema", "Print the JSON Schema of the spec, for editors."),
-    "export": ("export", "export", "Export a spec to another format."),
+    "export": ("export", "export_command", "Export a spec to another format."),
     "sample": ("sample", "sample", "Write the sample outline, to try the tool with."),
     "completion": ("completion", "completion", "Print the script for completion in your shell."),
 }

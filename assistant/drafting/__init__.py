@@ -1,1 +1,7 @@
-"""placeholder"""
+"""Drafting a spec from an outline: the protocol every engine follows, and the offline engine."""
+
+from .offline import OfflineDrafter
+from .protocol import Draft, Drafter, DraftRequest
+from .rubric_library import LibraryError
+
+__all__ = ["Draft", "DraftRequest", "Drafter", "LibraryError", "OfflineDrafter"]

@@ -1,0 +1,47 @@
+# One command each, from a clean clone, with Python 3.11+ and nothing else.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint types bench clean
+
+demo: $(VENV)/.installed
+	@mkdir -p demo
+	@$(BIN)/microcred sample -o demo/outline.md --force
+	@echo "\n--- microcred draft demo/outline.md"
+	@$(BIN)/microcred draft demo/outline.md -o demo --force
+	@echo "\n--- microcred show demo/outline.microcred.yaml"
+	@$(BIN)/microcred show demo/outline.microcred.yaml
+	@echo "\n--- microcred check demo/outline.microcred.yaml"
+	@$(BIN)/microcred check demo/outline.microcred.yaml --fail-on error
+	@echo "\nThe spec is demo/outline.microcred.yaml; the outline it was drafted from is demo/outline.md."
+
+test: $(VENV)/.installed-dev
+	$(BIN)/pytest -n auto
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.benchmarks
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; install it, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) demo build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,177 @@
+"""`microcred check`, `fix` and `rule`: the checker's face."""
+
+import difflib
+import json
+import sys
+import textwrap
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from assistant.checker import RULES, Finding, Report, Severity, apply_fixes, check, rule_page
+from assistant.spec import SpecFile
+
+from .terminal import CLEAN, FINDINGS, fail, has_colour, read_spec, say, width, write_atomically
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "hint": "blue"}
+_SEVERITIES = [s.label for s in Severity]
+
+
+@click.command("check")
+@click.argument("specs", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
+@click.option(
+    "--select", multiple=True, metavar="CODE", help="Only these rules; a prefix such as ALN selects a family."
+)
+@click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules.")
+@click.option(
+    "--fail-on", type=click.Choice(_SEVERITIES), default="warning", show_default=True, help="Least severity for exit 1."
+)
+@click.option("--all", "everything", is_flag=True, help="Show infos and hints too, not only how many there are.")
+def check_command(
+    specs: tuple[str, ...],
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    everything: bool,
+) -> None:
+    r"""Check whether a spec's parts are aligned, and say what to do.
+
+    SPECS are spec files; `-` is stdin. Each finding names the words it is about and what to do; `microcred rule CODE`
+    explains it. A finding you accept gets a waiver with its reason in the spec.
+
+    \b
+    Examples:
+      microcred check course.microcred.yaml
+      microcred check *.microcred.yaml --fail-on error
+      microcred check course.microcred.yaml --format json
+    """
+    reports = []
+    for name in specs:
+        file = read_spec(name)
+        reports.append((file, check(file.spec, select=select, ignore=ignore, positions=file.position)))
+    if form == "json":
+        data = [{"file": file.name, **report.to_dict()} for file, report in reports]
+        click.echo(json.dumps(data if len(data) > 1 else data[0], ensure_ascii=False, indent=2))
+    else:
+        for file, report in reports:
+            print_report(file.name, report, everything=everything)
+    limit = _SEVERITIES.index(fail_on)
+    found = any(_SEVERITIES.index(f.severity.label) <= limit for _, r in reports for f in r.findings)
+    sys.exit(FINDINGS if found else CLEAN)
+
+
+def print_report(name: str, report: Report, *, everything: bool) -> None:
+    """Print a report for people: findings, what is waived, what was not checked, the next step."""
+    columns = min(width(sys.stdout), 100)
+    quiet = () if everything else ("info", "hint")
+    for finding in report.findings:
+        if finding.severity.label not in quiet:
+            click.echo("\n".join(_finding_lines(name, finding, columns)), color=has_colour(sys.stdout))
+    for finding, waiver in report.waived:
+        click.echo(_wrapped(f"waived  {finding.code} {finding.at}: {waiver.reason}", columns))
+    for text in report.not_checked:
+        click.echo(_wrapped(f"Not checked: {text}", columns))
+    click.echo(f"{name}: {summary(report)}")
+    hidden = [f for f in report.findings if f.severity.label in quiet]
+    if hidden:
+        click.echo("(--all shows infos and hints.)")
+    if report.next_step:
+        click.echo(_wrapped(f"Next: {report.next_step}", columns))
+
+
+def summary(report: Report) -> str:
+    """Return the counts in words: `2 errors, 1 warning`."""
+    counts = {label: sum(f.severity.label == label for f in report.findings) for label in _SEVERITIES}
+    words = [f"{n} {label}{'s' if n != 1 else ''}" for label, n in counts.items() if n]
+    words += [f"{len(report.waived)} waived"] if report.waived else []
+    return ", ".join(words) or "no findings"
+
+
+def _finding_lines(name: str, finding: Finding, columns: int) -> Iterable[str]:
+    label = finding.severity.label
+    place = f"{name}:{finding.line}:{finding.column}" if finding.line else finding.path
+    head = click.style(f"{label} {finding.code}", fg=_COLOURS[label], bold=label == "error")
+    yield f"{head}  {finding.at}  {click.style(place, dim=True)}"
+    yield textwrap.fill(finding.message, columns, initial_indent="    ", subsequent_indent="    ")
+
+
+def _wrapped(text: str, columns: int) -> str:
+    return textwrap.fill(text, columns, subsequent_indent="    ", break_long_words=False)
+
+
+@click.command("fix")
+@click.argument("specs", nargs=-1, required=True)
+@click.option("--diff", "show_diff", is_flag=True, help="Show what would change; write nothing.")
+@click.option("--unsafe", is_flag=True, help="Also the fixes that may change the meaning; read the diff first.")
+def fix(specs: tuple[str, ...], show_diff: bool, unsafe: bool) -> None:
+    r"""Apply the safe fixes to a spec.
+
+    A safe fix keeps the meaning. Comments and layout of the file stay; each fix is checked again, and one that would
+    raise a new error is not applied. With `-` the spec comes from stdin and goes to stdout.
+
+    \b
+    Examples:
+      microcred fix course.microcred.yaml --diff
+      microcred fix course.microcred.yaml --unsafe --diff
+    """
+    grades = {"safe", "unsafe"} if unsafe else {"safe"}
+    changed = False
+    for name in specs:
+        file = read_spec(name)
+        report = check(file.spec, positions=file.position)
+        fixed, applied = apply_fixes(file.spec, report, grades=grades)
+        text = file.render(fixed) if applied else file.text
+        changed |= bool(applied)
+        _hand_over(name, file, text, applied, show_diff=show_diff)
+        left = len(check(fixed).findings)
+        say(f"{file.name}: {len(applied)} fix{'es' if len(applied) != 1 else ''} "
+            f"{'to apply' if show_diff else 'applied'}, {left} finding{'s' if left != 1 else ''} left.")  # fmt: skip
+    sys.exit(FINDINGS if show_diff and changed else CLEAN)
+
+
+def _hand_over(name: str, file: SpecFile, text: str, applied: Iterable[Finding], *, show_diff: bool) -> None:
+    for finding in applied:
+        say(f"  {finding.code} {finding.at}: {finding.fix.title if finding.fix else ''}")
+    if show_diff:
+        lines = difflib.unified_diff(
+            file.text.splitlines(True), text.splitlines(True), file.name, f"{file.name} (fixed)"
+        )
+        click.echo("".join(lines), nl=False)
+    elif name == "-":
+        click.echo(text, nl=False)
+    elif text != file.text:
+        write_atomically(Path(name), text)
+
+
+@click.command("rule")
+@click.argument("code", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
+def rule(code: str | None, form: str) -> None:
+    r"""List the checker's rules, or explain one.
+
+    \b
+    Examples:
+      microcred rule
+      microcred rule ALN104
+    """
+    if code is None:
+        rows = [
+            {"code": r.code, "name": r.name, "severity": r.severity.label, "summary": r.summary} for r in RULES.values()
+        ]
+        if form == "json":
+            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        for row in rows if form == "text" else ():
+            click.echo(
+                _wrapped(f"{row['code']}  {row['severity']:8}{row['name']}: {row['summary']}", width(sys.stdout))
+            )
+        return
+    known = {c: c for c in RULES} | {r.name: c for c, r in RULES.items()}
+    wanted = known.get(code.upper()) or known.get(code.lower())
+    if wanted is None:
+        close = difflib.get_close_matches(code.upper(), RULES, 1)
+        fail(f"No rule {code!r}.{f' Did you mean {close[0]}?' if close else ''} `microcred rule` lists them.")
+    page = rule_page(wanted)
+    click.echo(json.dumps({"code": wanted, "page": page}, ensure_ascii=False) if form == "json" else page)

@@ -1,0 +1,199 @@
+"""Step 2 offline: assessments with analytic rubrics. Stated ones come first; each objective gets evidence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.language import knowledge_type
+from assistant.outline import Outline
+from assistant.spec import Assessment, Criterion, IdAllocator, Item, Origin, PassRule, Rubric
+
+from .arithmetic import apportion
+from .link_assessments import Link, link_stated, propose
+from .objectives import Planned
+from .overlap import Overlap
+from .phrases import Phrases
+from .rubric_library import RubricLibrary, RubricTemplate, Slots, fill
+from .titles import capitalised, shortened
+
+MINUTES_EACH = {
+    "quiz": 15, "task": 40, "project": 60, "performance": 30, "portfolio": 50, "oral": 20, "simulation": 30, "case": 45,
+    "reflection": 30,
+}  # fmt: skip
+"""Estimated working minutes for each objective assessed, by method; a convention of ours, meant to be corrected."""
+_LEVEL_WORTH = {"remember": 2, "understand": 3, "apply": 4, "analyze": 4, "evaluate": 5, "create": 6}
+_LONG_ANSWER = ("analyze", "evaluate", "create")
+
+
+@dataclass
+class AssessmentPlan:
+    """The assessments of a draft, where each came from, and what to tell the designer."""
+
+    assessments: list[Assessment] = field(default_factory=list)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    assumptions: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def plan_assessments(
+    outline: Outline,
+    planned: Sequence[Planned],
+    library: RubricLibrary,
+    overlap: Overlap,
+    phrases: Phrases,
+    ids: IdAllocator,
+) -> AssessmentPlan:
+    """Return the assessments to draft for the objectives."""
+    plan = AssessmentPlan()
+    if not planned:
+        return plan
+    if outline.assessments:
+        links = link_stated(outline.assessments, planned, overlap, library)
+        weights = _stated_weights(links, plan)
+    else:
+        links = propose(planned, library)
+        weights = _proposed_weights(links)
+        plan.assumptions.append("The outline states no assessments; methods and weights are proposals.")
+    titles = _titles(links, outline.title or "", phrases)
+    for link, weight, title in zip(links, weights, titles, strict=True):
+        assessment = _assessment(link, weight, title, library, phrases, ids)
+        plan.assessments.append(assessment)
+        plan.origins[assessment.id] = _origin(link)
+    plan.assumptions.append("Working times of the assessments are estimates by method and number of objectives.")
+    return plan
+
+
+def _origin(link: Link) -> Origin:
+    if link.stated is None:
+        return Origin(by="offline", because=link.because or None, runner_up=link.runner_up or None)
+    return Origin(by="outline", stated=link.stated.title, line=str(link.stated.line), because=link.because)
+
+
+def _stated_weights(links: list[Link], plan: AssessmentPlan) -> list[float | None]:
+    """Keep stated weights; what has none shares the rest; weights that can't add up to 100 are rescaled, and told."""
+    stated = [link.stated.weight if link.stated else None for link in links]
+    total = sum(w for w in stated if w is not None)
+    open_places = [i for i, w in enumerate(stated) if w is None]
+    if not any(stated):
+        plan.assumptions.append("The outline states no weights; they follow the number and level of the objectives.")
+        return list(_proposed_weights(links))
+    if open_places and total < 100:
+        rest = apportion(round((100 - total) * 100), [1.0] * len(open_places))
+        for i, share in zip(open_places, rest, strict=True):
+            stated[i] = share / 100
+        names = ", ".join(f"“{links[i].stated.title}”" for i in open_places if links[i].stated)  # type: ignore[union-attr]
+        plan.assumptions.append(f"No weight is stated for {names}: the rest to 100 is shared among them.")
+        return stated
+    if abs(total - 100) > 0.5:
+        parts = apportion(100, [w or 0.0 for w in stated])
+        plan.notes.append(
+            f"The stated weights add up to {total:g}, not 100: they are rescaled in proportion. Stated: "
+            + ", ".join(f"{links[i].stated.title} {w:g}" for i, w in enumerate(stated) if w)  # type: ignore[union-attr]
+        )
+        return [float(p) if w is not None else None for p, w in zip(parts, stated, strict=True)]
+    return _rounded_to_100(stated)
+
+
+def _rounded_to_100(weights: list[float | None]) -> list[float | None]:
+    """Take up what rounding of converted points left over, at the largest weight."""
+    given = [i for i, w in enumerate(weights) if w is not None]
+    over = round(100 - sum(weights[i] or 0.0 for i in given), 4)
+    if over and given:
+        largest = max(given, key=lambda i: weights[i] or 0.0)
+        weights[largest] = round((weights[largest] or 0.0) + over, 4)
+    return weights
+
+
+def _proposed_weights(links: Sequence[Link]) -> list[float | None]:
+    worth = [sum(_LEVEL_WORTH[p.objective.bloom or "understand"] for p in link.planned) for link in links]
+    return [float(p) for p in apportion(100, worth, step=5)]
+
+
+def _titles(links: Sequence[Link], course: str, phrases: Phrases) -> list[str]:
+    titles = []
+    for link in links:
+        if link.stated is not None:
+            titles.append(link.stated.title)
+            continue
+        topic = link.planned[0].topics[0] if len(link.planned) == 1 and link.planned[0].topics else course
+        method = phrases(link.method)
+        titles.append(phrases("assessment_title", method=method, topic=shortened(topic, 60)) if topic else method)
+    numbered = []
+    for i, title in enumerate(titles):
+        alike = [j for j, t in enumerate(titles) if t == title and links[j].stated is None]
+        numbered.append(f"{title} ({alike.index(i) + 1})" if len(alike) > 1 and i in alike else title)
+    return numbered
+
+
+def _assessment(
+    link: Link, weight: float | None, title: str, library: RubricLibrary, phrases: Phrases, ids: IdAllocator
+) -> Assessment:
+    own_id = ids.new("A")
+    chosen = [(p, _template(p, link.method, library)) for p in link.planned]
+    main = max(chosen, key=lambda c: _LEVEL_WORTH[c[0].objective.bloom or "understand"])[1]
+    slots = [Slots.from_objective(p.objective) for p in link.planned]
+    formative = weight is None
+    return Assessment(
+        id=own_id,
+        title=title,
+        method=link.method,
+        purpose="formative" if formative else "summative",
+        objectives=[p.objective.id for p in link.planned],
+        weight=weight,
+        minutes=MINUTES_EACH[link.method] * len(link.planned),
+        brief=_brief(link, main, slots, phrases),
+        evidence=main.evidence,
+        feedback=phrases("feedback"),
+        **{"pass": PassRule(rule="every-criterion", level=main.pass_level)},
+        rubric=_rubric(own_id, chosen, main, ids),
+        items=_items(own_id, link, slots, phrases, ids) if link.method == "quiz" else (),
+    )
+
+
+def _template(planned: Planned, method: str, library: RubricLibrary) -> RubricTemplate:
+    objective = planned.objective
+    return library.choose(method, objective.bloom or "understand", knowledge_type(objective.statement))
+
+
+def _brief(link: Link, template: RubricTemplate, slots: Sequence[Slots], phrases: Phrases) -> str:
+    tasks = "\n".join(f"- {capitalised(s.perform)}{s.condition}{s.criterion}".rstrip(".") + "." for s in slots)
+    brief = template.brief.replace("{tasks}", tasks).strip()
+    if link.stated is None or not link.stated.description:
+        return brief
+    return f"{phrases('also_stated', text=shortened(link.stated.description, 600))}\n\n{brief}"
+
+
+def _rubric(
+    own_id: str, chosen: Sequence[tuple[Planned, RubricTemplate]], main: RubricTemplate, ids: IdAllocator
+) -> Rubric:
+    alone = len(chosen) == 1
+    rows = []
+    for planned, template in chosen:
+        fitting = template if [lv.name for lv in template.levels] == [lv.name for lv in main.levels] else main
+        slots = Slots.from_objective(planned.objective)
+        rows += [(planned.objective.id, row) for row in fill(fitting, slots, rows="all" if alone else "core")]
+    weights = apportion(100, [row.weight if alone else 1 for _, row in rows], step=1 if alone else 5)
+    criteria = [
+        Criterion(
+            id=ids.new(f"{own_id}.C"),
+            title=row.title,
+            objectives=[objective],
+            weight=weight,
+            descriptors=row.descriptors,
+        )
+        for (objective, row), weight in zip(rows, weights, strict=True)
+    ]
+    return Rubric(levels=[{"name": lv.name, "points": lv.points} for lv in main.levels], criteria=criteria)
+
+
+def _items(own_id: str, link: Link, slots: Sequence[Slots], phrases: Phrases, ids: IdAllocator) -> list[Item]:
+    """Return a constructed-response item an objective: its own performance as the question, marked by the rubric."""
+    return [
+        Item(
+            id=ids.new(f"{own_id}.Q"),
+            objective=p.objective.id,
+            kind="essay" if p.objective.bloom in _LONG_ANSWER else "short-answer",
+            stem=phrases("quiz_stem", perform=capitalised(f"{s.perform}{s.condition}{s.criterion}".rstrip("."))),
+            bloom=p.objective.bloom,
+        )
+        for p, s in zip(link.planned, slots, strict=True)
+    ]

@@ -1,0 +1,72 @@
+"""Objectives derived from topics, for an outline that states none; marked as derived wherever they appear."""
+
+import itertools
+import re
+
+from assistant.language import BloomLevel, classify, parse_objective
+from assistant.outline import Outline, Topic
+
+from .arithmetic import segments
+from .overlap import Overlap
+from .phrases import Phrases
+from .titles import bare_title, capitalised, inside_sentence, listed
+
+MOST_DERIVED = 6
+"""A derived objective is a proposal; fewer are easier to correct."""
+_MOST_TITLES = 3
+_OVERVIEW = re.compile(
+    r"^(?:an? )?(?:introduction|intro|overview|basics|fundamentals)(?: and \w+)? (?:to|of|on|in) (?:the )?",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"^(?:how|why|when|where|what|which) (?!is\b|are\b|was\b|were\b|do\b|does\b|did\b|can\b|to\b)\w+", re.IGNORECASE
+)
+
+
+def derive(outline: Outline, overlap: Overlap, phrases: Phrases) -> list[tuple[str, tuple[Topic, ...]]]:
+    """Return statements with the topics they were derived from, in the outline's order."""
+    topics = [t for t in outline.topics if not phrases.is_administrative(bare_title(t.title))] or list(outline.topics)
+    if not topics:
+        return []
+    joints = [overlap(_text(a), _text(b)) for a, b in itertools.pairwise(topics)]
+    runs = [tuple(topics[a:b]) for a, b in segments(joints, min(MOST_DERIVED, len(topics)))]
+    known = _words_written_small(outline)
+    return [(_statement(run, known, phrases), run) for run in runs]
+
+
+def _statement(run: tuple[Topic, ...], known: frozenset[str], phrases: Phrases) -> str:
+    titles = [bare_title(t.title).rstrip(".") for t in run]
+    if len(run) == 1 and (own := _own_performance(titles[0], phrases)):
+        return own
+    if len(run) == 1 and titles[0].endswith("?"):
+        return phrases("derived_question", topic=titles[0])
+    if len(run) == 1 and phrases.language == "en" and _CLAUSE.match(titles[0]):
+        return phrases("derived_clause", topic=inside_sentence(titles[0], known | {titles[0].split()[0].lower()}))
+    short = [inside_sentence(_OVERVIEW.sub("", t).rstrip("?"), known) for t in titles]
+    return phrases("derived", topic=listed(short[:_MOST_TITLES], phrases("and")))
+
+
+def _own_performance(title: str, phrases: Phrases) -> str | None:
+    """Return the performance a title names itself: `How to test a form`, `Preventing SQL injection`, `Write a test`."""
+    if phrases.language != "en":
+        return None
+    how_to = re.match(r"how to (\w+ .+?)\??$", title, re.IGNORECASE)
+    if how_to:
+        return f"{capitalised(how_to[1])}."
+    head = next(iter(parse_objective(title).verbs), None)
+    if head is None or head.start != 0 or len(title.split()) < 3:
+        return None
+    level = classify(f"{head.lemma}{title[head.end :]}").best
+    if head.surface.lower().endswith("ing") and level is not None and level >= BloomLevel.APPLY:
+        return f"{capitalised(head.lemma)}{title[head.end :]}."
+    return None
+
+
+def _words_written_small(outline: Outline) -> frozenset[str]:
+    texts = [outline.description or "", *(o.text for o in outline.objectives)]
+    texts += [s.title for t in outline.topics for s in (t, *t.subtopics)]
+    return frozenset(w for t in texts for w in re.findall(r"(?<=[\s(])[a-zà-ÿ][\w-]*", t))
+
+
+def _text(topic: Topic) -> str:
+    return " ".join([topic.title, *(s.title for s in topic.subtopics)])

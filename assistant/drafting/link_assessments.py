@@ -1,0 +1,121 @@
+"""Which objectives an assessment gives evidence of: by the words they share and by what its method can show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.language import knowledge_type
+from assistant.outline import StatedAssessment
+
+from .methods import MethodReading, read_method
+from .objectives import Planned
+from .overlap import Overlap
+from .rubric_library import RubricLibrary
+
+_MOST_PROPOSED = 3
+_MOST_OBJECTIVES_EACH = 5
+_RANK_WORTH = (1.0, 0.6, 0.4)
+"""What a method counts for an objective, by its place in the objective's preferences."""
+
+
+@dataclass
+class Link:
+    """An assessment to draft and the objectives it serves."""
+
+    method: str
+    planned: list[Planned] = field(default_factory=list)
+    stated: StatedAssessment | None = None
+    reading: MethodReading | None = None
+    because: str = ""
+    runner_up: str = ""
+
+
+def link_stated(
+    stated: Sequence[StatedAssessment], planned: Sequence[Planned], overlap: Overlap, library: RubricLibrary
+) -> list[Link]:
+    """Give each objective its best stated assessment, and each assessment at least one objective."""
+    links = []
+    for assessment in stated:
+        reading = read_method(assessment.title, assessment.description)
+        links.append(Link(reading.method, stated=assessment, reading=reading))
+    scores = [[_score(link, p, overlap, library) for link in links] for p in planned]
+    shares = _shares(stated)
+    for p, row in zip(planned, scores, strict=True):
+        crowding = [_crowding(link, share, len(planned)) for link, share in zip(links, shares, strict=True)]
+        links[max(range(len(links)), key=lambda j: (row[j] - crowding[j], -j))].planned.append(p)
+    for j, link in enumerate(links):
+        if not link.planned and planned:
+            link.planned.append(max(planned, key=lambda p: scores[_index(planned, p)][j]))
+        link.because = _why_linked(link, overlap)
+    return links
+
+
+def _index(planned: Sequence[Planned], wanted: Planned) -> int:
+    return next(i for i, p in enumerate(planned) if p is wanted)
+
+
+def _score(link: Link, planned: Planned, overlap: Overlap, library: RubricLibrary) -> float:
+    assert link.stated is not None  # noqa: S101 - only stated links are scored
+    text = " ".join((planned.objective.statement, *planned.topics))
+    words = overlap(f"{link.stated.title} {link.stated.description or ''}", text)
+    methods = [m for m, _ in preferences(planned, library)]
+    fit = 1 - methods.index(link.method) / len(methods) if link.method in methods else 0.0
+    present_only = link.reading is not None and not link.reading.shows_mastery
+    return 2 * words + 0.5 * fit - (0.6 if present_only else 0.0)
+
+
+def _shares(stated: Sequence[StatedAssessment]) -> list[float]:
+    weights = [a.weight if a.weight is not None else 0.0 for a in stated]
+    total = sum(weights)
+    return [w / total for w in weights] if total > 0 else [1 / len(weights)] * len(weights)
+
+
+def _crowding(link: Link, share: float, count: int) -> float:
+    """An assessment that already serves more objectives than its share of the weight attracts fewer."""
+    return 0.8 * max(0.0, (len(link.planned) + 1) / count - max(share, 1 / count))
+
+
+def _why_linked(link: Link, overlap: Overlap) -> str:
+    assert link.stated is not None  # noqa: S101
+    text = f"{link.stated.title} {link.stated.description or ''}"
+    shared = list(dict.fromkeys(w for p in link.planned for w in overlap.shared(text, p.objective.statement)))
+    ids = ", ".join(p.objective.id for p in link.planned)
+    by = f"both speak of {', '.join(shared[:4])}" if shared else f"a {link.method} can show it"
+    return f"stated in the outline; linked to {ids} because {by}"
+
+
+def propose(planned: Sequence[Planned], library: RubricLibrary) -> list[Link]:
+    """Propose one to three assessments whose methods suit the levels of the objectives."""
+    left, links = list(planned), []
+    while left and len(links) < _MOST_PROPOSED:
+        worth = _worth(left, library)
+        method = max(worth, key=lambda m: (worth[m], m))
+        served = [p for p in left if method in [m for m, _ in preferences(p, library)[: len(_RANK_WORTH)]]]
+        last = len(links) == _MOST_PROPOSED - 1
+        served = list(left) if last else served
+        links += _split(method, served, worth, library)
+        left = [p for p in left if not any(p is s for s in served)]
+    return links
+
+
+def preferences(planned: Planned, library: RubricLibrary) -> list[tuple[str, str]]:
+    """Return the methods for an objective, the most suitable first, each with its reason."""
+    return library.methods_for(planned.objective.bloom or "understand", knowledge_type(planned.objective.statement))
+
+
+def _worth(planned: Sequence[Planned], library: RubricLibrary) -> dict[str, float]:
+    worth: dict[str, float] = {}
+    for p in planned:
+        for (method, _), value in zip(preferences(p, library), _RANK_WORTH, strict=False):
+            worth[method] = worth.get(method, 0.0) + value
+    return worth
+
+
+def _split(method: str, served: list[Planned], worth: dict[str, float], library: RubricLibrary) -> list[Link]:
+    """Return one link, or two where one assessment would carry too many objectives."""
+    because = next((why for p in served for m, why in preferences(p, library) if m == method), "")
+    second = max((m for m in worth if m != method), key=lambda m: (worth[m], m), default="")
+    why_second = next((why for p in served for m, why in preferences(p, library) if m == second), "")
+    runner_up = f"{second}: {why_second}" if second else ""
+    half = (len(served) + 1) // 2
+    parts = [served] if len(served) <= _MOST_OBJECTIVES_EACH else [served[:half], served[half:]]
+    return [Link(method, part, because=because, runner_up=runner_up) for part in parts]

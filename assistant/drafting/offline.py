@@ -1,0 +1,135 @@
+"""The offline engine: a spec from an outline by rules and the rubric library, without a model or a network.
+
+Deterministic: the same outline gives the same bytes. What the outline states is kept; what is added is marked in
+the provenance, and what was assumed is listed there.
+"""
+
+from assistant.outline import Outline, Passage
+from assistant.spec import (
+    Audience,
+    Delivery,
+    IdAllocator,
+    Issuer,
+    OutlineSource,
+    Provenance,
+    Spec,
+    Stackability,
+    remember_ids,
+)
+
+from .assessments import plan_assessments
+from .content import plan_content
+from .objectives import plan_objectives
+from .overlap import Overlap
+from .phrases import phrases_for
+from .protocol import Draft, DraftRequest
+from .rubric_library import RubricLibrary, load_library
+from .split import Part, parts_of
+from .titles import capitalised, shortened
+from .workload import settle
+
+_LONG_COURSE_WEEKS = 8
+_LONG_COURSE_HOURS = 150
+
+
+class OfflineDrafter:
+    """Drafts from rules and the rubric library."""
+
+    name = "offline"
+
+    def draft(self, request: DraftRequest) -> list[Draft]:
+        """Return one draft, or one a module where the request asks to split and the outline has modules."""
+        library = load_library(tuple(request.rubric_folders))
+        if not request.split:
+            return [_draft(request.outline, library, request, None)]
+        parts = parts_of(request.outline)
+        return [_draft(part.outline, library, request, part) for part in parts]
+
+
+def _draft(outline: Outline, library: RubricLibrary, request: DraftRequest, part: Part | None) -> Draft:
+    phrases, overlap, ids = phrases_for(outline.language), Overlap(_texts(outline)), IdAllocator()
+    objectives = plan_objectives(outline, overlap, phrases, ids)
+    assessments = plan_assessments(outline, objectives.planned, library, overlap, phrases, ids)
+    content = plan_content(outline, objectives.planned, overlap, phrases, ids)
+    settled = settle(outline, content.modules, content.stated_minutes, assessments.assessments)
+    title, title_assumption = _title(outline)
+    assumptions = [*title_assumption, *objectives.assumptions, *assessments.assumptions, *content.assumptions]
+    origins = {p.objective.id: p.origin for p in objectives.planned} | assessments.origins | content.origins
+    spec = Spec(
+        title=title,
+        summary=_summary(outline),
+        language=outline.language,
+        issuer=Issuer(name=outline.issuer) if outline.issuer else None,
+        stackability=Stackability(part_of=part.course) if part and part.course else None,
+        audience=_audience(outline),
+        workload=settled.workload if settled.modules else None,
+        profiles=request.profiles,
+        objectives=[p.objective for p in objectives.planned],
+        assessments=settled.assessments,
+        delivery=_delivery(outline),
+        content=settled.modules,
+        provenance=Provenance(
+            outline=OutlineSource(file=outline.file, sha256=outline.sha256),
+            stated_objectives=objectives.record(content.activities),
+            assumptions=[*assumptions, *settled.assumptions],
+            not_used=[_passage(p) for p in (*outline.set_aside, *outline.unplaced)],
+            elements=origins,
+        ),
+        steps=_steps(objectives.planned, settled.assessments, settled.modules),
+    )
+    notes = (*_size_notes(outline, request, part), *objectives.notes, *assessments.notes, *settled.notes)
+    return Draft(remember_ids(spec, ids), notes)
+
+
+def _texts(outline: Outline) -> list[str]:
+    return [
+        *(o.text for o in outline.objectives),
+        *(" ".join([t.title, *(s.title for s in t.subtopics)]) for t in outline.topics),
+        *(f"{a.title} {a.description or ''}" for a in outline.assessments),
+    ]
+
+
+def _title(outline: Outline) -> tuple[str, list[str]]:
+    if outline.title:
+        return outline.title, []
+    stem = outline.file.rsplit(".", 1)[0].replace("_", " ").replace("-", " ").strip()
+    return capitalised(stem) or "Untitled", ["The outline states no title; the name of its file stands in."]
+
+
+def _summary(outline: Outline) -> str | None:
+    return shortened(outline.description, 400) if outline.description else None
+
+
+def _audience(outline: Outline) -> Audience | None:
+    if not outline.audience and not outline.prerequisites:
+        return None
+    return Audience(description=outline.audience, prerequisites=outline.prerequisites)
+
+
+def _delivery(outline: Outline) -> Delivery | None:
+    stated = [p.text for p in outline.schedule]
+    return Delivery(schedule=shortened("; ".join(stated), 600)) if stated else None
+
+
+def _passage(passage: Passage) -> str:
+    heading = f"{passage.heading}: " if passage.heading else ""
+    return f"{passage.kind}, line {passage.line}: {heading}{shortened(passage.text, 120)}"
+
+
+def _steps(objectives: object, assessments: object, modules: object) -> dict[str, str]:
+    drafted = {"objectives": objectives, "assessment": assessments, "content": modules}
+    return {step: "draft" for step, parts in drafted.items() if parts}
+
+
+def _size_notes(outline: Outline, request: DraftRequest, part: Part | None) -> list[str]:
+    """Say so when the outline is larger than what a microcredential certifies."""
+    weeks, hours = outline.weeks or 0, outline.hours or 0
+    if part is not None or (weeks <= _LONG_COURSE_WEEKS and hours <= _LONG_COURSE_HOURS):
+        if request.split and part is not None and not part.course:
+            return ["The outline has no modules to split by: it is drafted as one microcredential."]
+        return []
+    size = f"{weeks} weeks" if weeks > _LONG_COURSE_WEEKS else f"{hours:g} hours"
+    return [
+        f"The outline describes a course of {size}; a microcredential certifies a few skills in hours or weeks. This "
+        "draft covers the whole course: --split drafts stackable ones by module."
+    ]

@@ -1,0 +1,63 @@
+"""A vague objective gets a measurable proposal, with the reason; the stated wording is kept beside it."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.language import BloomLevel, avoid_verb, observable_verbs
+
+from .titles import capitalised
+
+_DESCRIBE = ("know", "aware", "awareness", "familiar", "knowledge", "remember", "learn", "acquaint")
+_VALUE = ("appreciat", "value")
+
+
+@dataclass(frozen=True)
+class Rewording:
+    """A measurable proposal for a stated objective."""
+
+    statement: str
+    because: str
+
+
+def measurable(stated: str) -> Rewording | None:
+    """Return a measurable wording of an English objective, or None where the stated one names what can be seen.
+
+    The verbs to avoid are those of Mager (1997) and Newton et al. (2020).
+    """
+    hit = avoid_verb(stated)
+    if hit is None or not hit.target.strip(" .;,"):
+        return None
+    words, target = hit.words.strip(), hit.target.strip().lstrip(",;: ")
+    statement, shown = _performance(words.lower(), target)
+    statement = capitalised(statement.strip())
+    if statement[-1] not in ".?!":
+        statement += "."
+    return Rewording(statement, f"“{words}” can't be observed; {shown}.")
+
+
+def _performance(words: str, target: str) -> tuple[str, str]:
+    """Return the performance and what to say of it, from the words avoided and what they are about."""
+    also = re.match(r"(?:and|&|und|or)\s+(?:to\s+|be able to\s+)?(.+)", target)
+    if also:
+        return also[1], "what follows it can, and shows it"
+    how_to = re.match(r"(?:about\s+)?how (?:to|we can|they can)\s+(.+)", target)
+    if how_to:
+        return how_to[1], "doing it shows that one knows how"
+    to_do = re.match(r"to\s+(.+)", target)
+    if to_do and any(w in words for w in ("learn", "know")):
+        return to_do[1], "doing it shows that it was learnt"
+    that = re.match(r"that\s+(.+)", target)
+    if that:
+        return f"explain why {that[1]}", _one_can_ask()
+    target = re.sub(r"^(?:of|about|with|for|on)\s+", "", target)
+    if any(words.startswith(v) or f" {v}" in words for v in _DESCRIBE) and not re.match(r"(?:why|how)\b", target):
+        verbs = ", ".join(observable_verbs(BloomLevel.UNDERSTAND)[:3])
+        return f"describe {target}", f"whoever knows it can describe it (or {verbs})"
+    if any(v in words for v in _VALUE) and not re.match(r"the (?:value|importance|role|need|impact)|why|how", target):
+        return f"explain the value of {target}", "reasons for its value can be"
+    return f"explain {target}", _one_can_ask()
+
+
+def _one_can_ask() -> str:
+    verbs = [v for v in observable_verbs(BloomLevel.UNDERSTAND) if v != "explain"][:3]
+    return f"at the level understand one can ask to explain ({', '.join(verbs)})"

@@ -1,0 +1,86 @@
+"""A long course cut into stackable microcredentials, along its modules."""
+
+import itertools
+from dataclasses import dataclass
+
+from assistant.outline import Outline, StatedObjective, Topic
+
+from .arithmetic import segments
+from .overlap import Overlap
+from .phrases import phrases_for
+from .titles import bare_title, listed, shortened
+
+_MOST_PARTS = 6
+_TOPICS_EACH = 3
+"""Topics a part holds at least, unless they state objectives of their own."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a course, as an outline of its own."""
+
+    outline: Outline
+    course: str | None
+    """Title of the course it is part of; None when the course could not be split."""
+
+
+def parts_of(outline: Outline) -> list[Part]:
+    """Return the parts of a course; one part, the whole, where its topics give nothing to split by."""
+    phrases = phrases_for(outline.language)
+    topics = [t for t in outline.topics if not phrases.is_administrative(bare_title(t.title))]
+    own = {t.title: [o for o in outline.objectives if o.module == t.title] for t in topics}
+    count = _count(topics, own)
+    if count < 2:
+        return [Part(outline, None)]
+    overlap = Overlap([_text(t) for t in topics])
+    joints = [overlap(_text(a), _text(b)) for a, b in itertools.pairwise(topics)]
+    runs = [tuple(topics[a:b]) for a, b in segments(joints, count)]
+    homes = _homes(outline, runs, overlap)
+    course = outline.title or outline.file
+    return [_part(outline, run, homes[i], course, phrases("and")) for i, run in enumerate(runs)]
+
+
+def _count(topics: list[Topic], own: dict[str, list[StatedObjective]]) -> int:
+    with_own = sum(1 for objectives in own.values() if len(objectives) >= 2)
+    if with_own >= 2:
+        return min(_MOST_PARTS, with_own)
+    return min(_MOST_PARTS, len(topics) // _TOPICS_EACH)
+
+
+def _homes(outline: Outline, runs: list[tuple[Topic, ...]], overlap: Overlap) -> list[list[StatedObjective]]:
+    """Give each stated objective to the part it stands in, or shares most words with, or has its place in."""
+    homes: list[list[StatedObjective]] = [[] for _ in runs]
+    for position, objective in enumerate(outline.objectives):
+        stated_in = next((i for i, run in enumerate(runs) if any(t.title == objective.module for t in run)), None)
+        if stated_in is None:
+            scores = [max(overlap(_text(t), objective.text) for t in run) for run in runs]
+            best = max(range(len(runs)), key=lambda i: (scores[i], -i))
+            stated_in = best if scores[best] > 0 else position * len(runs) // len(outline.objectives)
+        homes[stated_in].append(objective)
+    return homes
+
+
+def _part(
+    outline: Outline, run: tuple[Topic, ...], objectives: list[StatedObjective], course: str, conjunction: str
+) -> Part:
+    titles = [bare_title(t.title) for t in run]
+    name = titles[0] if len(titles) == 1 else listed([titles[0], titles[-1]], conjunction)
+    minutes = [t.minutes for t in run]
+    hours = sum(m for m in minutes if m is not None) / 60 if all(m is not None for m in minutes) else None
+    changed = {
+        "title": f"{course}: {shortened(name, 80)}",
+        "topics": run,
+        "objectives": tuple(objectives),
+        "assessments": (),
+        "hours": hours,
+        "hours_basis": "",
+        "weeks": None,
+        "credits": None,
+        "set_aside": (),
+        "unplaced": (),
+    }
+    return Part(outline.model_copy(update=changed), course)
+
+
+def _text(topic: Topic) -> str:
+    return " ".join([topic.title, *(s.title for s in topic.subtopics)])

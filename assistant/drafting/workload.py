@@ -1,0 +1,119 @@
+"""Hours, modules and assessments brought to one sum: stated figures stay, estimates fill what is left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.outline import Outline
+from assistant.spec import Assessment, Credits, Module, Workload
+
+from .arithmetic import apportion
+from .content import PRACTICE_MINUTES, STUDY_MINUTES
+
+_STEP = 5
+_LEAST_ACTIVITY = 5
+_MOST_FOR_ASSESSMENT = 0.4
+"""Share of stated hours that estimated assessment times may take at most."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Modules and assessments with minutes that add up to the workload."""
+
+    workload: Workload
+    modules: list[Module]
+    assessments: list[Assessment]
+    assumptions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def settle(
+    outline: Outline, modules: Sequence[Module], stated: Sequence[float | None], assessments: Sequence[Assessment]
+) -> Settled:
+    """Return times for everything: stated hours and minutes as they are, the rest estimated and said to be so."""
+    tests = [a.minutes or 0.0 for a in assessments]
+    estimates = [sum(_estimate(a.kind) for a in m.activities) for m in modules]
+    taught = [s if s is not None else float(e) for s, e in zip(stated, estimates, strict=True)]
+    total = round(outline.hours * 60) if outline.hours else None
+    all_stated = bool(stated) and all(s is not None for s in stated)
+    if total is None:
+        content = [round(t) for t in taught]
+        work = [round(t) for t in tests]
+        return _no_hours(outline, modules, assessments, content, work)
+    if all_stated and abs(sum(taught) - total) <= 1:
+        content, work = [round(t) for t in taught], [round(t) for t in tests]
+        basis = (
+            f"The outline's units add up to {_hours(sum(content))} of teaching; {_hours(sum(work))} for the assessments "
+            "are added as an estimate."
+        )
+        hours = (sum(content) + sum(work)) / 60
+        return _settled(outline, hours, basis, (modules, content), (assessments, work))
+    content, work = _share(total, taught, tests, all_stated=all_stated)
+    basis = f"{outline.hours:g} hours are stated in the outline"
+    basis += f" ({outline.hours_basis})." if outline.hours_basis else "."
+    basis += " How they divide among modules and assessments is an estimate."
+    return _settled(outline, outline.hours or 0.0, basis, (modules, content), (assessments, work))
+
+
+def _share(total: int, taught: list[float], tests: list[float], *, all_stated: bool) -> tuple[list[int], list[int]]:
+    """Split stated hours: unit times stay when stated, and assessments get what is left; else both in proportion."""
+    if all_stated and sum(taught) < total:
+        work = apportion(total - round(sum(taught)), tests, step=_STEP)
+        return [round(t) for t in taught], work
+    most = int(total * _MOST_FOR_ASSESSMENT)
+    work = apportion(min(most, round(sum(tests))), tests, step=_STEP)
+    return apportion(total - sum(work), taught, step=_STEP), work
+
+
+def _no_hours(
+    outline: Outline, modules: Sequence[Module], assessments: Sequence[Assessment], content: list[int], work: list[int]
+) -> Settled:
+    minutes = sum(content) + sum(work)
+    rounded = -(-minutes // 60) * 60 if minutes else 0
+    if content and rounded > minutes:
+        content = [
+            c + extra for c, extra in zip(content, apportion(rounded - minutes, content, step=_STEP), strict=True)
+        ]
+    credits_said = f", {outline.credits.value:g} {outline.credits.unit} are" if outline.credits else ""
+    weeks_said = f" (it runs {outline.weeks} weeks)" if outline.weeks else ""
+    basis = (
+        f"The outline states no hours{weeks_said}{credits_said and credits_said + ' stated'}; {rounded / 60:g} hours are an "
+        "estimate from its topics, practice and assessments."
+    )
+    assumption = f"{rounded / 60:g} hours of work in all: an estimate, since the outline states no hours."
+    return _settled(outline, rounded / 60, basis, (modules, content), (assessments, work), (assumption,))
+
+
+def _settled(
+    outline: Outline,
+    hours: float,
+    basis: str,
+    content: tuple[Sequence[Module], list[int]],
+    work: tuple[Sequence[Assessment], list[int]],
+    assumptions: tuple[str, ...] = (),
+) -> Settled:
+    stated = outline.credits
+    credits = Credits(system=stated.unit, value=stated.value) if stated else None
+    return Settled(
+        Workload(hours=round(hours, 2), basis=basis, credits=credits),
+        [_timed(m, minutes) for m, minutes in zip(*content, strict=True)],
+        [a.with_changes(minutes=minutes or None) for a, minutes in zip(*work, strict=True)],
+        assumptions,
+    )
+
+
+def _timed(module: Module, minutes: int) -> Module:
+    shares = [_estimate(a.kind) for a in module.activities]
+    parts = apportion(minutes, shares, step=_STEP if minutes >= _STEP * 2 * len(shares) else 1, least=_LEAST_ACTIVITY)
+    timed = [a.with_changes(minutes=part) for a, part in zip(module.activities, parts, strict=True)]
+    return module.with_changes(minutes=minutes, activities=timed)
+
+
+def _estimate(kind: str) -> int:
+    return STUDY_MINUTES if kind == "reading" else PRACTICE_MINUTES
+
+
+def _hours(minutes: float) -> str:
+    hours, rest = divmod(round(minutes), 60)
+    return " ".join(
+        part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part
+    )
