@@ -1,1 +1,59 @@
-"""placeholder"""
+"""Course outlines of any layout and format → `Outline`: what was stated, where, and what was set aside or found no place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .errors import OutlineError
+from .model import Credits, Outline, Passage, StatedAssessment, StatedObjective, Topic
+
+__all__ = [
+    "Credits",
+    "Outline",
+    "OutlineError",
+    "Passage",
+    "StatedAssessment",
+    "StatedObjective",
+    "Topic",
+    "read_bytes",
+    "read_outline",
+]
+
+
+def read_outline(path: Path) -> Outline:
+    """Read an outline file.
+
+    Raises:
+        OutlineError: one line saying what is wrong, with which file, and what to do.
+    """
+    from .limits import check_size
+
+    try:
+        check_size(path.stat().st_size if path.is_file() else 1, path.name)
+        data = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise OutlineError(f"{path.name or path}: cannot be read ({reason}); check the path and the permissions.") from error
+    return read_bytes(data, path.name)
+
+
+def read_bytes(data: bytes, name: str) -> Outline:
+    """Read an outline from memory; the name's ending hints at the format, the content decides in doubt.
+
+    Raises:
+        OutlineError: one line saying what is wrong, with which file, and what to do.
+    """
+    from hashlib import sha256
+
+    from .clean import tidy
+    from .readers import read_document
+    from .recogniser import recognise
+    from .source import load
+
+    name = tidy(Path(name.replace("\x00", "")).name)[:200] or "outline"
+    source = load(data, name)
+    try:
+        document = read_document(source)
+        return recognise(document, name, sha256(data).hexdigest(), source.format)
+    except (RecursionError, MemoryError) as error:
+        raise OutlineError(f"{name}: nested too deeply or too large to read; save the outline as plain text.") from error

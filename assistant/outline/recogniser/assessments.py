@@ -1,0 +1,300 @@
+"""Assessments and their weights: tables, weighted lists, weighted headings, and plain lists of graded work."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ..blocks import Block, Row
+from ..clean import tidy
+from ..model import StatedAssessment
+from .context import Context, aside, in_kinds
+from .quantities import PERCENT, POINTS, RANGE_PERCENT, value
+from .structure import Section
+from .tables import Table
+from .words import fold
+
+_PENALTY = re.compile(
+    r"\b(?:deduct|penalt|penali|late|per (?:day|hour)|each day|lower|higher|at least|minimum|must|below|above|absen|miss(?:ed|ing)|"
+    r"fail|lose|reduc|bonus|extra credit|attendance of|discount|mindestens|au moins|al menos|pass(?:ing)? (?:mark|grade)|or better|responsible|refund|maximum of)\w*"
+)
+_LINK = re.compile(r"[\s,;:(–—-]*\b(?:is |are |it is |which is |will be |that is )?(?:worth|counts?(?: for| towards)?|accounts? for|makes? up|weight(?:ing|ed)?(?: of| at| is)?|carr(?:y|ies)|contributes?|represents?|graded|at|macht|zählt|pondération|peso|vale|compte pour|telt voor|weegt)?[\s:(=–—-]*(?:up to |a total of |about )?$", re.I)
+_AFTER = re.compile(r"^\s*(?:of (?:the |your |final |total |overall |course )*(?:grade|mark|total|score|final|course)s?|de la (?:note|nota)\w*|der (?:Gesamt|End)?note|da nota final|del voto|van het eindcijfer|weight(?:ing)?|each)?[\s)\].:,;–—-]*", re.I)
+_TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*$|\s+[–—-]\s+\d.*$|\s*[.…_]{3,}\s*$|\s*[:–—(\[,;-]+\s*$")
+_HEAD = re.compile(r"^\s*(?:[-–—•*●▪]+|\(?\d{1,2}[.)](?=\s)|[a-z]\))\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An assessment in the making, with the block it came from."""
+
+    title: str
+    line: int
+    weight: float | None
+    points: float | None
+    description: str | None
+    block: Block
+
+    def frozen(self) -> StatedAssessment:
+        """As the model has it."""
+        return StatedAssessment(title=self.title, line=self.line, weight=self.weight, points=self.points, description=self.description)
+
+
+def find_assessments(ctx: Context) -> list[StatedAssessment]:
+    """The assessments: the best weighted set if there is one, else everything named as graded work."""
+    sets = [found for found in (*_table_sets(ctx), *_list_sets(ctx), _heading_set(ctx), _prose_set(ctx)) if found]
+    chosen = max(sets, key=_trust) if sets else []
+    if not chosen or (len(chosen) == 1 and _sum(chosen) < 95):
+        plain = _named(ctx)
+        known = {fold(entry.title) for entry in chosen}
+        chosen = chosen + [entry for entry in plain if fold(entry.title) not in known]
+    for entry in chosen:
+        ctx.take(entry.block, "assessments")
+    return [entry.frozen() for entry in chosen]
+
+
+def _sum(found: list[Weighed]) -> float:
+    return sum(entry.weight or 0 for entry in found)
+
+
+def _trust(found: list[Weighed]) -> tuple[float, int]:
+    """Sets that add up to a hundred first; then the larger."""
+    off = abs(_sum(found) - 100)
+    return (2.0 if off <= 1 else 1.0 if off <= 12 else 0.0, len(found))
+
+
+def _to_percent(found: list[Weighed], total: float | None) -> list[Weighed]:
+    """Points as per cent of the stated total or of their sum."""
+    points = sum(entry.points or 0 for entry in found)
+    whole = total if total and points and abs(total - points) <= 0.2 * points else points
+    if not whole:
+        return found
+    return [replace(e, weight=round(100 * e.points / whole, 2) if e.points is not None else e.weight) for e in found]
+
+
+def title_of(text: str) -> str:
+    """The name of an assessment without marks, trailing remarks in brackets, or dots."""
+    text = _HEAD.sub("", tidy(text.replace("**", "").replace("__", ""))).strip(" *:–—-.,;•")
+    while (shorter := _TAIL.sub("", text)) != text and len(shorter) > 2:
+        text = shorter
+    return text[:200]
+
+
+def _table_sets(ctx: Context) -> list[list[Weighed]]:
+    """Tables with a column of weights or points."""
+    sets = []
+    for section in ctx.sections:
+        for block in section.blocks:
+            if block.kind != "table" or in_kinds(section, "readings", "contact", "mapping", "changes"):
+                continue
+            table = ctx.table(block)
+            if table.is_grading_scale or (table.is_schedule and table.column("weight") < 0) or table.column("component") < 0:
+                continue
+            if found := _table_rows(ctx, table, section):
+                sets.append(found)
+    return sets
+
+
+def _table_rows(ctx: Context, table: Table, section: Section) -> list[Weighed]:
+    found: list[Weighed] = []
+    total: float | None = None
+    for row in table.body:
+        place = table.column("component")
+        name = row.texts[place] if place < len(row.cells) else ""
+        amount, unit = _amount(table, row)
+        if any(ctx.is_total(text) for text in row.texts if text):
+            total = amount or total
+        elif name and amount is not None and not ctx.words.pattern("skip", "extra").search(fold(name)):
+            found += _row(row, place, name, amount, unit, table.block)
+    weighed = [entry for entry in found if entry.weight is not None or entry.points is not None]
+    if len(weighed) < 2 and not (weighed and in_kinds(section, "assessments")):
+        return []
+    return _to_percent(found, total) if not any(entry.weight is not None for entry in found) else found
+
+
+def _row(row: Row, place: int, name: str, amount: float, unit: str, block: Block) -> list[Weighed]:
+    """One row as one assessment: its bold opening or first line names it, the rest describes it."""
+    cell = row.cells[place]
+    lead = cell.lead if cell.lead and len(cell.lead) < len(cell.text) and cell.text.startswith(cell.lead) else ""
+    first = lead or cell.text.split("\n")[0]
+    if not lead and len(first.split()) > 9:
+        first = re.split(r"\s[–—-]\s|:\s|\.\s", first)[0]
+    rest = tidy(name[len(first) :]).strip(" –—-:.") if name.startswith(first) else ""
+    weight, points = (amount, None) if unit == "%" else (None, amount)
+    return [Weighed(title_of(first), row.line, weight, points, rest[:600] or None, block)] if title_of(first) else []
+
+
+def _amount(table: Table, row: Row) -> tuple[float | None, str]:
+    """Weight or points of a row; several values in a cell are added."""
+    for role in ("weight", "points"):
+        text = table.cell(row, role)
+        if not text:
+            continue
+        percents = [value(number) for number in PERCENT.findall(text)]
+        if percents:
+            return percents[0], "%"
+        numbers = [value(n) for n in re.findall(r"(?<![\d*])\d{1,4}(?:[.,]\d{1,2})?", text)]
+        if numbers and not re.search(r"[A-Za-z]{8,}", text):
+            head = table.header[table.column(role)] if table.header else ""
+            in_percent = role == "weight" and (re.search(r"%|per ?cent|prozent|porcent|pourcent|weight|gewicht|peso|weging|pond", fold(head)) is not None)
+            return (sum(numbers) if "\n" in text else numbers[0]), "%" if in_percent else "points"
+    return None, ""
+
+
+def parse_weighted(text: str, lead: str = "") -> tuple[str, float, str, str] | None:
+    """Name, amount, "%" or "points", and description from a line that states a weight; None for anything else."""
+    text = text.strip()
+    match = next((m for m in PERCENT.finditer(text)), None)
+    unit = "%"
+    if match is None:
+        match, unit = POINTS.search(text), "points"
+    if match is None or (unit == "%" and RANGE_PERCENT.search(text[: match.end()])):
+        return None
+    before, after = text[: match.start()], text[match.end() :]
+    if _PENALTY.search(fold(before[-80:])) or _PENALTY.match(fold(after.strip(" )"))[:20]):
+        return None
+    if len(_HEAD.sub("", before).strip(" (*:–—-")) < 2:
+        return _weight_first(after, float(value(match[1])), unit)
+    if len(before.split()) > 40:
+        return None
+    name = _LINK.sub("", before)
+    rest = _AFTER.sub("", after)
+    if lead and text.startswith(lead) and len(lead.split()) <= 10 and not PERCENT.search(lead):
+        name = lead
+    elif len(name.split()) > 9:
+        name = re.split(r":\s|\.\s|\s[–—-]\s|,\s(?=which|worth)", name)[0]
+        rest = rest or tidy(before[len(name) :])
+    name = title_of(name)
+    return (name, value(match[1]), unit, tidy(rest)) if 0 < len(name.split()) <= 14 else None
+
+
+def _weight_first(after: str, amount: float, unit: str) -> tuple[str, float, str, str] | None:
+    """"25% – Quizzes — administered most weeks"."""
+    body = _AFTER.sub("", after, count=1).strip(" –—-:.)|")
+    parts = re.split(r"\s*[–—]\s*|\s+-\s+|:\s+|\.\s+|\s\(", body, maxsplit=1)
+    name = title_of(parts[0])
+    return (name, amount, unit, tidy(parts[1]) if len(parts) > 1 else "") if 0 < len(name.split()) <= 14 else None
+
+
+def _weighed(ctx: Context, block: Block) -> Weighed | None:
+    """A block that states one weighted assessment."""
+    parsed = parse_weighted(block.text.replace("\n", " "), block.lead)
+    if parsed is None or ctx.is_total(parsed[0]) or ctx.words.pattern("skip", "extra").search(fold(parsed[0])):
+        return None
+    name, amount, unit, rest = parsed
+    if amount > 100 and unit == "%":
+        return None
+    weight, points = (amount, None) if unit == "%" else (None, amount)
+    return Weighed(name, block.line, weight, points, rest[:600] or None, block)
+
+
+def _list_sets(ctx: Context) -> list[list[Weighed]]:
+    """Lists and runs of lines whose entries state weights, one set per section."""
+    sets = []
+    for section in ctx.sections:
+        graded = in_kinds(section, "assessments")
+        if (aside(section) and not graded) or in_kinds(section, "grading-scale") and not graded:
+            continue
+        blocks = [b for b in section.blocks if b.kind in {"item", "paragraph", "field"} and b.words <= 140]
+        blocks += [b for child in section.children if child.level >= 28 and child.heading for b in child.blocks[:0]]
+        found = [entry for block in blocks if (entry := _weighed(ctx, block)) and _fits(block, graded)]
+        found += _run_ins(ctx, section)
+        total = next((p[1] for b in blocks if ctx.is_total(b.text) and (p := parse_weighted("x " + b.text))), None)
+        if len(found) == 1 and "\n" not in found[0].block.text and graded:
+            found = _several(found[0].block) or found
+        if (len(found) >= 2 and (graded or 90 <= _sum(found) <= 110)) or (graded and found):
+            in_points = [e for e in found if e.points is not None]
+            sets.append(_to_percent(in_points, total) if len(in_points) > 0.5 * len(found) else [e for e in found if e.weight is not None])
+    return sets
+
+
+def _fits(block: Block, graded: bool) -> bool:
+    """In a prose paragraph a percentage is a weight only when it comes early or the sentence is short."""
+    if block.kind != "paragraph":
+        return True
+    match = PERCENT.search(block.text) or POINTS.search(block.text)
+    return match is not None and (match.start() < 70 or block.words <= 18) and (graded or block.words <= 14)
+
+
+def _run_ins(ctx: Context, section: Section) -> list[Weighed]:
+    """Entries whose label reads like a heading ("Assignments: 30%")."""
+    found = []
+    for child in section.children:
+        if child.level >= 28 and child.heading and len(child.blocks) == 1 and not in_kinds(child, "hours", "credits"):
+            block = child.blocks[0]
+            if block.words <= 60 and (match := re.match(r"\s*(\d{1,3}(?:[.,]\d+)?)\s?(%|points?\b|pts\b)", block.text)):
+                weight, points = (value(match[1]), None) if match[2] == "%" else (None, value(match[1]))
+                found.append(Weighed(title_of(child.title), child.line, weight, points, None, block))
+    return found
+
+
+def _several(block: Block) -> list[Weighed]:
+    """One sentence with all weights: "homework (30%), midterm (30%) and a final exam (40%)"."""
+    found = []
+    last = 0
+    for match in PERCENT.finditer(block.text):
+        piece = re.split(r"[,;.:]\s|\b(?:and|plus|und|y|et|e)\s(?=\w)", _LINK.sub("", block.text[last : match.start()]))[-1]
+        name = title_of(re.sub(r"^\s*(?:\)|and|a|an|the|und|y|et|e)\b[\s,)]*", "", piece.lstrip(" ),;.")))
+        last = match.end()
+        if 0 < len(name.split()) <= 8:
+            found.append(Weighed(name, block.line, value(match[1]), None, None, block))
+    return found if len(found) >= 2 and 90 <= _sum(found) <= 110 else []
+
+
+def _prose_set(ctx: Context) -> list[Weighed]:
+    """A sentence anywhere that states weights adding up to a hundred."""
+    for section in ctx.sections:
+        for block in section.blocks:
+            if block.kind == "paragraph" and 3 <= len(PERCENT.findall(block.text)) + 1 and block.words < 120 and (found := _several(block)):
+                return found
+    return []
+
+
+def _heading_set(ctx: Context) -> list[Weighed]:
+    """Headings that carry their weight: "Problem sets (30%)"."""
+    found = []
+    for section in ctx.sections[1:]:
+        if section.level >= 28 or section.heading is None or not PERCENT.search(section.title):
+            continue
+        parsed = parse_weighted(section.title)
+        if parsed and parsed[2] == "%" and not in_kinds(section, "grading-scale"):
+            text = next((tidy(b.text) for b in section.blocks if b.kind == "paragraph"), None)
+            found.append(Weighed(parsed[0], section.line, parsed[1], None, text, section.heading))
+    return found if len(found) >= 2 else []
+
+
+def _named(ctx: Context) -> list[Weighed]:
+    """Graded work without weights: lists, subheadings, and columns of schedules."""
+    found: list[Weighed] = []
+    for section in ctx.sections[1:]:
+        if not in_kinds(section, "assessments") or aside(section) or not section.own:
+            continue
+        items = [b for b in section.blocks if b.kind == "item" and b.level == 0 and b.words <= 30]
+        lines = [b for b in section.blocks if b.kind == "paragraph" and section.level >= 28 and b.words <= 12]
+        for block in items or lines:
+            name = block.lead if block.lead and not block.bold else re.split(r":\s|\s[–—]\s|\.\s", block.text)[0]
+            found.append(Weighed(title_of(name), block.line, None, None, None, block))
+        if not items:
+            for child in section.children:
+                if child.level < 28 and child.heading and not child.own:
+                    found.append(Weighed(title_of(child.title), child.line, None, None, None, child.heading))
+    found += _from_columns(ctx)
+    seen: dict[str, Weighed] = {}
+    for entry in found:
+        if entry.title and not ctx.is_total(entry.title):
+            seen.setdefault(fold(entry.title), entry)
+    return list(seen.values())
+
+
+def _from_columns(ctx: Context) -> list[Weighed]:
+    """The assessment column of a schedule, each entry once."""
+    found = []
+    for section in ctx.sections:
+        for block in section.blocks:
+            if block.kind != "table" or (table := ctx.table(block)).column("assessment") < 0 or not table.is_schedule:
+                continue
+            for row in table.body:
+                for line in table.cell(row, "assessment").split("\n"):
+                    if 0 < len(line.split()) <= 10 and re.search(r"[^\W\d_]{3}", line):
+                        found.append(Weighed(title_of(line), row.line, None, None, None, block))
+    return found

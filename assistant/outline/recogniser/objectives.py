@@ -1,0 +1,270 @@
+"""Stated learning objectives: lists under a heading or a lead-in, table columns, clauses and sentences of prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..blocks import Block
+from ..clean import tidy
+from ..model import StatedObjective
+from .context import Context, aside, in_kinds
+from .structure import Section
+from .words import fold
+
+_CODE = r"(?:[A-Z]{1,4}[LO]{0,2}O?s?|Objective|Outcome|Goal|Lernziel|Objetivo|Objectif)[ .-]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
+_LEADING_CODE = re.compile(rf"^\s*(?:[\[(]?({_CODE})[\])]?\s*[:.)–—-]*\s+|\[([^\[\]]{{2,40}})\]\s*[:–—-]?\s*)(?=\w)")
+_TRAILING_CODE = re.compile(r"[\s,;]*[\[(]?\b(?:[A-Z]{2,5}(?: ?\d{1,2})(?:(?:,| and| &|;|-) ?(?:[A-Z]{2,5} ?)?\d{1,2})*)[\])]?\s*\.?$")
+_MARK = re.compile(r"^\s*(?:[-–—•●▪*→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_INLINE = re.compile(r"\(\s*(?:\d{1,2}|[a-h]|[ivx]{1,4})\s*\)|(?<![\w.])\d{1,2}[.)](?=\s+[^\W\d_])")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"“¿¡]?[A-ZÀ-Ý])")
+_TO = re.compile(r"^(?:to be able to|be able to|to|students will be able to|you will be able to|learners will be able to|the ability to)\s+(?=[a-z])", re.I)
+
+
+def find_objectives(ctx: Context) -> list[StatedObjective]:
+    """All objectives, those of the whole course first in the order of the outline, each once."""
+    finder = _Finder(ctx)
+    found = [entry for section in ctx.sections for entry in finder.section(section)]
+    if not found:
+        found = list(finder.by_form())
+    seen: dict[tuple[str, str | None], StatedObjective] = {}
+    for entry in found:
+        key = (" ".join(re.findall(r"\w+", fold(entry.text))), entry.module)
+        if key[0]:
+            seen.setdefault(key, entry)
+    return list(seen.values())
+
+
+class _Finder:
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+        words = ctx.words
+        self._inline = words.patterns("inline")
+        self._leadin = words.patterns("leadin")
+        self._follow = words.patterns("follow")
+        self._hope = words.pattern("lead", "hope")
+        self._not_outcome = words.pattern("lead", "not_outcome")
+        self._we = words.pattern("lead", "we")
+
+    def section(self, section: Section) -> Iterator[StatedObjective]:
+        """The objectives of one section's own blocks."""
+        declared = in_kinds(section, "objectives") and not (aside(section) and section.kinds[0] != "setup")
+        open_list = declared and not section.kinds[0] == "description"
+        barred = not declared and (aside(section) or in_kinds(section, "assessments", "prerequisites", "changes"))
+        lead = False
+        items = 0
+        for index, block in enumerate(section.blocks):
+            below = section.blocks[index + 1] if index + 1 < len(section.blocks) else None
+            if block.kind == "table":
+                yield from self._table(section, block, declared)
+            elif block.kind == "item" and (open_list or lead) and not barred:
+                items += 1
+                yield from self._item(section, block, below)
+            elif block.kind == "paragraph" and not barred:
+                listed = below is not None and below.kind == "item"
+                announces = self._announces(block, listed)
+                if announces is not None:
+                    lead = announces
+                    open_list = (open_list and not listed) or announces
+                    if lead:
+                        self._ctx.take(block, "lead-in")
+                elif not listed and not declared:
+                    lead = False
+                yield from self._prose(section, block, declared, bare=declared and not items and announces is None)
+            elif block.kind == "item" and not barred:
+                yield from self._prose(section, block, declared=False, bare=False)
+
+    def _announces(self, block: Block, listed: bool) -> bool | None:
+        """Whether a paragraph leads in to outcomes (True), to something else (False), or to nothing (None)."""
+        last = fold(_SENTENCE.split(block.text)[-1]).strip()
+        opens = last.endswith((":", "…", "..."))
+        if not (opens or (listed and not last.endswith((".", "!", "?")))):
+            return None
+        last = last.rstrip(" :….")
+        if self._hope.search(last):
+            return False
+        if len(last.split()) > 45 or self._we.match(last) and not re.search(r"able to|learn", last):
+            return False
+        tail = " ".join(last.split()[-14:])
+        hit = next((m for p in self._leadin if (m := self._last(p, tail))), None)
+        if hit is None:
+            return False
+        rest = tail[hit.end() :].strip(" ,'")
+        return not (self._not_outcome.match(rest) or len(rest.split()) > 7)
+
+    @staticmethod
+    def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+        found = None
+        for match in pattern.finditer(text):
+            found = match
+        return found
+
+    def _item(self, section: Section, block: Block, below: Block | None) -> Iterator[StatedObjective]:
+        """A list entry: an objective, or a label over the entries below it."""
+        nested = below is not None and below.kind == "item" and below.level > block.level
+        if self._ctx.taken(block) or (nested and (block.text.endswith(":") or (block.bold and len(block.text.split()) <= 6))):
+            self._ctx.take(block, "lead-in")
+            return
+        if block.link or len(block.text.split()) > 90:
+            return
+        parts = self._clauses(block.text) if block.words > 12 else []
+        for text in parts or [block.text]:
+            if (entry := self._entry(section, text, block)) is not None:
+                yield entry
+
+    def _entry(self, section: Section, text: str, block: Block, module: str | None = None, line: int = 0) -> StatedObjective | None:
+        """One statement without its marks and codes."""
+        text, code = _without_codes(_MARK.sub("", tidy(text)))
+        text = _TO.sub("", self._without_lead(text)).strip(" ;,")
+        if len(text) < 3 or not any(char.isalpha() for char in text) or text.endswith(":"):
+            return None
+        self._ctx.take(block, "objectives")
+        return StatedObjective(text=text, line=line or block.line, module=module or self._ctx.module_of(section), code=code)
+
+    def _without_lead(self, text: str) -> str:
+        """An entry that repeats the lead-in ("Students will be able to …") without it."""
+        folded = fold(text)
+        for pattern in self._inline[:3]:
+            if (match := pattern.match(folded)) and match.start("rest") < 90:
+                return text[match.start("rest") :]
+        return text
+
+    def _table(self, section: Section, block: Block, declared: bool) -> Iterator[StatedObjective]:
+        """Cells of a column of objectives, one a line; in a section of objectives the column of statements."""
+        table = self._ctx.table(block)
+        if aside(section) and section.kinds[0] not in {"format", "schedule"} or table.is_grading_scale:
+            return
+        column = table.column("objectives")
+        if column >= 0 and not table.wordy_objectives():
+            column = -1
+        if column < 0 and declared and {"weight", "points"}.isdisjoint(table.roles):
+            wordy = [c for c in range(table.width) if sum(len(r.texts[c].split()) >= 4 for r in table.body if c < len(r.cells)) > 0.6 * len(table.body)]
+            column = wordy[0] if wordy else -1
+        if column < 0 or not table.body:
+            return
+        named = next((role for role in ("topic", "unit", "week") if 0 <= table.column(role) != column), "")
+        for row in table.body:
+            cell = row.texts[column] if column < len(row.cells) else ""
+            module = tidy(table.cell(row, named).split("\n")[0]) if named else ""
+            for text in _cell_lines(cell):
+                if (entry := self._entry(section, text, block, module or None, row.line)) is not None:
+                    yield entry
+
+    def _prose(self, section: Section, block: Block, declared: bool, bare: bool) -> Iterator[StatedObjective]:
+        """Outcome sentences and clauses of a paragraph."""
+        if self._ctx.taken(block) and not declared:
+            return
+        clauses = self._clauses(block.text) if declared or self._leads_in(block.text) else []
+        found: list[str] = clauses
+        if not found:
+            found = list(self._sentences(block.text))
+        if not found and bare:
+            found = self._bare(block.text)
+        for text in found:
+            if (entry := self._entry(section, text, block)) is not None:
+                yield entry
+
+    def _leads_in(self, text: str) -> bool:
+        """Whether an enumeration in a paragraph follows an outcome lead-in."""
+        match = _INLINE.search(text)
+        head = text[: match.start()] if match else text.split(":")[0] + ":" if ":" in text else ""
+        return bool(head.strip()) and head.strip().endswith((":", "to")) and bool(self._announces(Block("paragraph", head.rstrip(": ") + ":", 1), False))
+
+    def _clauses(self, text: str) -> list[str]:
+        """Entries enumerated or parted by semicolons within one paragraph."""
+        marks = list(_INLINE.finditer(text))
+        if len(marks) >= 2:
+            ends = [*(mark.start() for mark in marks[1:]), len(text)]
+            pieces = [text[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
+        else:
+            body = text.split(":", 1)[1] if ":" in text and self._announces(Block("paragraph", text.split(":", 1)[0] + ":", 1), False) else text
+            pieces = body.split(";")
+            if len(pieces) < 3 and not (len(pieces) == 2 and body is not text):
+                return []
+        pieces = [re.sub(r"[\s;,]*(?:\b(?:and|und|y|et|e|en)\s*)?$", "", re.sub(r"^\s*(?:and|und|y|et|e|en)\s+", "", piece)).strip() for piece in pieces]
+        pieces[-1] = _SENTENCE.split(pieces[-1])[0]
+        return [piece.rstrip(". ") for piece in pieces if piece] if all(1 < len(piece.split()) < 60 for piece in pieces if piece) else []
+
+    def _sentences(self, text: str) -> Iterator[str]:
+        """What outcome sentences say the learner will be able to do."""
+        open_run = False
+        for sentence in _SENTENCE.split(text):
+            folded = fold(sentence)
+            match = next((m for p in self._inline if (m := p.match(folded))), None)
+            goal = match is not None and match.re is self._inline[-1]
+            if match is None:
+                match = next((m for p in self._inline[-1:] if (m := p.search(folded))), None)
+            if match is None and open_run:
+                match = next((m for p in self._follow if (m := p.match(folded))), None)
+            if match is None or match["rest"] is None or folded.rstrip().endswith((":", "?")):
+                open_run = False
+                continue
+            rest = sentence[match.start("rest") :].strip()
+            if self._states_outcome(rest, firm=goal or self._is_firm(folded, match)):
+                open_run = True
+                yield rest
+            else:
+                open_run = False
+
+    @staticmethod
+    def _is_firm(folded: str, match: re.Match[str]) -> bool:
+        """An opening such as "by the end …" or "be able to" makes an outcome of what follows."""
+        head = folded[: match.start("rest")]
+        return bool(re.search(r"able|end of|complet|ability|objective|goal|aim|after|upon|capa|fahig|lage|podran|pourr|staat|grado|finaliz|termin", head))
+
+    def _states_outcome(self, rest: str, firm: bool) -> bool:
+        words = rest.split()
+        if len(words) < 3 or len(words) > 80 or self._not_outcome.match(fold(rest)):
+            return False
+        return firm
+
+    def _bare(self, text: str) -> list[str]:
+        """Lines or sentences under a heading for objectives that open with a verb."""
+        lines = [line for line in text.split("\n") if line.strip()]
+        pieces = lines if len(lines) > 1 else _SENTENCE.split(text)
+        marked = [_MARK.sub("", _without_codes(piece)[0]).strip() for piece in pieces]
+        return [p for p, m in zip(pieces, marked, strict=True) if self._ctx.words.opens_with_verb(m) and 2 <= len(m.split()) <= 60]
+
+    def by_form(self) -> Iterator[StatedObjective]:
+        """No word announces objectives, but nearly every list entry of the document opens with a verb, or the file
+        is named after them."""
+        ctx = self._ctx
+        named = bool(set(ctx.words.kinds(re.sub(r"\.\w+$|[_\d]", " ", ctx.name))) & {"objectives"})
+        pairs = [
+            (s, b) for s in ctx.sections for b in s.blocks
+            if b.kind == "item" and not aside(s) and not in_kinds(s, "assessments", "prerequisites")
+        ]  # fmt: skip
+        verbs = [(s, b) for s, b in pairs if ctx.words.opens_with_verb(b.text) and len(b.text.split()) >= 3]
+        if len(pairs) >= 4 and len(verbs) >= (0.5 if named else 0.85) * len(pairs):
+            for section, block in pairs if named else verbs:
+                if (entry := self._entry(section, block.text, block)) is not None:
+                    yield entry
+
+
+def _without_codes(text: str) -> tuple[str, str | None]:
+    """A statement without the code it opens with or the mapping codes it ends with."""
+    code = None
+    if match := _LEADING_CODE.match(text):
+        code = match[1] or match[2]
+        text = text[match.end() :]
+    while (match := _TRAILING_CODE.search(text)) and match.start() > 15:
+        stop = "." if text[: match.start()].rstrip().endswith(".") else ""
+        text = text[: match.start()].rstrip(" .,;([") + stop
+    return text, code
+
+
+def _cell_lines(cell: str) -> list[str]:
+    """The statements of a cell: one a line; lines broken by hand are joined."""
+    lines: list[str] = []
+    for line in cell.split("\n"):
+        text = line.strip()
+        if not text:
+            continue
+        joined = lines and not _MARK.match(text) and (text[0].islower() or (lines[-1][-1] in ",–-" ))
+        if joined:
+            lines[-1] = f"{lines[-1]} {text}"
+        else:
+            lines.append(text)
+    if len(lines) == 1 and lines[0].count(";") >= 2:
+        lines = [part.strip() for part in lines[0].split(";") if part.strip()]
+    return lines

@@ -1,0 +1,99 @@
+"""Evens out what formats leave different: label lines within a paragraph, tables cut in pieces, key-value tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..blocks import Block, Row
+from .words import Words
+
+_LABEL_LINE = re.compile(r"[^\W\d_][^:\n.!?]{0,40}:(?: |$)")
+_ENUMERATED = re.compile(r"(?:\(?\d{1,2}[.)]|[•●▪◦*–-]|\(?[a-z]\)|→)\s+(?=\S)")
+
+
+def prepare(blocks: tuple[Block, ...], words: Words) -> list[Block]:
+    """The blocks the recogniser works on."""
+    out: list[Block] = []
+    for block in blocks:
+        if block.kind == "table":
+            if _goes_on(out, block, words):
+                out[-1] = replace(out[-1], rows=out[-1].rows + block.rows)
+            else:
+                out += _key_values(block, words) or [block]
+        elif block.kind in {"paragraph", "item"} and "\n" in block.text:
+            out += _split(block)
+        elif block.kind != "rule":
+            out.append(block)
+    return out
+
+
+def _split(block: Block) -> list[Block]:
+    """Lines that open with a label or a list mark become blocks of their own."""
+    lines = block.text.split("\n")
+    if not any(_LABEL_LINE.match(line) or _ENUMERATED.match(line) for line in lines[1:]):
+        return [block]
+    out = [replace(block, text=lines[0], bold=block.bold, lead=block.lead if lines[0].startswith(block.lead) else "")]
+    for offset, line in enumerate(lines[1:], 1):
+        mark = _ENUMERATED.match(line)
+        if mark:
+            more = {"kind": "item", "marker": mark[0].strip(), "list_id": -block.line, "level": 0}
+            out.append(Block(text=line[mark.end() :], line=block.line, **more))  # type: ignore[arg-type]
+        elif _LABEL_LINE.match(line) or out[-1].kind == "item":
+            out.append(Block("paragraph", line, block.line))
+        else:
+            out[-1] = replace(out[-1], text=f"{out[-1].text}\n{line}")
+        del offset
+    return out
+
+
+def _goes_on(out: list[Block], block: Block, words: Words) -> bool:
+    """A table right after one of the same width and without a header of its own was cut at a page break."""
+    if not out or out[-1].kind != "table" or not block.rows or not out[-1].rows:
+        return False
+    widths = [max(len(row.cells) for row in rows) for rows in (out[-1].rows, block.rows)]
+    first = block.rows[0]
+    headed = first.header or sum(bool(words.columns(text)) for text in first.texts if len(text) < 60) >= 2
+    return widths[0] == widths[1] and widths[0] > 2 and not headed
+
+
+def _key_values(block: Block, words: Words) -> list[Block]:
+    """A table of labels and values as fields and, where a value has several lines, headings with their content."""
+    pairs: list[tuple[str, str, Row]] = []
+    known = rows = 0
+    for row in block.rows:
+        cells = [text for text in row.texts if text]
+        if len(cells) == 1 or row.merged:
+            pairs.append(("", cells[0] if cells else "", row))
+            continue
+        if len(cells) not in {2, 4}:
+            return []
+        rows += 1
+        for place in range(0, len(cells), 2):
+            label = cells[place].strip().rstrip(":")
+            known += bool(words.kinds(label, 8)) and len(label) < 80 and not words.columns(cells[place + 1])
+            pairs.append((label, cells[place + 1], row))
+    if rows < 2 or known < max(2, 0.4 * sum(1 for label, _, _ in pairs if label)):
+        return []
+    out: list[Block] = []
+    for label, value, row in pairs:
+        out += _value(label, value, row, words)
+    return out
+
+
+def _value(label: str, value: str, row: Row, words: Words) -> list[Block]:
+    lines = value.split("\n")
+    if not label:
+        return [Block("heading", value.replace("\n", " "), row.line, level=0, bold=True)] if value else []
+    if len(lines) == 1 and not set(words.kinds(label, 8)) & {"objectives", "topics", "assessments"}:
+        return [Block("field", value, row.line, lead=label, style="table")]
+    out = [Block("heading", label, row.line, level=9)]
+    for line in lines:
+        mark = _ENUMERATED.match(line)
+        if mark or len(lines) > 1:
+            text = line[mark.end() :] if mark else line
+            kind = "paragraph" if text.endswith(":") and not mark else "item"
+            out.append(Block(kind, text, row.line, marker=mark[0].strip() if mark else "", list_id=-row.line))  # type: ignore[arg-type]
+        else:
+            out.append(Block("paragraph", line, row.line))
+    return out

@@ -1,0 +1,69 @@
+"""What is left once the elements are found: recognised and set aside, or without a place. Nothing is dropped."""
+
+from __future__ import annotations
+
+from ..blocks import Block
+from ..clean import first_words, tidy
+from ..model import Passage
+from .context import ASIDE, Context
+from .structure import Section
+
+_SCHEDULE = {"schedule"}
+_BLOCK_KINDS = {"contents": "contents", "plumbing": "template", "code": "code"}
+
+
+def find_remainder(ctx: Context) -> tuple[list[Passage], list[Passage], list[Passage]]:
+    """Schedule passages, other passages set aside, and unplaced passages, in the order of the outline."""
+    schedule: list[Passage] = []
+    aside: list[Passage] = []
+    unplaced: list[Passage] = []
+    for section in ctx.sections:
+        left = [block for block in section.blocks if not ctx.taken(block)]
+        special = [block for block in left if block.kind in _BLOCK_KINDS]
+        rest = [block for block in left if block.kind not in _BLOCK_KINDS]
+        aside += _runs(section, special, "")
+        kind = _kind(ctx, section)
+        if rest:
+            target = unplaced if not kind else schedule if kind in _SCHEDULE else aside
+            target.append(_passage(section, rest, kind or "text"))
+        elif section.heading and not section.blocks and not section.children and not ctx.taken(section.heading):
+            (aside if kind else unplaced).append(_passage(section, [section.heading], kind or "heading"))
+    return schedule, aside, unplaced
+
+
+def _runs(section: Section, blocks: list[Block], kind: str) -> list[Passage]:
+    """One passage per kind of special block."""
+    kinds = dict.fromkeys(_BLOCK_KINDS[block.kind] for block in blocks)
+    return [_passage(section, [b for b in blocks if _BLOCK_KINDS[b.kind] == name], kind or name) for name in kinds]
+
+
+def _kind(ctx: Context, section: Section) -> str:
+    """Why a section's remainder is set aside; empty where nothing says so."""
+    for name in section.kinds:
+        if name in ASIDE:
+            return name
+    if "contents" not in section.kinds and section.blocks and all(b.kind == "item" and b.link for b in section.blocks):
+        return "links"
+    if ctx.module_of(section) is not None:
+        return "topic-notes"
+    if section.kinds:
+        return f"{section.kinds[0]}-notes"
+    if section.level >= 28:
+        return "label"
+    tables = [block for block in section.blocks if block.kind == "table"]
+    if tables and all(ctx.table(block).is_grading_scale for block in tables):
+        return "grading-scale"
+    return ""
+
+
+def _passage(section: Section, blocks: list[Block], kind: str) -> Passage:
+    texts = []
+    for block in blocks:
+        if block.rows:
+            texts.append(" | ".join(tidy(text) for row in block.rows[:3] for text in row.texts if text))
+        else:
+            texts.append(f"{block.lead}: {block.text}" if block.kind == "field" else block.text)
+    return Passage(
+        heading=section.title or None, line=blocks[0].line, kind=kind, text=first_words(" ".join(texts)),
+        words=sum(block.words for block in blocks),
+    )  # fmt: skip

@@ -1,0 +1,220 @@
+"""Blocks to sections: real headings, and what merely looks like one (bold lines, labels, unit lines, run-in heads)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ..blocks import Block
+from .prepare import prepare
+from .quantities import Quantities, quantities
+from .units import Unit, parse_unit
+from .words import Words
+
+# Kinds that a line may announce as a heading; the others are labels before a value.
+LABELS = {"credits", "title", "code", "language", "issuer", "level", "weeks"}
+CONTENT = {"objectives", "topics", "assessments", "prerequisites", "audience", "description", "hours", "concepts", "activities"}
+_KNOWN, _UNIT, _SUBUNIT, _OTHER, _LABEL, _RUN_IN = 20.0, 22.0, 23.0, 24.0, 26.0, 28.0
+_RUN_IN_HEAD = re.compile(r"([^\n:]{2,70}):(?:\s+|$)")
+_NOT_HEADING = re.compile(r"[.;,!]$|https?:|@\w")
+
+
+@dataclass(eq=False)
+class Section:
+    """A heading and the blocks directly under it. `own` are the kinds its heading names, `kinds` those in force."""
+
+    heading: Block | None
+    level: float
+    own: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    parent: Section | None = None
+    unit: Unit | None = None
+    weak: bool = False
+    blocks: list[Block] = field(default_factory=list)
+    children: list[Section] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """The heading's text."""
+        return self.heading.text if self.heading else ""
+
+    @property
+    def line(self) -> int:
+        """Where it begins."""
+        if self.heading:
+            return self.heading.line
+        return self.blocks[0].line if self.blocks else 1
+
+    def up(self) -> list[Section]:
+        """Itself and its ancestors."""
+        chain, here = [], self
+        while here is not None:
+            chain.append(here)
+            here = here.parent  # type: ignore[assignment]
+        return chain
+
+    def walk(self) -> list[Section]:
+        """Itself and everything below, in order."""
+        found = [self]
+        for child in self.children:
+            found += child.walk()
+        return found
+
+
+class Structure:
+    """All sections of a document, in order; `top` holds what comes before any heading."""
+
+    def __init__(self, blocks: tuple[Block, ...], words: Words) -> None:
+        self._words = words
+        self._quantities: Quantities = quantities(words)
+        self.blocks = prepare(blocks, words)
+        self.top = Section(None, 0.0)
+        self._here = self.top
+        self._resume: Section | None = None
+        self._nested = self._nested_words()
+        self._build()
+        self.sections = self.top.walk()
+        self._inherit()
+
+    def _nested_words(self) -> set[str]:
+        """Unit words whose units lie within those of another: chapters between module 1 and module 2."""
+        order = [(unit.word, unit.number) for b in self.blocks if (unit := self._unit(b)) and b.level == 0]
+        nested = set()
+        for word in dict.fromkeys(name for name, _ in order):
+            places = [i for i, (name, _) in enumerate(order) if name == word]
+            first = order[0][0]
+            if word != first and any(order[i][0] == first for i in range(places[0], len(order))):
+                nested.add(word)
+        return nested
+
+    def _unit(self, block: Block) -> Unit | None:
+        if block.kind not in {"heading", "paragraph"} or len(block.text.split()) > 24 or "\n" in block.text:
+            return None
+        return parse_unit(block.text, self._words)
+
+    def _build(self) -> None:
+        for index, block in enumerate(self.blocks):
+            below = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+            above = self.blocks[index - 1] if index else None
+            if self._resume is not None and block.kind not in {"item", "table"}:
+                self._here, self._resume = self._resume, None
+            if block.kind == "heading" and block.level and block.words <= 40:
+                self._open(block, float(block.level), weak=False)
+            elif (level := self._weak_level(block, above, below)) is not None:
+                self._open(block, level, weak=True)
+            elif not self._run_in(block, below):
+                self._here.blocks.append(block)
+
+    def _open(self, block: Block, level: float, *, weak: bool) -> Section:
+        self._resume = None
+        parent: Section = self._here
+        while parent.level >= level and parent.parent is not None:
+            parent = parent.parent
+        unit = self._unit(block)
+        own = () if unit and unit.title else self._words.kinds(block.text)
+        if self._quantities.minutes(block.text) and not set(own) & {"hours", "topics"}:
+            own = ()
+        section = Section(block, level, tuple(k for k in own if k not in LABELS), (), parent, unit, weak)
+        parent.children.append(section)
+        self._here = section
+        return section
+
+    def _weak_level(self, block: Block, above: Block | None, below: Block | None) -> float | None:
+        """The level of a line that acts as a heading without being marked as one; None for anything else."""
+        text = block.text.rstrip("*_ ")
+        if block.kind not in {"paragraph", "heading"} or "\n" in text or len(text) > 130 or block.quoted and not block.bold:
+            return None
+        if (unit := self._unit(block)) and (block.bold or block.kind == "heading" or self._is_unit_line(block, unit)):
+            return _SUBUNIT if unit.word in self._nested else _UNIT
+        if _NOT_HEADING.search(text) or below is None or len(text.split()) > 16:
+            return None
+        known = set(self._words.kinds(text)) - LABELS
+        if block.kind == "heading" or (block.bold and not _RUN_IN_HEAD.match(text.rstrip(":"))):
+            return _KNOWN if known else self._other_level(block)
+        if known and len(text.split()) <= 7 and not _RUN_IN_HEAD.match(text.rstrip(": ")) and self._starts_high(text):
+            return _LABEL if self._under_strong() or self._here.unit else _KNOWN
+        listed = below.kind == "item" and (above is None or above.kind != "paragraph" or len(above.text.split()) > 12)
+        plain = not text.endswith(":") and len(text.split()) <= 12 and self._starts_high(text)
+        return _OTHER if listed and plain and block.level == 0 else None
+
+    def _other_level(self, block: Block) -> float:
+        """An unknown heading: part of the unit above when it is timed or looks like the unit, else beside it."""
+        for section in self._here.up():
+            if section.weak and section.unit and section.heading:
+                plainer = block.bold and not section.heading.bold
+                return _KNOWN if plainer else _OTHER
+        return _OTHER
+
+    def _under_strong(self) -> bool:
+        return any(section.heading and not section.weak and section.level > 1 for section in self._here.up())
+
+    @staticmethod
+    def _starts_high(text: str) -> bool:
+        return text[0].isupper() or text[0].isdigit() or not text[0].isalpha()
+
+    @staticmethod
+    def _is_unit_line(block: Block, unit: Unit) -> bool:
+        return len(block.text.split()) <= 16 and not block.text.endswith((".", ",", ";")) and len(unit.title) < 110
+
+    def _run_in(self, block: Block, below: Block | None) -> bool:
+        """A label that opens a paragraph, item or field ("Prerequisites: …", "Learning objectives. By …")."""
+        if block.kind not in {"paragraph", "item", "field"}:
+            return False
+        label, rest = self._split_label(block)
+        kinds = tuple(k for k in self._words.kinds(label, 7)) if label else ()
+        if not kinds or (not set(kinds) & (CONTENT | LABELS) and block.kind != "field" and "\n" in block.text):
+            return False
+        if set(kinds) & {"objectives", "topics", "assessments"} == set(kinds) and self._numbered_sibling(label):
+            return False
+        outer = self._resume or self._here
+        while outer.level >= _RUN_IN and outer.parent is not None:
+            outer = outer.parent
+        head = replace(block, kind="heading", text=label, level=0)
+        section = Section(head, _RUN_IN, kinds, kinds, outer, None, weak=True)
+        outer.children.append(section)
+        if rest:
+            section.blocks.append(replace(block, kind="paragraph", text=rest, lead="", bold=False, level=0))
+        self._here, self._resume = section, outer
+        if rest and not rest.endswith((":", "…")) or below is None:
+            self._here, self._resume = outer, None
+        return True
+
+    @staticmethod
+    def _numbered_sibling(label: str) -> bool:
+        """"Exam 1: …" or "Objective 2: …" is an entry, not a head."""
+        return bool(re.search(r"\d", label))
+
+    def _split_label(self, block: Block) -> tuple[str, str]:
+        if block.kind == "field":
+            return block.lead, block.text if block.text != "–" else ""
+        text = block.text
+        lead = block.lead.strip()
+        if lead and not block.bold and len(lead.split()) <= 7 and text.startswith(lead) and lead[-1:] in ".:":
+            return lead.rstrip(".: "), text[len(lead) :].strip(" :–—-")
+        if lead and not block.bold and text.startswith(lead) and text[len(lead) :].lstrip().startswith((":", "–", "—", "- ")):
+            return lead, text[len(lead) :].lstrip(" :–—-")
+        match = _RUN_IN_HEAD.match(text)
+        if match and len(match[1].split()) <= 6:
+            return match[1], text[match.end() :].strip()
+        return "", text
+
+    def _inherit(self) -> None:
+        """Sections without a name of their own take the kinds of what they stand under."""
+        tops = [s for s in self.sections if s.heading and not s.weak and s.level == 1]
+        whole = tops[0] if len(tops) == 1 else None
+        for section in self.sections[1:]:
+            if section.own:
+                section.kinds = section.own
+                continue
+            parent = section.parent
+            above = parent.kinds if parent is not None and parent is not whole else ()
+            if section.weak and section.unit is None and not self._passes_on(section, above):
+                above = ()
+            section.kinds = above
+
+    def _passes_on(self, section: Section, above: tuple[str, ...]) -> bool:
+        """An unmarked heading stays within objectives or topics only when a short label over a list."""
+        if set(above) & {"assessments", "topics"}:
+            return True
+        short = len(section.title.split()) <= 5
+        return "objectives" in above and short and any(b.kind == "item" for b in section.blocks)
