@@ -116,7 +116,8 @@ class Words:
     @cache  # noqa: B019 - one Words per language lives as long as the program
     def _compiled(self, section: str, key: str) -> re.Pattern[str]:
         parts = [self._fill(table, str(table[section][key])) for table in self._tables if table[section].get(key)]
-        return re.compile("|".join(f"(?:{part})" for part in parts) or r"(?!)")
+        joined = "|".join(f"(?:{part})" for part in parts) or r"(?!)"
+        return re.compile(joined.replace("(?P<rest>", "("))
 
     def patterns(self, key: str) -> list[re.Pattern[str]]:
         """The lead-in patterns of a name, in order."""
