@@ -172,6 +172,8 @@ class Layout:
 
     def _is_bare_item(self, line: TextLine, text: str, size: int) -> bool:
         """An indented short line under a heading or a lead-in."""
+        if re.match(r"[^\W\d_]{3,12} \d{1,2}\b.*:", text):
+            return False
         return line.indent >= 2 and self._last in {"heading", "bare"} and len(text) < 200 and (size > 1 or line.indent >= 4)
 
     def _bare_item(self, line: TextLine, text: str) -> None:

@@ -20,7 +20,7 @@ _PENALTY = re.compile(
 )
 _LINK = re.compile(r"[\s,;:(–—-]*\b(?:is |are |it is |which is |will be |that is )?(?:worth|counts?(?: for| towards)?|accounts? for|makes? up|weight(?:ing|ed)?(?: of| at| is)?|carr(?:y|ies)|contributes?|represents?|graded|at|macht|zählt|pondération|peso|vale|compte pour|telt voor|weegt)?[\s:(=–—-]*(?:up to |a total of |about )?$", re.I)
 _AFTER = re.compile(r"^\s*(?:of (?:the |your |final |total |overall |course )*(?:grade|mark|total|score|final|course)s?|de la (?:note|nota)\w*|der (?:Gesamt|End)?note|da nota final|del voto|van het eindcijfer|weight(?:ing)?|each)?[\s)\].:,;–—-]*", re.I)
-_TAIL = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]\s*$|\s+[–—-]\s+\d.*$|\s*[.…_]{3,}\s*$|\s*[:–—(\[,;-]+\s*$")
+_TAIL = re.compile(r"\s*[(\[](?:[^()\[\]]{0,80}\d[^()\[\]]{0,80}|\s*|(?:[^()\[\]\s]+\s?){1,3})[)\]]\s*$|\s+[–—-]\s+\d.*$|\s*[.…_]{3,}\s*$|\s*[:–—(\[,;-]+\s*$")
 _HEAD = re.compile(r"^\s*(?:[-–—•*●▪]+|\(?\d{1,2}[.)](?=\s)|[a-z]\))\s*")
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..blocks import Block
-from .quantities import Quantities, quantities
+from .quantities import TIMES, Quantities, quantities
 from .structure import Section, Structure
 from .tables import Table
 from .words import Words, fold
@@ -56,11 +56,15 @@ class Context:
 
     def is_break(self, text: str) -> bool:
         """Whether a schedule entry is a holiday, a pause or still open."""
-        return bool(self.words.pattern("skip", "breaks").fullmatch(_bare(text)))
+        pattern = self.words.pattern("skip", "breaks")
+        undated = _bare(self.quantities.undated(text))
+        return bool(pattern.fullmatch(_bare(text)) or (undated and pattern.fullmatch(undated)))
 
     def is_exam(self, text: str) -> bool:
         """Whether a schedule entry is an examination or a due date."""
-        return bool(self.words.pattern("skip", "exams").fullmatch(_bare(text)))
+        pattern = self.words.pattern("skip", "exams")
+        timed = bool(self.quantities.dates(text)) and TIMES.search(text) is not None
+        return bool(pattern.fullmatch(_bare(text)) or (timed and re.search(r"\b(?:exam|examination|midterm|klausur|examen)\b", fold(text))))
 
     def is_total(self, text: str) -> bool:
         """Whether a row adds up the others."""

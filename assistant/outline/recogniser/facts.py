@@ -148,7 +148,9 @@ def _counted_weeks(ctx: Context) -> Amount | None:
             if not role or (role == "week" and not re.search("|".join(week_words), head)):
                 continue
             texts = [table.cell(row, role) for row in table.body if not row.merged]
-            rows = [t for t in texts if re.match(r"\D{0,8}\d{1,2}\b", t) or ctx.quantities.dates(t)]
+            numbers = [int(m[1]) for t in texts if (m := re.match(r"(?:[^\W\d]{1,8}\W{0,2})?(\d{1,2})\b(?!\s*[-–]\s*[A-Z])", t))]
+            dated = [t for t in texts if ctx.quantities.dates(t)]
+            rows = numbers if len(numbers) >= 0.6 * len(texts) and numbers == sorted(numbers) else dated
             best = max(best, len(rows) if role == "week" else 0)
     return Amount(best, f"counted: {best} numbered weeks") if best > 1 else None
 
@@ -194,7 +196,7 @@ def find_prerequisites(ctx: Context) -> list[str]:
             text = block.text
             if match := re.search(rf"(?<![\w-]){marks.pattern}\s*:\s*(.+)$", fold(text)):
                 found.append(tidy(text[match.end() - len(match[match.re.groups]) :]))
-            elif not aside(section) and (said := re.search(r"[^.]*\bno prior knowledge\b[^.]*\.?", text)):
+            elif (not aside(section) or section.kinds[0] == "setup") and (said := re.search(r"[^.]*\bno prior knowledge\b[^.]*\.?", text)):
                 found.append(tidy(said[0]))
     return list(dict.fromkeys(found))
 
@@ -218,6 +220,9 @@ def find_audience(ctx: Context) -> str | None:
             text = "; ".join(tidy(b.text) for b in items) if items and block.text.endswith(":") else tidy(block.text)
             cut = re.search(rf"\s*(?<![\w-]){marks.pattern}\s*:", fold(text))
             return _narrowed(ctx, text[: cut.start()] if cut and cut.start() > 3 else text).strip(" .;")
+    named = re.search(r"\bfor ((?:[A-Z][\w-]+ )?[A-Z][\w-]{2,}(?:ists|ers|ors|ians|ants|ents))\b", ctx.title or "")
+    if named:
+        return named[1]
     for section in ctx.sections:
         if aside(section) or in_kinds(section, "assessments", "objectives"):
             continue

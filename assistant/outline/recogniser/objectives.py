@@ -40,6 +40,7 @@ class _Finder:
         self._ctx = ctx
         words = ctx.words
         self._inline = words.patterns("inline")
+        self._goals = words.patterns("goal")
         self._leadin = words.patterns("leadin")
         self._follow = words.patterns("follow")
         self._hope = words.pattern("lead", "hope")
@@ -51,6 +52,7 @@ class _Finder:
         declared = in_kinds(section, "objectives") and not (aside(section) and section.kinds[0] != "setup")
         open_list = declared and not section.kinds[0] == "description"
         barred = not declared and (aside(section) or in_kinds(section, "assessments", "prerequisites", "changes"))
+        soft = bool(section.kinds) and section.kinds[0] in {"mission", "format", "setup", "activities", "schedule"}
         lead = False
         items = 0
         for index, block in enumerate(section.blocks):
@@ -60,6 +62,10 @@ class _Finder:
             elif block.kind == "item" and (open_list or lead) and not barred:
                 items += 1
                 yield from self._item(section, block, below)
+            elif block.kind == "paragraph" and barred and soft:
+                for text in self._sentences(block.text, only_firm=True):
+                    if (entry := self._entry(section, text, block)) is not None:
+                        yield entry
             elif block.kind == "paragraph" and not barred:
                 listed = below is not None and below.kind == "item"
                 announces = self._announces(block, listed)
@@ -124,7 +130,7 @@ class _Finder:
     def _without_lead(self, text: str) -> str:
         """An entry that repeats the lead-in ("Students will be able to …") without it."""
         folded = fold(text)
-        for pattern in self._inline[:3]:
+        for pattern in self._inline:
             if (match := pattern.match(folded)) and match.start("rest") < 90:
                 return text[match.start("rest") :]
         return text
@@ -185,38 +191,31 @@ class _Finder:
         pieces[-1] = _SENTENCE.split(pieces[-1])[0]
         return [piece.rstrip(". ") for piece in pieces if piece] if all(1 < len(piece.split()) < 60 for piece in pieces if piece) else []
 
-    def _sentences(self, text: str) -> Iterator[str]:
+    def _sentences(self, text: str, only_firm: bool = False) -> Iterator[str]:
         """What outcome sentences say the learner will be able to do."""
         open_run = False
         for sentence in _SENTENCE.split(text):
             folded = fold(sentence)
-            match = next((m for p in self._inline if (m := p.match(folded))), None)
-            goal = match is not None and match.re is self._inline[-1]
-            if match is None:
-                match = next((m for p in self._inline[-1:] if (m := p.search(folded))), None)
+            goal = next((m for p in self._goals if (m := p.search(folded))), None)
+            match = goal or next((m for p in self._inline if (m := p.match(folded))), None)
+            follows = False
             if match is None and open_run:
                 match = next((m for p in self._follow if (m := p.match(folded))), None)
+                follows = match is not None
             if match is None or match["rest"] is None or folded.rstrip().endswith((":", "?")):
                 open_run = False
                 continue
             rest = sentence[match.start("rest") :].strip()
-            if self._states_outcome(rest, firm=goal or self._is_firm(folded, match)):
-                open_run = True
+            firm = goal is not None or follows or self._is_firm(folded, match)
+            open_run = firm and (goal is not None or not self._not_outcome.match(fold(rest))) and 3 <= len(rest.split()) <= 80
+            if open_run and (not only_firm or goal is not None or re.search(r"\bend\b|complet|final|abschluss|fin\b", folded[: match.start("rest")])):
                 yield rest
-            else:
-                open_run = False
 
     @staticmethod
     def _is_firm(folded: str, match: re.Match[str]) -> bool:
         """An opening such as "by the end …" or "be able to" makes an outcome of what follows."""
         head = folded[: match.start("rest")]
         return bool(re.search(r"able|end of|complet|ability|objective|goal|aim|after|upon|capa|fahig|lage|podran|pourr|staat|grado|finaliz|termin", head))
-
-    def _states_outcome(self, rest: str, firm: bool) -> bool:
-        words = rest.split()
-        if len(words) < 3 or len(words) > 80 or self._not_outcome.match(fold(rest)):
-            return False
-        return firm
 
     def _bare(self, text: str) -> list[str]:
         """Lines or sentences under a heading for objectives that open with a verb."""

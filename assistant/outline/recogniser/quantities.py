@@ -107,6 +107,13 @@ class Quantities:
         rest = re.sub(r"\d{1,2}[:.]\d{2}|\b(?:to|and|bis|al|au|am|pm|et|y|e|the|st|nd|th|week|of|opens?|from|until|due|by)\b|\d{4}|\d{1,2}", " ", rest)
         return not re.search(r"[^\W_]", rest)
 
+    def undated(self, text: str) -> str:
+        """A text without its dates and what joined them."""
+        folded = fold(text)
+        for match in reversed(list(self._date.finditer(folded))):
+            text = text[: match.start()] + " " + text[match.end() :]
+        return re.sub(r"(?:[\s,–—-]|\b\d{1,2}\b)+$", "", text).strip()
+
     def credits(self, text: str) -> tuple[float, str] | None:
         """A number of credits with its unit in the text's own words."""
         folded = fold(text)

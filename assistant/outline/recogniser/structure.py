@@ -128,7 +128,8 @@ class Structure:
             return _SUBUNIT if unit.word in self._nested else _UNIT
         if _NOT_HEADING.search(text) or below is None or len(text.split()) > 16:
             return None
-        known = set(self._words.kinds(text)) - LABELS
+        timed = self._quantities.minutes(text) is not None
+        known = set() if timed else set(self._words.kinds(text)) - LABELS
         if block.kind == "heading" or (block.bold and not _RUN_IN_HEAD.match(text.rstrip(":"))):
             return _KNOWN if known else self._other_level(block)
         if known and len(text.split()) <= 7 and not _RUN_IN_HEAD.match(text.rstrip(": ")) and self._starts_high(text):
@@ -164,7 +165,7 @@ class Structure:
         kinds = tuple(k for k in self._words.kinds(label, 7)) if label else ()
         if not kinds or (not set(kinds) & (CONTENT | LABELS) and block.kind != "field" and "\n" in block.text):
             return False
-        if set(kinds) & {"objectives", "topics", "assessments"} == set(kinds) and self._numbered_sibling(label):
+        if "%" in label or (set(kinds) <= {"objectives", "topics", "assessments"} and re.search(r"\d", label)):
             return False
         outer = self._resume or self._here
         while outer.level >= _RUN_IN and outer.parent is not None:
@@ -178,11 +179,6 @@ class Structure:
         if rest and not rest.endswith((":", "…")) or below is None:
             self._here, self._resume = outer, None
         return True
-
-    @staticmethod
-    def _numbered_sibling(label: str) -> bool:
-        """"Exam 1: …" or "Objective 2: …" is an entry, not a head."""
-        return bool(re.search(r"\d", label))
 
     def _split_label(self, block: Block) -> tuple[str, str]:
         if block.kind == "field":
@@ -203,18 +199,34 @@ class Structure:
         tops = [s for s in self.sections if s.heading and not s.weak and s.level == 1]
         whole = tops[0] if len(tops) == 1 else None
         for section in self.sections[1:]:
+            if section.level < _RUN_IN and self._is_timed(section):
+                section.own = ()
             if section.own:
                 section.kinds = section.own
                 continue
             parent = section.parent
             above = parent.kinds if parent is not None and parent is not whole else ()
-            if section.weak and section.unit is None and not self._passes_on(section, above):
+            if section.weak and not self._passes_on(section, above):
                 above = ()
             section.kinds = above
+
+    def _is_timed(self, section: Section) -> bool:
+        """A heading with a line of times right under it is a unit, whatever its words say."""
+        first = section.blocks[0] if section.blocks else None
+        return (
+            first is not None
+            and first.kind == "paragraph"
+            and first.words <= 12
+            and re.match(r"\W*(?:[^\W\d_]+ ?){0,3}\W*\d", first.text) is not None
+            and bool(self._quantities.all_minutes(first.text))
+            and "hours" not in section.own
+        )
 
     def _passes_on(self, section: Section, above: tuple[str, ...]) -> bool:
         """An unmarked heading stays within objectives or topics only when a short label over a list."""
         if set(above) & {"assessments", "topics"}:
             return True
+        if section.unit is not None:
+            return False
         short = len(section.title.split()) <= 5
         return "objectives" in above and short and any(b.kind == "item" for b in section.blocks)

@@ -92,11 +92,13 @@ def _headed(ctx: Context) -> tuple[str, int] | None:
         return None
     level = min(s.level for s in strong)
     same = [s for s in strong if s.level == level]
+    if level > 1 and not (_early(ctx, same[0]) and not _front_matter_text(ctx)):
+        return None
     candidates = same if len(same) < 4 else same[:1] if same[0] is strong[0] and _early(ctx, same[0]) else []
     for section in candidates:
         block = section.heading
         assert block is not None
-        if not _usable(ctx, block.text) or (section.own and section.own[0] not in {"description"} and not _has_name(section, ctx)):
+        if not _usable(ctx, block.text) or (section.own and not _has_name(section)):
             continue
         if section.unit is not None and sum(s.unit is not None and s.unit.word == section.unit.word for s in strong) > 1:
             continue
@@ -105,14 +107,15 @@ def _headed(ctx: Context) -> tuple[str, int] | None:
     return None
 
 
-def _has_name(section: Section, ctx: Context) -> bool:
+def _has_name(section: Section) -> bool:
     """A heading of a known kind may still hold a name: "Syllabus: …", a course code."""
     return bool(_CODE.search(section.title)) or (len(section.title.split()) >= 6 and ":" in section.title)
 
 
 def _early(ctx: Context, section: Section) -> bool:
     """Whether a heading comes before any real text."""
-    return sum(b.words for b in ctx.structure.top.blocks) < 60 and not section.kinds
+    before = ctx.sections[: ctx.sections.index(section)]
+    return sum(b.words for s in before for b in s.blocks) < 60 and not section.kinds
 
 
 def _with_name(ctx: Context, section: Section, strong: list[Section], block: Block) -> tuple[str, int]:
@@ -127,7 +130,13 @@ def _with_name(ctx: Context, section: Section, strong: list[Section], block: Blo
     return text, block.line
 
 
+def _front_matter_text(ctx: Context) -> bool:
+    """Whether the front matter gives a title that can be used."""
+    return any(b.style == "front matter" and "title" in s.kinds and _usable(ctx, b.text) for s in ctx.sections for b in s.blocks)
+
+
 def _front_matter(ctx: Context) -> tuple[str, int] | None:
+    """The title field of a front matter or data file, unless it names a part of the outline."""
     for section in ctx.sections:
         for block in section.blocks:
             if block.style in {"front matter", "data"} and "title" in section.kinds and _usable(ctx, block.text):

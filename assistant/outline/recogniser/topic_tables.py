@@ -22,7 +22,7 @@ def table_topics(ctx: Context) -> list[Found]:
     """The topics of every table that reads like a schedule or a list of units; the largest set wins."""
     best: list[Found] = []
     for section in ctx.sections:
-        if in_kinds(section, "policy", "readings", "grading-scale", "mapping", "changes", "contact") and section.kinds[0] != "topics":
+        if in_kinds(section, "grading-scale", "mapping", "changes") and section.kinds[0] != "topics":
             continue
         for block in section.blocks:
             if block.kind != "table":

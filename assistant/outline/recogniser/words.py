@@ -68,7 +68,7 @@ class Words:
 
     def kinds(self, text: str, most_words: int = 16) -> tuple[str, ...]:
         """What a heading or label names, best first; empty when it names nothing known."""
-        words = words_of(_TRAILER.sub("", text))
+        words = words_of(_TRAILER.sub("", _BRACKETS.sub(" ", text))) or words_of(text)
         if not words or len(words) > most_words:
             return ()
         matches = self._matches(words)
@@ -161,6 +161,8 @@ class Words:
 
     def opens_with_verb(self, text: str) -> bool:
         """Whether the first word (an adverb before it allowed) can be the verb of an objective."""
+        if self.pattern("verbs", "teacher").match(fold(text)):
+            return False
         words = re.findall(r"[\w'-]+", fold(text))[:2]
         if len(words) == 2 and words[0].endswith("ly"):
             words = words[1:]
