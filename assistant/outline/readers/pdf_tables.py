@@ -15,8 +15,10 @@ def find_tables(lines: list[Line]) -> dict[int, tuple[list[Row], int]]:
     while index < len(lines):
         table = _table(lines, index) if len(lines[index].pieces) >= 2 else None
         if table is not None:
-            found[index] = table
-            index = table[1]
+            rows, end = table
+            head = _head_above(lines, index, len(rows[0].cells), max(found[max(found)][1] if found else 0, index - 3))
+            found[index if head is None else head[1]] = (rows if head is None else [head[0], *rows], end)
+            index = end
         else:
             index += 1
     return found
@@ -47,6 +49,20 @@ def _table(lines: list[Line], start: int) -> tuple[list[Row], int] | None:
     if aligned < 2 or (len(columns) == 2 and aligned < 3):
         return None
     return _rows(lines, start, end, columns, tolerance), end
+
+
+def _head_above(lines: list[Line], start: int, width: int, floor: int) -> tuple[Row, int] | None:
+    """Header lines set off from their columns (centred, say): as many pieces as the table has columns."""
+    for top in range(start - 1, floor - 1, -1):
+        pieces = lines[top].pieces
+        if len(pieces) == width and all(len(piece.text.split()) <= 5 for piece in pieces):
+            cells = [piece.text for piece in pieces]
+            for line in lines[top + 1 : start]:
+                for piece in line.pieces:
+                    near = min(range(width), key=lambda i: abs(pieces[i].left - piece.left))
+                    cells[near] = f"{cells[near]}\n{piece.text}"
+            return Row(tuple(Cell(cell) for cell in cells), top + 1, header=True), top
+    return None
 
 
 def _wrapped(lines: list[Line], index: int, columns: list[float]) -> bool:

@@ -274,6 +274,9 @@ def _named(ctx: Context) -> list[Weighed]:
         for block in items or lines:
             name = block.lead if block.lead and not block.bold else re.split(r":\s|\s[–—]\s|\.\s", block.text)[0]
             found.append(Weighed(title_of(name), block.line, None, None, None, block))
+        parts = re.split(r"\s+[–—-]\s+|:\s+", section.title, maxsplit=1)
+        if len(parts) == 2 and not items and section.level < 28 and ctx.words.kinds(parts[0])[:1] == ("assessments",) and section.heading:
+            found.append(Weighed(title_of(parts[1]), section.line, None, None, None, section.heading))
         if not items:
             for child in section.children:
                 if child.level < 28 and child.heading and not child.own:

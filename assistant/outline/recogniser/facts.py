@@ -21,6 +21,9 @@ _PROSE_HOURS = re.compile(
 _COURSE = r"(?:course|program(?:me)?|workshop|module|class|training|bootcamp|lesson|seminar|tutorial|curriculum|kurs|modul|curso|cours|formation|corso|cursus|veranstaltung|taller|atelier)"
 
 
+_FOR = re.compile(r"^(?:this|the) (?:\w+ ){1,3}is (?:\w+ly )?(?:intended|designed|aimed|meant|suitable|open|restricted) (?:for|at|to) ", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number with how it came about."""
@@ -238,7 +241,7 @@ def _narrowed(ctx: Context, text: str, *, strict: bool = False) -> str:
     for pattern in ctx.words.patterns("audience_marks"):
         if match := pattern.search(folded):
             return tidy(text[match.start("rest") : match.end("rest")])
-    return "" if strict else text
+    return "" if strict else _FOR.sub("", text)
 
 
 def find_description(ctx: Context) -> str | None:

@@ -18,6 +18,7 @@ _TRAILING_CODE = re.compile(r"[\s,;]*[\[(]?\b(?:[A-Z]{2,5}(?: ?\d{1,2})(?:(?:,| 
 _MARK = re.compile(r"^\s*(?:[-–—•●▪*→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _INLINE = re.compile(r"\(\s*(?:\d{1,2}|[a-h]|[ivx]{1,4})\s*\)|(?<![\w.])\d{1,2}[.)](?=\s+[^\W\d_])")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"“¿¡]?[A-ZÀ-Ý])")
+_AND = re.compile(r"^\s*(?:and|und|y|et|e|en)\s+")
 _TO = re.compile(r"^(?:to be able to|be able to|to|students will be able to|you will be able to|learners will be able to|the ability to)\s+(?=[a-z])", re.I)
 
 
@@ -158,7 +159,7 @@ class _Finder:
 
     def _prose(self, section: Section, block: Block, declared: bool, bare: bool) -> Iterator[StatedObjective]:
         """Outcome sentences and clauses of a paragraph."""
-        if self._ctx.taken(block) and not declared:
+        if self._ctx.taken(block) and not declared and self._ctx.placed[id(block)] != "lead-in":
             return
         clauses = self._clauses(block.text) if declared or self._leads_in(block.text) else []
         found: list[str] = clauses
@@ -183,13 +184,18 @@ class _Finder:
             ends = [*(mark.start() for mark in marks[1:]), len(text)]
             pieces = [text[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
         else:
-            body = text.split(":", 1)[1] if ":" in text and self._announces(Block("paragraph", text.split(":", 1)[0] + ":", 1), False) else text
-            pieces = body.split(";")
-            if len(pieces) < 3 and not (len(pieces) == 2 and body is not text):
+            head, _, tail = text.partition(":")
+            led = bool(tail) and bool(self._announces(Block("paragraph", head + ":", 1), False))
+            pieces = (tail if led else text).split(";")
+            if len(pieces) < (2 if led else 3):
                 return []
-        pieces = [re.sub(r"[\s;,]*(?:\b(?:and|und|y|et|e|en)\s*)?$", "", re.sub(r"^\s*(?:and|und|y|et|e|en)\s+", "", piece)).strip() for piece in pieces]
+            verbs = sum(self._ctx.words.opens_with_verb(_AND.sub("", piece).strip()) for piece in pieces)
+            if not led and verbs < 0.7 * len(pieces):
+                return []
+        pieces = [re.sub(r"[\s;,]*(?:\b(?:and|und|y|et|e|en)\s*)?$", "", _AND.sub("", piece)).strip() for piece in pieces]
         pieces[-1] = _SENTENCE.split(pieces[-1])[0]
-        return [piece.rstrip(". ") for piece in pieces if piece] if all(1 < len(piece.split()) < 60 for piece in pieces if piece) else []
+        kept = [piece.rstrip(". ") for piece in pieces if piece]
+        return kept if all(1 < len(piece.split()) < 60 for piece in kept) else []
 
     def _sentences(self, text: str, only_firm: bool = False) -> Iterator[str]:
         """What outcome sentences say the learner will be able to do."""

@@ -11,6 +11,8 @@ from .words import Words
 _LABEL_LINE = re.compile(r"[^\W\d_][^:\n.!?]{0,40}:(?: |$)")
 _ENUMERATED = re.compile(r"(?:\(?\d{1,2}[.)]|[•●▪◦*–-]|\(?[a-z]\)|→)\s+(?=\S)")
 
+_AMOUNT = re.compile(r"\D{0,3}\d{1,4}(?:[.,]\d+)?\s*(?:%|points?|pts?|punkte|puntos)\.?|\d{1,4}", re.IGNORECASE)
+
 
 def prepare(blocks: tuple[Block, ...], words: Words) -> list[Block]:
     """The blocks the recogniser works on."""
@@ -59,6 +61,9 @@ def _goes_on(out: list[Block], block: Block, words: Words) -> bool:
 
 def _key_values(block: Block, words: Words) -> list[Block]:
     """A table of labels and values as fields and, where a value has several lines, headings with their content."""
+    amounts = [text for row in block.rows for text in row.texts[1:2] if text]
+    if amounts and sum(bool(_AMOUNT.fullmatch(text)) for text in amounts) >= 0.5 * len(amounts) and len(amounts) > 2:
+        return []
     pairs: list[tuple[str, str, Row]] = []
     known = rows = 0
     for row in block.rows:

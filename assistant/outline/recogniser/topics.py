@@ -16,6 +16,7 @@ from .units import parse_unit
 _QUOTED = re.compile(r"[“\"«„]\s*(.{3,200}?)\s*[”\"»“]\s*$", re.S)
 _BARRED = {"assessments", "policy", "readings", "contact", "support", "mission", "grading-scale", "mapping", "changes", "materials", "prerequisites"}
 _EMPTY = re.compile(r"[(\[]\s*[)\]]")
+_SPEAKER = re.compile(r"\s*[(\[](?:guest|speaker|lecturer|instructor|taught by|led by|presenter|with dr|dr\.|prof)\b[^()\[\]]*[)\]]", re.I)
 _GROUPS = {"knowledge", "skills", "competences", "competencies", "attitudes", "responsibility and autonomy", "general", "specific",
            "knowledge and understanding", "wissen", "fertigkeiten", "kompetenzen", "savoir", "savoir-faire", "conocimientos"}  # fmt: skip
 
@@ -83,7 +84,7 @@ def unit_title(ctx: Context, text: str) -> str:
     for bracket in re.findall(r"[(\[][^()\[\]]{3,60}[)\]]", text):
         if ctx.quantities.dates(bracket) and not re.search(r"[^\W\d_]{9,}", re.sub(r"(?i)wednesday|september", "", bracket)):
             text = tidy(text.replace(bracket, ""))
-    text = _EMPTY.sub("", text).strip(" -–—:,")
+    text = _EMPTY.sub("", _SPEAKER.sub("", text)).strip(" -–—:,")
     unit = parse_unit(text, ctx.words)
     quoted = _QUOTED.fullmatch(unit.title.strip()) if unit and unit.title else None
     return quoted[1] if quoted else text
