@@ -1,1 +1,15 @@
-"""placeholder"""
+"""The rule-based checker: the only judge of whether a spec's parts are aligned."""
+
+from .engine import check, phase_of
+from .finding import Finding, Fix, Phase, Severity
+from .fixes import apply_fixes
+from .matrix import AlignmentMatrix, alignment_matrix
+from .pages import bibliography, rule_page
+from .registry import RULES, Rule
+from .report import Report
+from .rules import FAMILIES
+
+__all__ = [
+    "FAMILIES", "RULES", "AlignmentMatrix", "Finding", "Fix", "Phase", "Report", "Rule", "Severity",
+    "alignment_matrix", "apply_fixes", "bibliography", "check", "phase_of", "rule_page",
+]  # fmt: skip

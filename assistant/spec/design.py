@@ -130,6 +130,7 @@ class Assessment(Node):
     objectives: tuple[Id, ...] = Field((), description="Ids of the objectives it gives evidence of.")
     weight: Percent | None = Field(None, description="Share of the result in percent; all add up to 100.")
     minutes: Minutes | None = Field(None, description="Working time of the learner in minutes.")
+    after: Id | None = Field(None, description="Id of the module it follows; what it needs must come before.")
     due: Text | None = Field(None, description="When it is due, as stated.")
     brief: Text | None = Field(None, description="The task as the learner reads it.")
     evidence: Text | None = Field(None, description="What the learner hands in or shows.")

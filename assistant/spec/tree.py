@@ -113,8 +113,9 @@ def plain(tree: Any, file: str) -> Any:  # noqa: ANN401
 
 def _scalar(value: Any) -> Any:  # noqa: ANN401
     """Return a scalar of ruamel's as the plain value it stands for; whatever else YAML tags can name is text."""
-    if isinstance(value, ScalarInt) and (width := getattr(value, "_width", None)):
-        return str(int(value)).zfill(width)  # `0613` is a code: its zero is kept
+    written = str(int(value)).zfill(getattr(value, "_width", None) or 0) if isinstance(value, ScalarInt) else ""
+    if len(written) > 1 and written.startswith("0"):
+        return written  # `0613` is a code: its zero is kept
     if isinstance(value, ScalarBoolean):
         return bool(value)
     if value is None or isinstance(value, bool | date):

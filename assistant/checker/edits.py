@@ -1,0 +1,35 @@
+"""Changing a spec by element id: what fixes are made of. All functions are pure."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from assistant.spec import Spec, element_ids
+
+
+def change(spec: Spec, at: str, **fields: Any) -> Spec:  # noqa: ANN401 - any field of any element
+    """Return the spec with some fields of the element `at` changed; unchanged where there is no such element."""
+    path = next((p for known, p in element_ids(spec) if known == at), None)
+    if path is None:
+        return spec
+    edited: Spec = _rebuilt(spec, path, lambda node: node.with_changes(**fields))
+    return edited
+
+
+def _rebuilt(node: Any, path: Sequence[str | int], edit: Callable[[Any], Any]) -> Any:  # noqa: ANN401
+    if not path:
+        return edit(node)
+    head, rest = path[0], path[1:]
+    if isinstance(head, int):
+        return (*node[:head], _rebuilt(node[head], rest, edit), *node[head + 1 :])
+    return node.model_copy(update={head: _rebuilt(getattr(node, head), rest, edit)})
+
+
+def rescaled(weights: Sequence[float], total: int = 100) -> list[float]:
+    """Return whole weights in the same proportion that add up to `total` (largest remainder); equal where all are 0."""
+    whole = sum(weights)
+    exact = [w * total / whole if whole else total / len(weights) for w in weights]
+    parts = [int(x) for x in exact]
+    order = sorted(range(len(exact)), key=lambda i: (parts[i] - exact[i], i))
+    for i in order[: total - sum(parts)]:
+        parts[i] += 1
+    return [float(p) for p in parts]

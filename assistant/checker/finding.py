@@ -1,0 +1,86 @@
+"""What the checker says: findings, how grave they are, when they count, and what can mend them."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Literal
+
+from assistant.spec import Spec
+
+Grade = Literal["safe", "unsafe", "display"]
+
+
+class Severity(IntEnum):
+    """How sure and how bad; the gravest first. Only exact rules may be errors."""
+
+    ERROR = 0
+    WARNING = 1
+    INFO = 2
+    HINT = 3
+
+    @property
+    def label(self) -> str:
+        """Return the severity as a word."""
+        return self.name.lower()
+
+
+class Phase(IntEnum):
+    """The step of the design from which a rule counts."""
+
+    START = 0
+    OBJECTIVES = 1
+    ASSESSMENT = 2
+    CONTENT = 3
+    CREATION = 4
+    PILOT = 5
+    LAUNCH = 6
+    EVALUATION = 7
+
+    @property
+    def label(self) -> str:
+        """Return the phase as a word."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A way to mend a finding.
+
+    Grades: `safe` keeps the meaning and may be applied unasked; `unsafe` is shown as a diff and applied on request;
+    `display` is words for the author to consider and is never applied.
+    """
+
+    grade: Grade
+    title: str
+    """What it does, in a few words."""
+    apply: Callable[[Spec], Spec] | None = field(default=None, compare=False)
+    """Pure: spec in, mended spec out. None for `display`."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that a rule found."""
+
+    code: str
+    name: str
+    severity: Severity
+    at: str
+    """Id of the element, or `spec`."""
+    path: str
+    """Place in words, such as `objectives[O2].statement`."""
+    message: str
+    """What is wrong, naming the very words, and what to do."""
+    evidence: str
+    """The words or figures the finding rests on."""
+    related: tuple[str, ...] = ()
+    fix: Fix | None = None
+    line: int | None = None
+    column: int | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a mark that stays the same while the fault does: code, element and evidence, without line numbers."""
+        evidence = re.sub(r"\s+", " ", self.evidence.casefold()).strip()
+        return hashlib.sha256(f"{self.code}|{self.at}|{evidence}".encode()).hexdigest()[:16]

@@ -1,0 +1,40 @@
+"""A rule's page: what it checks, why, its examples, its sources."""
+
+import functools
+import importlib.resources
+import tomllib
+from inspect import cleandoc
+from typing import cast
+
+from .registry import RULES, Rule
+
+_ENGLISH = "It reads English wording and is off for other languages."
+
+
+@functools.cache
+def bibliography() -> dict[str, str]:
+    """Return source key → citation."""
+    text = importlib.resources.files(__package__).joinpath("sources.toml").read_text(encoding="utf-8")
+    return cast("dict[str, str]", tomllib.loads(text))
+
+
+def rule_page(code: str) -> str:
+    """Return the page of a rule as Markdown.
+
+    Raises:
+        KeyError: there is no such rule.
+    """
+    own = RULES[code]
+    lines = [f"# {own.code} {own.name}", "", cleandoc(own.function.__doc__ or ""), ""]
+    lines += [f"Severity: {own.severity.label}. Counts from the step: {own.phase.label}. {_waivable(own)}"]
+    lines += [_ENGLISH] if own.english else []
+    if own.params:
+        lines += [f"Parameters: {', '.join(f'{name} = {value:g}' for name, value in own.params.items())}."]
+    for name, example in (("Fires on", own.bad), ("Does not fire on", own.good)):
+        lines += ["", f"## {name}", "", "```yaml", example.strip(), "```"]
+    lines += ["", "## Sources", "", *(f"- {bibliography()[key]}" for key in own.sources)]
+    return "\n".join(lines)
+
+
+def _waivable(own: Rule) -> str:
+    return "Can be waived with a reason." if own.waivable else "Can't be waived."

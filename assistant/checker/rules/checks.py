@@ -1,0 +1,133 @@
+"""CHK: the record of the checker itself: waivers and ids."""
+
+import difflib
+from collections import Counter
+from collections.abc import Iterator
+
+from assistant.spec import Spec, Waiver, element_ids
+
+from ..finding import Finding, Fix, Phase, Severity
+from ..registry import RULES, rule
+from ..site import Site
+from ..waivers import LEAST_WORDS, expired, has_reason
+
+_ONE = "objectives: [{id: O1, statement: Clean the file so that each column holds one kind of value., bloom: apply}]"
+_GOOD = """
+objectives: [{id: O1, statement: Clean the file.}]
+assessments: [{id: A1, title: T, method: quiz, weight: 100, pass: {rule: completion}}]
+waivers: [{rule: ALN102, at: A1, reason: linked once the pilot has shown what it measures}]
+"""
+
+
+@rule(
+    "CHK002",
+    "unknown-code",
+    target="waiver",
+    severity=Severity.WARNING,
+    phase=Phase.START,
+    sources=("structure",),
+    waivable=False,
+    bad=f"{_ONE}\nwaivers: [{{rule: OBJ999, at: O1, reason: the rule was renamed since}}]",
+    good=_GOOD,
+)
+def unknown_code(waiver: Waiver, site: Site) -> Iterator[Finding]:
+    """A waiver names a rule that does not exist."""
+    known = {r.code.lower() for r in RULES.values()} | {r.name for r in RULES.values()}
+    if waiver.rule.lower() in known:
+        return
+    near = difflib.get_close_matches(waiver.rule.upper(), RULES, 1)
+    guess = f" Did you mean {near[0]}?" if near else ""
+    yield site.finding(f"There is no rule {waiver.rule}.{guess}", field="rule", evidence=waiver.rule)
+
+
+@rule(
+    "CHK003",
+    "waiver-without-reason",
+    target="waiver",
+    severity=Severity.ERROR,
+    phase=Phase.START,
+    sources=("convention",),
+    waivable=False,
+    bad=f"{_ONE}\nwaivers: [{{rule: OBJ109, at: O1, reason: by design}}]",
+    good=_GOOD,
+)
+def waiver_without_reason(waiver: Waiver, site: Site) -> Iterator[Finding]:
+    """A waiver does not say why; whoever reads it later can't tell a decision from an escape."""
+    if not has_reason(waiver):
+        given = f"“{waiver.reason}” says nothing" if (waiver.reason or "").strip() else "no reason is given"
+        yield site.finding(
+            f"The waiver of {waiver.rule} does not count: {given}. Say why in at least {LEAST_WORDS} words.",
+            field="reason",
+            evidence=f"{waiver.rule}:{waiver.reason}",
+        )
+
+
+def _without(spec: Spec, waiver: Waiver) -> Spec:
+    return spec.with_changes(waivers=tuple(w for w in spec.waivers if w != waiver))
+
+
+@rule(
+    "CHK004",
+    "unused-waiver",
+    target="waiver",
+    severity=Severity.WARNING,
+    phase=Phase.START,
+    sources=("convention",),
+    waivable=False,
+    bad=f"{_ONE}\nwaivers: [{{rule: CNT111, at: O1, reason: the placeholder is filled in later}}]",
+    good=_GOOD,
+)
+def unused_waiver(waiver: Waiver, site: Site) -> Iterator[Finding]:
+    """A waiver covers no finding any more; it would hide the next one."""
+    if site.element.path[-1] in site.unused_waivers and has_reason(waiver) and not expired(waiver, site.today):
+        yield site.finding(
+            f"Nothing is left that the waiver of {waiver.rule} at {waiver.at or 'spec'} covers: remove it.",
+            evidence=f"{waiver.rule}:{waiver.at}",
+            fix=Fix("safe", "remove the waiver", lambda spec: _without(spec, waiver)),
+        )
+
+
+@rule(
+    "CHK005",
+    "expired-waiver",
+    target="waiver",
+    severity=Severity.ERROR,
+    phase=Phase.START,
+    sources=("convention",),
+    waivable=False,
+    bad=f"{_ONE}\nwaivers: [{{rule: OBJ109, at: O1, reason: until the pilot is over, until: 2001-01-31}}]",
+    good=_GOOD,
+)
+def expired_waiver(waiver: Waiver, site: Site) -> Iterator[Finding]:
+    """A waiver's last day has passed. Judged only where the day is known."""
+    if expired(waiver, site.today):
+        yield site.finding(
+            f"The waiver of {waiver.rule} at {waiver.at or 'spec'} ended on {waiver.until}: mend the finding, or renew it.",
+            field="until",
+            evidence=f"{waiver.rule}:{waiver.until}",
+        )
+
+
+@rule(
+    "CHK007",
+    "duplicate-id",
+    target="spec",
+    severity=Severity.ERROR,
+    phase=Phase.START,
+    sources=("structure",),
+    waivable=False,
+    bad="objectives: [{id: O1, statement: Clean the file.}, {id: O1, statement: Report the result.}]",
+    good="objectives: [{id: O1, statement: Clean the file.}, {id: O2, statement: Report the result.}]",
+)
+def duplicate_id(spec: Spec, site: Site) -> Iterator[Finding]:
+    """Two elements have the same id, so a link to it means both."""
+    counts = Counter(known for known, _ in element_ids(spec))
+    for own_id, count in counts.items():
+        if count < 2:
+            continue
+        path = [p for known, p in element_ids(spec) if known == own_id][-1]
+        line, column = (site.positions(path) if site.positions else None) or (None, None)
+        yield Finding(
+            site.rule.code, site.rule.name, site.rule.severity, own_id, own_id,
+            f"The id {own_id} stands {count} times: give each element one of its own.", own_id, (), None, line, column,
+        )  # fmt: skip

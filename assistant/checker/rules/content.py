@@ -1,0 +1,177 @@
+"""CNT: workload and completeness of the content."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from assistant.spec import Activity, Module, Spec
+
+from ..finding import Finding, Phase, Severity
+from ..registry import rule
+from ..site import Site
+
+_PLACEHOLDER = re.compile(
+    r"\b(?:TODO|TBD|TBC|TBA|FIXME|XXX+)\b(?![-\w])|\blorem ipsum\b|\[(?:insert|add|fill in|your)\b[^\]]*\]|<(?:insert|your) [^>]*>",
+)
+_SCANNED = ("title", "statement", "brief", "evidence", "stem", "instructions", "summary", "rationale", "body")
+
+
+@rule(
+    "CNT101",
+    "workload-sum",
+    target="spec",
+    severity=Severity.WARNING,
+    phase=Phase.CONTENT,
+    sources=("convention",),
+    params={"tolerance": 0.2},
+    bad="""
+workload: {hours: 10}
+content: [{id: M1, title: Cleaning, minutes: 120}]
+""",
+    good="""
+workload: {hours: 2}
+content: [{id: M1, title: Cleaning, minutes: 120}]
+""",
+)
+def workload_sum(spec: Spec, site: Site) -> Iterator[Finding]:
+    """The times of modules and assessments differ from the declared hours by more than a fifth.
+
+    Not judged while times are missing (CNT104 says which).
+    """
+    hours = spec.workload.hours if spec.workload else None
+    times = [_module_minutes(m) for m in spec.content]
+    if not hours or not times or any(t is None for t in times):
+        return
+    content = sum(t or 0 for t in times)
+    work = sum(a.minutes or 0 for a in spec.assessments)
+    total = (content + work) / 60
+    if abs(total - hours) > site.param("tolerance") * hours:
+        yield site.finding(
+            f"{hours:g} hours are declared, but content ({content / 60:.3g} h) and assessments ({work / 60:.3g} h) add up to "
+            f"{total:.3g}: change the times, or the hours.",
+            field="workload",
+            evidence=f"{hours:g}:{total:.3g}",
+        )
+
+
+def _module_minutes(module: Module) -> float | None:
+    if module.minutes is not None:
+        return module.minutes
+    times = [a.minutes for a in module.activities]
+    return sum(t or 0 for t in times) if times and all(t is not None for t in times) else None
+
+
+@rule(
+    "CNT102",
+    "hours-credits",
+    target="spec",
+    severity=Severity.WARNING,
+    phase=Phase.OBJECTIVES,
+    sources=("ects-2015",),
+    params={"least": 25, "most": 30},
+    bad="""
+objectives: [{id: O1, statement: Clean the file.}]
+workload: {hours: 10, credits: {system: ECTS, value: 2}}
+""",
+    good="""
+objectives: [{id: O1, statement: Clean the file.}]
+workload: {hours: 50, credits: {system: ECTS, value: 2}}
+""",
+)
+def hours_credits(spec: Spec, site: Site) -> Iterator[Finding]:
+    """Hours and ECTS credits don't fit: one credit stands for 25 to 30 hours."""
+    workload = spec.workload
+    if not workload or not workload.hours or not workload.credits or workload.credits.system.strip().upper() != "ECTS":
+        return
+    least, most = (site.param(p) * workload.credits.value for p in ("least", "most"))
+    if not least <= workload.hours <= most:
+        yield site.finding(
+            f"{workload.credits.value:g} ECTS stand for {least:g} to {most:g} hours, {workload.hours:g} are declared: change "
+            "one of them.",
+            field="workload",
+            evidence=f"{workload.credits.value:g}:{workload.hours:g}",
+        )
+
+
+@rule(
+    "CNT104",
+    "no-time",
+    target="activity",
+    severity=Severity.WARNING,
+    phase=Phase.CONTENT,
+    sources=("convention",),
+    bad="content: [{id: M1, title: Cleaning, activities: [{id: M1.1, kind: practice, title: Clean a file}]}]",
+    good="content: [{id: M1, title: Cleaning, activities: [{id: M1.1, kind: practice, title: Clean a file, minutes: 20}]}]",
+)
+def no_time(activity: Activity, site: Site) -> Iterator[Finding]:
+    """An activity has no time estimate, so the workload can't be judged."""
+    if not activity.minutes:
+        yield site.finding(
+            f"“{activity.title}” has no time: say how many minutes a typical learner needs.",
+            field="minutes",
+            evidence=activity.title,
+        )
+
+
+@rule(
+    "CNT111",
+    "placeholder",
+    target="spec",
+    severity=Severity.ERROR,
+    phase=Phase.START,
+    sources=("convention",),
+    bad="objectives: [{id: O1, statement: 'TODO: the objective on cleaning'}]",
+    good="objectives: [{id: O1, statement: Clean the file.}]",
+)
+def placeholder(_spec: Spec, site: Site) -> Iterator[Finding]:
+    """A placeholder was left in: TODO, TBD, lorem ipsum, “[insert …]”."""
+    for kind in ("objective", "assessment", "criterion", "item", "module", "activity"):
+        for element in site.index.elements(kind):
+            for field, text in _texts(element.node):
+                match = _PLACEHOLDER.search(text)
+                if match:
+                    yield Site(site.rule, element, site.index, site.positions).finding(
+                        f"“{match[0]}” was left in: write what belongs there, or remove it.",
+                        field=field,
+                        evidence=match[0],
+                    )
+
+
+def _texts(node: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any element
+    for field in _SCANNED:
+        text = getattr(node, field, None)
+        if text:
+            yield field, text
+    for name, text in getattr(node, "descriptors", {}).items():
+        yield "descriptors", f"{name} {text}"
+
+
+@rule(
+    "CNT115",
+    "module-minutes",
+    target="module",
+    severity=Severity.WARNING,
+    phase=Phase.CONTENT,
+    sources=("arithmetic",),
+    params={"tolerance": 0.2},
+    bad="""
+content:
+  - {id: M1, title: Cleaning, minutes: 90, activities: [{id: M1.1, kind: practice, title: Clean a file, minutes: 20}]}
+""",
+    good="""
+content:
+  - {id: M1, title: Cleaning, minutes: 20, activities: [{id: M1.1, kind: practice, title: Clean a file, minutes: 20}]}
+""",
+)
+def module_minutes(module: Module, site: Site) -> Iterator[Finding]:
+    """The activities of a module add up to another time than the module states, by more than a fifth."""
+    times = [a.minutes for a in module.activities]
+    if module.minutes is None or not times or any(t is None for t in times):
+        return
+    total = sum(t or 0 for t in times)
+    if abs(total - module.minutes) > site.param("tolerance") * max(module.minutes, 1):
+        yield site.finding(
+            f"{module.id} states {module.minutes:g} minutes, its activities add up to {total:g}: change one of them.",
+            field="minutes",
+            evidence=f"{module.minutes:g}:{total:g}",
+        )
