@@ -315,17 +315,13 @@ def criterion_off_assessment(criterion: Criterion, site: Site) -> Iterator[Findi
     for objective in criterion.objectives:
         if objective not in assessment.objectives and objective in site.index.objectives:
             both = (*assessment.objectives, objective)
-            yield (
-                site.finding(
-                    f"{criterion.id} judges {objective}, which {assessment.id} does not name: add it to the assessment, or link "
-                    "the row to what it judges.",
-                    field="objectives",
-                    evidence=objective,
-                    related=(assessment.id, objective),
-                    fix=Fix(
-                        "unsafe",
-                        f"add {objective} to {assessment.id}",
-                        partial(change, at=assessment.id, objectives=both),
-                    ),
+            yield site.finding(
+                f"{criterion.id} judges {objective}, which {assessment.id} does not name: add it to the assessment, or link "
+                "the row to what it judges.",
+                field="objectives",
+                evidence=objective,
+                related=(assessment.id, objective),
+                fix=Fix(
+                    "unsafe", f"add {objective} to {assessment.id}", partial(change, at=assessment.id, objectives=both)
                 ),
-            )  # type: ignore[misc]
+            )
