@@ -33,7 +33,9 @@ def read_outline(path: Path) -> Outline:
         data = path.read_bytes()
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
-        raise OutlineError(f"{path.name or path}: cannot be read ({reason}); check the path and the permissions.") from error
+        raise OutlineError(
+            f"{path.name or path}: cannot be read ({reason}); check the path and the permissions."
+        ) from error
     return read_bytes(data, path.name)
 
 
@@ -56,4 +58,6 @@ def read_bytes(data: bytes, name: str) -> Outline:
         document = read_document(source)
         return recognise(document, name, sha256(data).hexdigest(), source.format)
     except (RecursionError, MemoryError) as error:
-        raise OutlineError(f"{name}: nested too deeply or too large to read; save the outline as plain text.") from error
+        raise OutlineError(
+            f"{name}: nested too deeply or too large to read; save the outline as plain text."
+        ) from error

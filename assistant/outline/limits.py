@@ -66,7 +66,9 @@ def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(BytesIO(data))
         members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-        raise OutlineError(f"{name}: damaged file ({str(error)[:60]}); open it in its program and save it anew.") from error
+        raise OutlineError(
+            f"{name}: damaged file ({str(error)[:60]}); open it in its program and save it anew."
+        ) from error
     if any(member.flag_bits & 0x1 for member in members):
         raise OutlineError(f"{name}: protected with a password; save a copy without one.")
     total = sum(member.file_size for member in members)

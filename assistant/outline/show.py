@@ -66,7 +66,11 @@ def _weight(weight: float | None) -> str:
 
 def _passages(passages: tuple[Passage, ...]) -> list[str]:
     return [
-        _entry(p.line, f"{p.heading}: {p.text}" if p.heading and p.heading != p.text else p.text, f"{p.kind}, {p.words} words")
+        _entry(
+            p.line,
+            f"{p.heading}: {p.text}" if p.heading and p.heading != p.text else p.text,
+            f"{p.kind}, {p.words} words",
+        )
         for p in passages
     ]
 
@@ -84,4 +88,6 @@ def _entry(line: int, text: str, note: str = "", depth: int = 0) -> str:
 
 def _wrap(prefix: str, text: str) -> str:
     text = " ".join(text.split())
-    return textwrap.fill(text, WIDTH, initial_indent=prefix, subsequent_indent=" " * min(len(prefix), 15), break_long_words=False)
+    return textwrap.fill(
+        text, WIDTH, initial_indent=prefix, subsequent_indent=" " * min(len(prefix), 15), break_long_words=False
+    )

@@ -17,14 +17,27 @@ _BY_EXTENSION = {
 }  # fmt: skip
 _SAVE_AS = {"pptx": "PowerPoint", "xlsx": "Excel", "odt": "OpenDocument", "ods": "OpenDocument", "epub": "EPUB"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"\x7fELF", b"MZ", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")
+_IMAGES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"II*\x00",
+    b"MM\x00*",
+    b"\x7fELF",
+    b"MZ",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"Rar!",
+)
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
 )  # fmt: skip
 _ADVICE = "give an outline as Markdown, text, HTML, DOCX, PDF, reStructuredText, YAML, JSON or CSV."
 _MARKDOWN = re.compile(r"^>? ?#{1,6} \S|^```|^\|.*\|.*\|\s*$|^---\s*$(?=\n\w+:)", re.MULTILINE)
-_HTML = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
+)
 _RST_TITLE = re.compile(r"^(\S[^\n]{2,100})\n(=+|~+|\^+)\s*$", re.MULTILINE)
 _RST_MARKS = re.compile(r"^\.\. [\w-]+::|``\S|`[^`\n]+ <[^>\n]+>`_", re.MULTILINE)
 
@@ -157,8 +170,10 @@ def _text_format(text: str, hinted: str) -> str:
         return hinted
     if not hinted and head.lstrip().startswith(("{", "[")) and '"' in head and text.rstrip().endswith(("}", "]")):
         return "json"
-    if not hinted and len(re.findall(r"^[A-Za-z_][\w-]*:(?: |$)", head, re.MULTILINE)) > 2 and text.startswith(
-        ("---", "format:", "title:")
+    if (
+        not hinted
+        and len(re.findall(r"^[A-Za-z_][\w-]*:(?: |$)", head, re.MULTILINE)) > 2
+        and text.startswith(("---", "format:", "title:"))
     ):
         return "yaml"
     if len(_MARKDOWN.findall(text[:200_000])) >= 2:

@@ -14,6 +14,7 @@ from ..source import Source
 from .builder import Builder
 
 MAX_ALIASES = 100
+_AMOUNTS = {"value", "amount", "unit", "system", "framework", "scheme"}
 _TITLES = ("title", "name", "titel", "titre", "titulo", "título", "titolo", "topic", "week", "id")
 
 
@@ -186,6 +187,10 @@ class _Blocks:
         if isinstance(entry, str):
             self._out.add("field", entry, getattr(entry, "line", key.line), lead=_words(key), style="data")
             return
+        if _is_mapping(entry) and {str(name).lower() for name, _ in entry} <= _AMOUNTS and all(isinstance(v, str) for _, v in entry):
+            parts = sorted(entry, key=lambda pair: str(pair[0]).lower() not in {"value", "amount"})
+            self._out.add("field", " ".join(value for _, value in parts), key.line, lead=_words(key), style="data")
+            return
         self._out.add("heading", _words(key), key.line, level=min(level, 9))
         self.add(entry, level + 1)
 
@@ -219,11 +224,14 @@ def _is_mapping(value: Any) -> bool:  # noqa: ANN401
 def _is_flat_mapping(value: Any) -> bool:  # noqa: ANN401
     """A mapping of scalars and lists of scalars: a table row."""
     return _is_mapping(value) and all(
-        isinstance(entry, str) or (not _is_mapping(entry) and all(isinstance(x, str) for x in entry)) for _, entry in value
+        isinstance(entry, str) or (not _is_mapping(entry) and all(isinstance(x, str) for x in entry))
+        for _, entry in value
     )
 
 
 def _words(key: str) -> str:
     """A key as words: learning_outcomes, learningOutcomes → learning outcomes."""
-    spaced = "".join(f" {char.lower()}" if char.isupper() and key[max(0, i - 1)].islower() else char for i, char in enumerate(key))
+    spaced = "".join(
+        f" {char.lower()}" if char.isupper() and key[max(0, i - 1)].islower() else char for i, char in enumerate(key)
+    )
     return tidy(spaced.replace("_", " ").replace("-", " "))

@@ -14,7 +14,15 @@ from ..source import Source
 from .builder import Builder
 from .docx_styles import Numbering, Styles, qn
 
-_HIDDEN = {qn("w:del"), qn("w:moveFrom"), qn("mc:Fallback"), qn("w:instrText"), qn("w:delText"), qn("w:rPr"), qn("w:pPr")}
+_HIDDEN = {
+    qn("w:del"),
+    qn("w:moveFrom"),
+    qn("mc:Fallback"),
+    qn("w:instrText"),
+    qn("w:delText"),
+    qn("w:rPr"),
+    qn("w:pPr"),
+}
 _ENDS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-", qn("w:sym"): " → "}
 _TITLE_STYLES = {"title", "titel", "titre", "título", "titolo"}
 
@@ -89,7 +97,9 @@ class _Walk:
         if not text.strip():
             return
         style = self._styles.of(element)
-        bold = bool(runs) and all(strong or self._styles.bold(style) for piece, strong in runs if piece.strip(" :.*\t\n"))
+        bold = bool(runs) and all(
+            strong or self._styles.bold(style) for piece, strong in runs if piece.strip(" :.*\t\n")
+        )
         look = {"bold": bold, "lead": _lead(runs), "style": style.name}
         if style.name.startswith("toc "):
             self._out.add("contents", text, self._line, **look)
@@ -117,7 +127,9 @@ class _Walk:
         if not self._lists or indent > self._lists[-1][1] + 20:
             self._lists.append((number, indent))
         depth = len(self._lists) - 1
-        self._out.add("item", text, self._line, level=depth, marker=marker, list_id=self._list_id * 1000 + number % 1000, **look)
+        self._out.add(
+            "item", text, self._line, level=depth, marker=marker, list_id=self._list_id * 1000 + number % 1000, **look
+        )
 
     def _table(self, table: Any) -> None:  # noqa: ANN401
         """A table in place; one of a single column is walked through as paragraphs."""

@@ -12,7 +12,20 @@ from ..limits import Deadline
 from ..source import Source
 from .builder import Builder
 
-_SKIP = {"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "button", "nav", "math"}
+_SKIP = {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "iframe",
+    "object",
+    "head",
+    "select",
+    "button",
+    "nav",
+    "math",
+}
 _BOLD = {"b", "strong"}
 _LEAD = _BOLD | {"em", "i", "u"}
 _BLOCK = {
@@ -67,6 +80,8 @@ class _Walk:
         run: list[Any] = [element.text or ""]
         for child in element:
             if not isinstance(child.tag, str) or child.tag in _SKIP:
+                if child.tag in {"nav", "button"}:
+                    self._out.add("plumbing", child.text_content()[:2000], self._line(child))
                 run.append(child.tail or "")
                 continue
             if depth < _MAX_WALK and (child.tag in _BLOCK or _has_block(child)):
@@ -203,7 +218,9 @@ class _Inline:
 
 def _has_block(element: Any) -> bool:  # noqa: ANN401
     """Whether an inline element wraps blocks (a span or link around paragraphs)."""
-    return element.tag not in _BLOCK and any(child.tag in _BLOCK for child in element.iter() if isinstance(child.tag, str))
+    return element.tag not in _BLOCK and any(
+        child.tag in _BLOCK for child in element.iter() if isinstance(child.tag, str)
+    )
 
 
 def _owner(row: Any) -> Any:  # noqa: ANN401

@@ -12,6 +12,7 @@ _RULE = re.compile(r"\s*([-=_*~#.])(?:\s?\1){3,}\s*$")
 _LABEL = re.compile(r"[^\W\d_][^:.!?]{0,40}:(?:\s+\S|$)")
 _NO_HEADING = re.compile(r"https?:|www\.|@\w|[.;,]$")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+\S")
+_CAPS_HEAD = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]?\s+(?=[^a-z]*[A-ZÀ-Ý]{3})[^a-z.;:]{3,80}:?")
 _UNDERLINES = {"=": 1, "-": 2, "~": 3, "^": 3, "*": 1}
 
 
@@ -102,8 +103,11 @@ class Layout:
         if line.bold != below.bold and (line.bold or len(below.text.split()) < 8) and line.size:
             return False
         bullet = _BULLET.match(first.raw)
+        if _CAPS_HEAD.fullmatch(line.text):
+            return False
         if bullet and below.indent > len(bullet[1]):
-            return True
+            short = len(line.raw) < 0.55 * self._width and bullet[2][0].isdigit() and line is first
+            return not (short and below.text[0].isupper())
         word = below.text.split(" ", 1)[0]
         if below.text[0].islower() and line.text[-1] not in ".:;!?":
             return True
@@ -117,6 +121,8 @@ class Layout:
         alone = end - start == 1 and (start == 0 and end == len(lines))
         if line.size > 1.12 and self._may_be_heading(text, 18):
             self._heading(line, 1 if line.size > 1.5 else 2 if line.size > 1.25 else 3, text)
+        elif _CAPS_HEAD.fullmatch(line.text):
+            self._heading(line, 2)
         elif bullet and not (alone and self._numbered_heading(line)):
             self._item(line, text, bullet)
         elif end - start <= 2 and self._looks_like_heading(lines, start, end, alone):
@@ -138,13 +144,13 @@ class Layout:
     @staticmethod
     def _may_be_heading(text: str, most: int) -> bool:
         words = text.split()
-        starts = text[0].isupper() or text[0].isdigit() or text[0] in "¿¡\"“("
+        starts = text[0].isupper() or text[0].isdigit() or text[0] in '¿¡"“('
         plain = not _NO_HEADING.search(text) and not (_LABEL.match(text) and not text.endswith(":"))
         return starts and len(words) <= most and len(text) <= 110 and plain and any(char.isalpha() for char in text)
 
     @staticmethod
     def _numbered_heading(line: TextLine) -> bool:
-        """"2. Objectives" by itself is a heading; a lone list entry ends in a stop or is long."""
+        """ "2. Objectives" by itself is a heading; a lone list entry ends in a stop or is long."""
         return bool(_NUMBERED.match(line.text)) and len(line.text.split()) <= 8 and line.text[-1] not in ".;,"
 
     @staticmethod
@@ -174,7 +180,12 @@ class Layout:
         """An indented short line under a heading or a lead-in."""
         if re.match(r"[^\W\d_]{3,12} \d{1,2}\b.*:", text):
             return False
-        return line.indent >= 2 and self._last in {"heading", "bare"} and len(text) < 200 and (size > 1 or line.indent >= 4)
+        return (
+            line.indent >= 2
+            and self._last in {"heading", "bare"}
+            and len(text) < 200
+            and (size > 1 or line.indent >= 4)
+        )
 
     def _bare_item(self, line: TextLine, text: str) -> None:
         if self._last != "bare":

@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
 # What site generators leave in the text: Liquid and Jinja tags, Kramdown and Pandoc attributes.
 _TEMPLATE = re.compile(r"\{%[^%\n]{0,400}%\}|\{\{[^}\n]{0,400}\}\}")
-_ATTRIBUTES = re.compile(r"(?<=[\w)\]}*\"”’.:!?`]) ?\{[:#.][^{}\n]{0,200}\}|^\s*\{:[^{}\n]{0,200}\}\s*$|(?<=\))\{[\w-]+=[^{}\n]{0,400}\}", re.M)
+_ATTRIBUTES = re.compile(
+    r"(?<=[\w)\]}*\"”’.:!?`]) ?\{[:#.][^{}\n]{0,200}\}|^\s*\{:[^{}\n]{0,200}\}\s*$|(?<=\))\{[\w-]+=[^{}\n]{0,400}\}",
+    re.M,
+)
 _CONTAINER = re.compile(r"^:{3,}\s*(?:\{?\.?([A-Za-z][\w-]*)\}?)?[^\n]{0,80}$")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+# A source line that opens with a label, a code or a list mark was meant as a line of its own.
+_NEW_LINE = re.compile(r"[A-ZÀ-Ý][\w/&' -]{1,30}:\s|[A-Z]{1,5}[ -]?\d{1,2}[.:)]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|[•●▪→]\s?")
 _FOOTNOTE = re.compile(r"(?<!^)\[\^[\w-]{1,40}\](?!:)")
 
 
@@ -43,7 +48,9 @@ def _without_attributes(text: str) -> str:
         if mark := re.match(r" {0,3}(```+|~~~+)", line):
             fence = "" if fence and line.strip().startswith(fence) else fence or mark[1]
         opening = None if fence else _CONTAINER.match(line)
-        lines.append(f"**{opening[1].replace('-', ' ').capitalize()}**" if opening and opening[1] else "" if opening else line)
+        lines.append(
+            f"**{opening[1].replace('-', ' ').capitalize()}**" if opening and opening[1] else "" if opening else line
+        )
     return "\n".join(lines)
 
 
@@ -185,15 +192,16 @@ class _Inline:
     def __init__(self, token: Token) -> None:
         self._strong = self._links = 0
         self._parts: list[tuple[str, bool, bool]] = []
-        for child in token.children or []:
-            self._take(child)
+        children = token.children or []
+        for place, child in enumerate(children):
+            self._take(child, next((c for c in children[place + 1 : place + 3] if c.type != "text" or c.content), None))
         self.text = _FOOTNOTE.sub("", _BREAK.sub("\n", "".join(part for part, _, _ in self._parts)))
         shown = [(part, strong, link) for part, strong, link in self._parts if part.strip(" \n:.;,*")]
         self.bold = bool(shown) and all(strong for _, strong, _ in shown)
         self.link = bool(shown) and all(link for _, _, link in shown)
         self.lead = self._lead()
 
-    def _take(self, child: Token) -> None:
+    def _take(self, child: Token, after: Token | None) -> None:
         strong, link = self._strong > 0, self._links > 0
         if child.type in {"strong_open", "em_open"}:
             self._strong += 1
@@ -206,7 +214,8 @@ class _Inline:
         elif child.type in {"text", "code_inline"}:
             self._parts.append((child.content, strong, link))
         elif child.type == "softbreak":
-            self._parts.append((" ", strong, link))
+            labelled = after is not None and (after.type == "strong_open" or bool(_NEW_LINE.match(after.content)))
+            self._parts.append(("\n" if labelled else " ", strong, link))
         elif child.type == "hardbreak" or (child.type == "html_inline" and _BREAK.fullmatch(child.content)):
             self._parts.append(("\n", strong, link))
 

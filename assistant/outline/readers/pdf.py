@@ -24,7 +24,9 @@ def read(source: Source, deadline: Deadline) -> Document:
     lines = _without_furniture(pages)
     text = "\n".join(line.text for line in lines)
     if len(re.sub(r"\W", "", text)) < 20:
-        raise OutlineError(f"{source.name}: no text in the PDF (scanned pages?); run text recognition (OCR) on it or give a text file.")
+        raise OutlineError(
+            f"{source.name}: no text in the PDF (scanned pages?); run text recognition (OCR) on it or give a text file."
+        )
     check_chars(text, "pdf", source.name)
     out = Builder(source.name, deadline)
     sizes: Counter[float] = Counter()
@@ -64,7 +66,9 @@ def _pages(source: Source, deadline: Deadline) -> list[list[Line]]:
     try:
         count = len(document)
         if count > MAX_PAGES:
-            raise OutlineError(f"{source.name}: {count} pages are too many for an outline (limit {MAX_PAGES}); cut it to the outline itself.")
+            raise OutlineError(
+                f"{source.name}: {count} pages are too many for an outline (limit {MAX_PAGES}); cut it to the outline itself."
+            )
         pages: list[list[Line]] = []
         for number in range(count):
             deadline.check()
@@ -108,7 +112,10 @@ def _without_furniture(pages: list[list[Line]]) -> list[Line]:
             outer = place < 2 or place >= len(page) - 2
             shared = outer and len(pages) > 1 and edge[_shape(line.text)] >= max(2, 0.6 * len(pages))
             first_seen = shared and not kept
-            if re.fullmatch(r"(?:page |seite |página )?\d{1,3}(?: ?(?:/|of|von|de) ?\d{1,3})?", line.text.lower()) and outer:
+            if (
+                re.fullmatch(r"(?:page |seite |página )?\d{1,3}(?: ?(?:/|of|von|de) ?\d{1,3})?", line.text.lower())
+                and outer
+            ):
                 continue
             if not shared or (first_seen and line.size > 1.2 * (page[-1].size or 1)):
                 kept.append(line)

@@ -126,7 +126,9 @@ def _extend(runs: list[_Run], char: _Run) -> None:
         space = char.left - last.right
         wide = 1.3 * max(last.size, 1.0)
         if near and -0.6 * last.size < space < wide:
-            last.text += (" " if space > 0.22 * last.size and not last.text.endswith(" ") and char.text != " " else "") + char.text
+            last.text += (
+                " " if space > 0.22 * last.size and not last.text.endswith(" ") and char.text != " " else ""
+            ) + char.text
             if char.text != " ":
                 last.right = max(last.right, char.right)
                 last.size = max(last.size, char.size)
@@ -143,7 +145,9 @@ def _place(lines: list[Line], run: _Run) -> None:
     """Put a run on the line it shares the height with, looking back over the last lines first."""
     middle = (run.top + run.bottom) / 2
     for line in reversed(lines[-120:]):
-        if line.bottom - 0.1 * run.size <= middle <= line.top + 0.1 * run.size and abs((line.top + line.bottom) / 2 - middle) < 0.45 * max(run.size, line.size):
+        if line.bottom - 0.1 * run.size <= middle <= line.top + 0.1 * run.size and abs(
+            (line.top + line.bottom) / 2 - middle
+        ) < 0.45 * max(run.size, line.size):
             line.pieces.append(Piece(tidy(run.text), run.left, run.right))
             line.size = max(line.size, run.size)
             line.bold = line.bold and run.bold

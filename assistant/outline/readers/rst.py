@@ -36,7 +36,9 @@ def read(source: Source, deadline: Deadline) -> Document:
     try:
         tree = publish_doctree(source.text, settings_overrides=dict(_SETTINGS))
     except (SystemMessage, ValueError, AttributeError, IndexError, KeyError, TypeError, AssertionError) as error:
-        raise OutlineError(f"{source.name}: not valid reStructuredText ({tidy(str(error))[:60]}); save it as text.") from error
+        raise OutlineError(
+            f"{source.name}: not valid reStructuredText ({tidy(str(error))[:60]}); save it as text."
+        ) from error
     walk = _Walk(Builder(source.name, deadline), source.text.split("\n"))
     walk.run(tree, 0)
     return Document(tuple(walk.out.blocks))
@@ -58,7 +60,14 @@ class _Walk:
             handler = getattr(self, f"_{child.tagname}", None)
             if handler is not None:
                 handler(child, level)
-            elif child.tagname not in {"comment", "system_message", "substitution_definition", "target", "pending", "problematic"}:
+            elif child.tagname not in {
+                "comment",
+                "system_message",
+                "substitution_definition",
+                "target",
+                "pending",
+                "problematic",
+            }:
                 self.run(child, level)
 
     def _place(self, node: Any) -> int:  # noqa: ANN401
@@ -76,13 +85,22 @@ class _Walk:
 
     def _title(self, node: Any, level: int) -> None:  # noqa: ANN401
         strong = node.parent.tagname in {"section", "document"}
-        self.out.add("heading", tidy(node.astext()), self._place(node), level=max(1, level + (1 if self._titled(node) else 0)) if strong else 7)
+        self.out.add(
+            "heading",
+            tidy(node.astext()),
+            self._place(node),
+            level=max(1, level + (1 if self._titled(node) else 0)) if strong else 7,
+        )
 
     @staticmethod
     def _titled(node: Any) -> bool:  # noqa: ANN401
         """Whether the document has a title of its own, which docutils lifts out of the sections."""
         document = node.document
-        return document is not None and node.parent is not document and any(c.tagname == "title" for c in document.children)
+        return (
+            document is not None
+            and node.parent is not document
+            and any(c.tagname == "title" for c in document.children)
+        )
 
     def _subtitle(self, node: Any, _: int) -> None:  # noqa: ANN401
         self.out.add("paragraph", tidy(node.astext()), self._place(node), bold=True)
@@ -93,7 +111,15 @@ class _Walk:
     def _paragraph(self, node: Any, _: int) -> None:  # noqa: ANN401
         look = _look(node)
         if self._lists and self._marker:
-            self.out.add("item", tidy(node.astext()), self._place(node), level=len(self._lists) - 1, marker=self._marker, list_id=self._lists[-1], **look)
+            self.out.add(
+                "item",
+                tidy(node.astext()),
+                self._place(node),
+                level=len(self._lists) - 1,
+                marker=self._marker,
+                list_id=self._lists[-1],
+                **look,
+            )
             self._marker = ""
         else:
             self.out.add("paragraph", tidy(node.astext()), self._place(node), level=len(self._lists), **look)

@@ -18,9 +18,17 @@ _PENALTY = re.compile(
     r"\b(?:deduct|penalt|penali|late|per (?:day|hour)|each day|lower|higher|at least|minimum|must|below|above|absen|miss(?:ed|ing)|"
     r"fail|lose|reduc|bonus|extra credit|attendance of|discount|mindestens|au moins|al menos|pass(?:ing)? (?:mark|grade)|or better|responsible|refund|maximum of)\w*"
 )
-_LINK = re.compile(r"[\s,;:(–—-]*\b(?:is |are |it is |which is |will be |that is )?(?:worth|counts?(?: for| towards)?|accounts? for|makes? up|weight(?:ing|ed)?(?: of| at| is)?|carr(?:y|ies)|contributes?|represents?|graded|at|macht|zählt|pondération|peso|vale|compte pour|telt voor|weegt)?[\s:(=–—-]*(?:up to |a total of |about )?$", re.I)
-_AFTER = re.compile(r"^\s*(?:of (?:the |your |final |total |overall |course )*(?:grade|mark|total|score|final|course)s?|de la (?:note|nota)\w*|der (?:Gesamt|End)?note|da nota final|del voto|van het eindcijfer|weight(?:ing)?|each)?[\s)\].:,;–—-]*", re.I)
-_TAIL = re.compile(r"\s*[(\[](?:[^()\[\]]{0,80}\d[^()\[\]]{0,80}|\s*|(?:[^()\[\]\s]+\s?){1,3})[)\]]\s*$|\s+[–—-]\s+\d.*$|\s*[.…_]{3,}\s*$|\s*[:–—(\[,;-]+\s*$")
+_LINK = re.compile(
+    r"[\s,;:(–—-]*\b(?:is |are |it is |which is |will be |that is )?(?:worth|counts?(?: for| towards)?|accounts? for|makes? up|weight(?:ing|ed)?(?: of| at| is)?|carr(?:y|ies)|contributes?|represents?|graded|at|macht|zählt|pondération|peso|vale|compte pour|telt voor|weegt)?[\s:(=–—-]*(?:up to |a total of |about )?$",
+    re.I,
+)
+_AFTER = re.compile(
+    r"^\s*(?:of (?:the |your |final |total |overall |course )*(?:grade|mark|total|score|final|course)s?|de la (?:note|nota)\w*|der (?:Gesamt|End)?note|da nota final|del voto|van het eindcijfer|weight(?:ing)?|each)?[\s)\].:,;–—-]*",
+    re.I,
+)
+_TAIL = re.compile(
+    r"\s*[(\[](?:[^()\[\]]{0,80}\d[^()\[\]]{0,80}|\s*|(?:[^()\[\]\s]+\s?){1,3})[)\]]\s*$|\s+[–—-]\s+\d.*$|\s*[.…_]{3,}\s*$|\s*[:–—(\[,;-]+\s*$"
+)
 _HEAD = re.compile(r"^\s*(?:[-–—•*●▪]+|\(?\d{1,2}[.)](?=\s)|[a-z]\))\s*")
 
 
@@ -37,7 +45,9 @@ class Weighed:
 
     def frozen(self) -> StatedAssessment:
         """As the model has it."""
-        return StatedAssessment(title=self.title, line=self.line, weight=self.weight, points=self.points, description=self.description)
+        return StatedAssessment(
+            title=self.title, line=self.line, weight=self.weight, points=self.points, description=self.description
+        )
 
 
 def find_assessments(ctx: Context) -> list[StatedAssessment]:
@@ -88,7 +98,11 @@ def _table_sets(ctx: Context) -> list[list[Weighed]]:
             if block.kind != "table" or in_kinds(section, "readings", "contact", "mapping", "changes"):
                 continue
             table = ctx.table(block)
-            if table.is_grading_scale or (table.is_schedule and table.column("weight") < 0) or table.column("component") < 0:
+            if (
+                table.is_grading_scale
+                or (table.is_schedule and table.column("weight") < 0)
+                or table.column("component") < 0
+            ):
                 continue
             if found := _table_rows(ctx, table, section):
                 sets.append(found)
@@ -136,7 +150,10 @@ def _amount(table: Table, row: Row) -> tuple[float | None, str]:
         numbers = [value(n) for n in re.findall(r"(?<![\d*])\d{1,4}(?:[.,]\d{1,2})?", text)]
         if numbers and not re.search(r"[A-Za-z]{8,}", text):
             head = table.header[table.column(role)] if table.header else ""
-            in_percent = role == "weight" and (re.search(r"%|per ?cent|prozent|porcent|pourcent|weight|gewicht|peso|weging|pond", fold(head)) is not None)
+            in_percent = role == "weight" and (
+                re.search(r"%|per ?cent|prozent|porcent|pourcent|weight|gewicht|peso|weging|pond", fold(head))
+                is not None
+            )
             return (sum(numbers) if "\n" in text else numbers[0]), "%" if in_percent else "points"
     return None, ""
 
@@ -169,7 +186,7 @@ def parse_weighted(text: str, lead: str = "") -> tuple[str, float, str, str] | N
 
 
 def _weight_first(after: str, amount: float, unit: str) -> tuple[str, float, str, str] | None:
-    """"25% – Quizzes — administered most weeks"."""
+    """ "25% – Quizzes — administered most weeks"."""
     body = _AFTER.sub("", after, count=1).strip(" –—-:.)|")
     parts = re.split(r"\s*[–—]\s*|\s+-\s+|:\s+|\.\s+|\s\(", body, maxsplit=1)
     name = title_of(parts[0])
@@ -204,7 +221,11 @@ def _list_sets(ctx: Context) -> list[list[Weighed]]:
             found = _several(found[0].block) or found
         if (len(found) >= 2 and (graded or 90 <= _sum(found) <= 110)) or (graded and found):
             in_points = [e for e in found if e.points is not None]
-            sets.append(_to_percent(in_points, total) if len(in_points) > 0.5 * len(found) else [e for e in found if e.weight is not None])
+            sets.append(
+                _to_percent(in_points, total)
+                if len(in_points) > 0.5 * len(found)
+                else [e for e in found if e.weight is not None]
+            )
     return sets
 
 
@@ -233,7 +254,9 @@ def _several(block: Block) -> list[Weighed]:
     found = []
     last = 0
     for match in PERCENT.finditer(block.text):
-        piece = re.split(r"[,;.:]\s|\b(?:and|plus|und|y|et|e)\s(?=\w)", _LINK.sub("", block.text[last : match.start()]))[-1]
+        piece = re.split(
+            r"[,;.:]\s|\b(?:and|plus|und|y|et|e)\s(?=\w)", _LINK.sub("", block.text[last : match.start()])
+        )[-1]
         name = title_of(re.sub(r"^\s*(?:\)|and|a|an|the|und|y|et|e)\b[\s,)]*", "", piece.lstrip(" ),;.")))
         last = match.end()
         if 0 < len(name.split()) <= 8:
@@ -245,7 +268,12 @@ def _prose_set(ctx: Context) -> list[Weighed]:
     """A sentence anywhere that states weights adding up to a hundred."""
     for section in ctx.sections:
         for block in section.blocks:
-            if block.kind == "paragraph" and 3 <= len(PERCENT.findall(block.text)) + 1 and block.words < 120 and (found := _several(block)):
+            if (
+                block.kind == "paragraph"
+                and 3 <= len(PERCENT.findall(block.text)) + 1
+                and block.words < 120
+                and (found := _several(block))
+            ):
                 return found
     return []
 
@@ -275,7 +303,13 @@ def _named(ctx: Context) -> list[Weighed]:
             name = block.lead if block.lead and not block.bold else re.split(r":\s|\s[–—]\s|\.\s", block.text)[0]
             found.append(Weighed(title_of(name), block.line, None, None, None, block))
         parts = re.split(r"\s+[–—-]\s+|:\s+", section.title, maxsplit=1)
-        if len(parts) == 2 and not items and section.level < 28 and ctx.words.kinds(parts[0])[:1] == ("assessments",) and section.heading:
+        if (
+            len(parts) == 2
+            and not items
+            and section.level < 28
+            and ctx.words.kinds(parts[0])[:1] == ("assessments",)
+            and section.heading
+        ):
             found.append(Weighed(title_of(parts[1]), section.line, None, None, None, section.heading))
         if not items:
             for child in section.children:

@@ -64,7 +64,10 @@ class Context:
         """Whether a schedule entry is an examination or a due date."""
         pattern = self.words.pattern("skip", "exams")
         timed = bool(self.quantities.dates(text)) and TIMES.search(text) is not None
-        return bool(pattern.fullmatch(_bare(text)) or (timed and re.search(r"\b(?:exam|examination|midterm|klausur|examen)\b", fold(text))))
+        return bool(
+            pattern.fullmatch(_bare(text))
+            or (timed and re.search(r"\b(?:exam|examination|midterm|klausur|examen)\b", fold(text)))
+        )
 
     def is_total(self, text: str) -> bool:
         """Whether a row adds up the others."""

@@ -21,7 +21,15 @@ _PROSE_HOURS = re.compile(
 _COURSE = r"(?:course|program(?:me)?|workshop|module|class|training|bootcamp|lesson|seminar|tutorial|curriculum|kurs|modul|curso|cours|formation|corso|cursus|veranstaltung|taller|atelier)"
 
 
-_FOR = re.compile(r"^(?:this|the) (?:\w+ ){1,3}is (?:\w+ly )?(?:intended|designed|aimed|meant|suitable|open|restricted) (?:for|at|to) ", re.I)
+_FOR = re.compile(
+    r"^(?:this|the) (?:\w+ ){1,3}is (?:\w+ly )?(?:intended|designed|aimed|meant|suitable|open|restricted) (?:for|at|to) ",
+    re.I,
+)
+
+
+_BRIEF_HOURS = re.compile(
+    r"(?<![\d.,/-])(\d{1,4}(?:[.,]\d{1,2})?) (?:total |contact |notional |learning |study |guided learning |instructional |clock |training |classroom )+(?:hours|hrs)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +77,26 @@ def _texts(block: Block) -> list[str]:
 
 def _label_hours(ctx: Context, section: Section, text: str) -> float | None:
     """Hours in the value of a label such as "Duration"; a total named beside its parts goes first."""
-    if ctx.module_of(section) is not None or ctx.quantities.clock(text) is not None and not re.search(r"\d\s*(?:h\b|hour|hr)", fold(text)):
+    if (
+        ctx.module_of(section) is not None
+        or ctx.quantities.clock(text) is not None
+        and not re.search(r"\d\s*(?:h\b|hour|hr)", fold(text))
+    ):
         return None
     folded = fold(text)
     if bare := re.fullmatch(r"\s*(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:h|total)?\s*", folded):
         number = float(bare[1].replace(",", "."))
-        says = re.search(r"hour|stunden|horas|heures|\bore\b|uren|workload|arbeitsaufwand|aufwand|horaria|studielast|belasting", fold(section.title))
+        says = re.search(
+            r"hour|stunden|horas|heures|\bore\b|uren|workload|arbeitsaufwand|aufwand|horaria|studielast|belasting",
+            fold(section.title),
+        )
         return number if says and number <= _MOST_HOURS else None
-    totals = re.search(r"(?:total|gesamt\w*|insgesamt|summe|in totaal|totale)\D{0,20}(\d{1,4}(?:[.,]\d{1,2})?)\s?(?:h\b|hours|hrs|stunden|std|horas|heures|ore|uur|uren)", folded) or re.search(
-        r"(\d{1,4}(?:[.,]\d{1,2})?)\s?(?:h|hours|hrs|stunden|std\.?|horas|heures|ore|uur|uren)\s(?:in )?(?:total|gesamt|insgesamt|totales|totali)", folded
+    totals = re.search(
+        r"(?:total|gesamt\w*|insgesamt|summe|in totaal|totale)\D{0,20}(\d{1,4}(?:[.,]\d{1,2})?)\s?(?:h\b|hours|hrs|stunden|std|horas|heures|ore|uur|uren)",
+        folded,
+    ) or re.search(
+        r"(\d{1,4}(?:[.,]\d{1,2})?)\s?(?:h|hours|hrs|stunden|std\.?|horas|heures|ore|uur|uren)\s(?:in )?(?:total|gesamt|insgesamt|totales|totali)",
+        folded,
     )
     if totals:
         return float(totals[1].replace(",", "."))
@@ -91,15 +110,19 @@ def _label_hours(ctx: Context, section: Section, text: str) -> float | None:
 
 
 def _prose_hours(ctx: Context, text: str) -> float | None:
-    """"A 16-week program consisting of 640 hours": a sentence about the course, with a word for the whole."""
+    """ "A 16-week program consisting of 640 hours": a sentence about the course, with a word for the whole."""
     for sentence in _SENTENCE.split(text):
         folded = fold(sentence)
+        if len(folded.split()) <= 14 and (brief := _BRIEF_HOURS.search(folded)) and not ctx.quantities.is_rate(folded):
+            return float(brief[1].replace(",", "."))
         if not re.search(rf"\b{_COURSE}\b|^duration|^total", folded) or ctx.quantities.is_rate(folded):
             continue
         whole = ctx.words.pattern("units", "total_hours")
         for match in _PROSE_HOURS.finditer(folded):
             near = folded[max(0, match.start() - 50) : match.start()]
-            direct = re.search(rf"\b(?:an?|this|our|the|ein|un|une|una)\s+(?:\w+[ -]){{0,2}}$", near) and re.match(rf"[ -]*(?:\w+ ){{0,2}}{_COURSE}", folded[match.end() :])
+            direct = re.search(rf"\b(?:an?|this|our|the|ein|un|une|una)\s+(?:\w+[ -]){{0,2}}$", near) and re.match(
+                rf"[ -]*(?:\w+ ){{0,2}}{_COURSE}", folded[match.end() :]
+            )
             if re.search(r"credit|office|business|within|every", folded[match.start() : match.end()] + near[-20:]):
                 continue
             if whole.search(near) or direct:
@@ -111,7 +134,11 @@ def _prose_hours(ctx: Context, text: str) -> float | None:
 def find_weeks(ctx: Context) -> Amount | None:
     """Stated weeks; else the weeks that headings or a schedule number."""
     for _, block in (*labelled(ctx, "weeks"), *labelled(ctx, "hours")):
-        number = ctx.quantities.weeks(block.text) or (int(block.text) if re.fullmatch(r"\d{1,2}", block.text.strip()) and _.title.lower().startswith("week") else None)
+        number = ctx.quantities.weeks(block.text) or (
+            int(block.text)
+            if re.fullmatch(r"\d{1,2}", block.text.strip()) and _.title.lower().startswith("week")
+            else None
+        )
         if number:
             return Amount(number, f"stated (line {block.line})")
     counted = _counted_weeks(ctx)
@@ -130,7 +157,15 @@ def _said_weeks(ctx: Context, text: str) -> int | None:
         folded = fold(sentence)
         number = ctx.quantities.weeks(sentence)
         about = re.search(rf"\b{_COURSE}\b|modules|semester", folded)
-        if number and number > 1 and about and not re.search(r"(?:after|within|before|last|first|per|every|only|two|in)\s+(?:\w+\s)?\d{1,2}[ -]?week|approximately", folded):
+        if (
+            number
+            and number > 1
+            and about
+            and not re.search(
+                r"(?:after|within|before|last|first|per|every|only|two|in)\s+(?:\w+\s)?\d{1,2}[ -]?week|approximately",
+                folded,
+            )
+        ):
             return number
         if number == 1 and about and re.search(r"(?:over the course of|lasts?|in|runs?) (?:one|a single) week", folded):
             return number
@@ -140,7 +175,9 @@ def _said_weeks(ctx: Context, text: str) -> int | None:
 def _counted_weeks(ctx: Context) -> Amount | None:
     """Units or rows numbered by week."""
     week_words = set(ctx.words.units("week_words"))
-    units = {s.unit.number for s in ctx.sections if s.unit and (s.unit.word in week_words or s.unit.word + "s" in week_words)}
+    units = {
+        s.unit.number for s in ctx.sections if s.unit and (s.unit.word in week_words or s.unit.word + "s" in week_words)
+    }
     best = len(units)
     for section in ctx.sections:
         for block in section.blocks:
@@ -151,7 +188,11 @@ def _counted_weeks(ctx: Context) -> Amount | None:
             if not role or (role == "week" and not re.search("|".join(week_words), head)):
                 continue
             texts = [table.cell(row, role) for row in table.body if not row.merged]
-            numbers = [int(m[1]) for t in texts if (m := re.match(r"(?:[^\W\d]{1,8}\W{0,2})?(\d{1,2})\b(?!\s*[-–]\s*[A-Z])", t))]
+            numbers = [
+                int(m[1])
+                for t in texts
+                if (m := re.match(r"(?:[^\W\d]{1,8}\W{0,2})?(\d{1,2})\b(?!\s*[-–]\s*[A-Z])", t))
+            ]
             dated = [t for t in texts if ctx.quantities.dates(t)]
             rows = numbers if len(numbers) >= 0.6 * len(texts) and numbers == sorted(numbers) else dated
             best = max(best, len(rows) if role == "week" else 0)
@@ -172,7 +213,11 @@ def find_credits(ctx: Context) -> Credits | None:
         for block in section.blocks:
             if block.kind in {"paragraph", "item", "field"} and (found := ctx.quantities.credits(block.text)):
                 around = fold(block.text)
-                if block.words <= 12 or re.search(rf"{_COURSE}", around) and not re.search(r"example|extra credit|for every|per credit|graduate credit", around):
+                if (
+                    block.words <= 12
+                    or re.search(rf"{_COURSE}", around)
+                    and not re.search(r"example|extra credit|for every|per credit|graduate credit", around)
+                ):
                     return Credits(value=found[0], unit=found[1], line=block.line)
     return None
 
@@ -199,7 +244,9 @@ def find_prerequisites(ctx: Context) -> list[str]:
             text = block.text
             if match := re.search(rf"(?<![\w-]){marks.pattern}\s*:\s*(.+)$", fold(text)):
                 found.append(tidy(text[match.end() - len(match[match.re.groups]) :]))
-            elif (not aside(section) or section.kinds[0] == "setup") and (said := re.search(r"[^.]*\bno prior knowledge\b[^.]*\.?", text)):
+            elif (not aside(section) or section.kinds[0] == "setup") and (
+                said := re.search(r"[^.]*\bno prior knowledge\b[^.]*\.?", text)
+            ):
                 found.append(tidy(said[0]))
     return list(dict.fromkeys(found))
 
@@ -207,7 +254,14 @@ def find_prerequisites(ctx: Context) -> list[str]:
 def _required(text: str) -> list[str]:
     """The sentences of a paragraph on prerequisites that state a need; the first where none does."""
     sentences = _SENTENCE.split(tidy(text))
-    needs = [s for s in sentences if re.search(r"\b(?:need|require|should|must|have|know|familiar|assum|expected|if you|experience|background|completed)", fold(s))]
+    needs = [
+        s
+        for s in sentences
+        if re.search(
+            r"\b(?:need|require|should|must|have|know|familiar|assum|expected|if you|experience|background|completed)",
+            fold(s),
+        )
+    ]
     return needs[:1] or sentences[:1]
 
 
@@ -257,7 +311,7 @@ def find_description(ctx: Context) -> str | None:
         if section.kinds and section.kinds[0] != "description":
             continue
         for block in section.blocks:
-            if block.kind == "paragraph" and block.words >= 20 and not ctx.taken(block):
+            if block.kind == "paragraph" and block.words >= 10 and block.text[-1:] in ".!?" and not ctx.taken(block):
                 ctx.take(block, "description")
                 return tidy(block.text)[:4000]
     return None

@@ -12,14 +12,21 @@ from .context import Context, aside, in_kinds
 from .structure import Section
 from .words import fold
 
-_CODE = r"(?:[A-Z]{1,4}[LO]{0,2}O?s?|Objective|Outcome|Goal|Lernziel|Objetivo|Objectif)[ .-]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
+_CODE = (
+    r"(?:[A-Z]{1,4}[LO]{0,2}O?s?|Objective|Outcome|Goal|Lernziel|Objetivo|Objectif)[ .-]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
+)
 _LEADING_CODE = re.compile(rf"^\s*(?:[\[(]?({_CODE})[\])]?\s*[:.)–—-]*\s+|\[([^\[\]]{{2,40}})\]\s*[:–—-]?\s*)(?=\w)")
-_TRAILING_CODE = re.compile(r"[\s,;]*[\[(]?\b(?:[A-Z]{2,5}(?: ?\d{1,2})(?:(?:,| and| &|;|-) ?(?:[A-Z]{2,5} ?)?\d{1,2})*)[\])]?\s*\.?$")
+_TRAILING_CODE = re.compile(
+    r"[\s,;]*[\[(]?\b(?:[A-Z]{2,5}(?: ?\d{1,2})(?:(?:,| and| &|;|-) ?(?:[A-Z]{2,5} ?)?\d{1,2})*)[\])]?\s*\.?$"
+)
 _MARK = re.compile(r"^\s*(?:[-–—•●▪*→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _INLINE = re.compile(r"\(\s*(?:\d{1,2}|[a-h]|[ivx]{1,4})\s*\)|(?<![\w.])\d{1,2}[.)](?=\s+[^\W\d_])")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"“¿¡]?[A-ZÀ-Ý])")
 _AND = re.compile(r"^\s*(?:and|und|y|et|e|en)\s+")
-_TO = re.compile(r"^(?:to be able to|be able to|to|students will be able to|you will be able to|learners will be able to|the ability to)\s+(?=[a-z])", re.I)
+_TO = re.compile(
+    r"^(?:to be able to|be able to|to|students will be able to|you will be able to|learners will be able to|the ability to)\s+(?=[a-z])",
+    re.I,
+)
 
 
 def find_objectives(ctx: Context) -> list[StatedObjective]:
@@ -109,24 +116,30 @@ class _Finder:
     def _item(self, section: Section, block: Block, below: Block | None) -> Iterator[StatedObjective]:
         """A list entry: an objective, or a label over the entries below it."""
         nested = below is not None and below.kind == "item" and below.level > block.level
-        if self._ctx.taken(block) or (nested and (block.text.endswith(":") or (block.bold and len(block.text.split()) <= 6))):
+        if self._ctx.taken(block) or (
+            nested and (block.text.endswith(":") or (block.bold and len(block.text.split()) <= 6))
+        ):
             self._ctx.take(block, "lead-in")
             return
-        if block.link or len(block.text.split()) > 90:
+        if block.link or len(block.text.split()) > 90 or self._we.match(re.sub(r"^[\d.\s]+", "", fold(block.text))):
             return
         parts = self._clauses(block.text) if block.words > 12 else []
         for text in parts or [block.text]:
             if (entry := self._entry(section, text, block)) is not None:
                 yield entry
 
-    def _entry(self, section: Section, text: str, block: Block, module: str | None = None, line: int = 0) -> StatedObjective | None:
+    def _entry(
+        self, section: Section, text: str, block: Block, module: str | None = None, line: int = 0
+    ) -> StatedObjective | None:
         """One statement without its marks and codes."""
         text, code = _without_codes(_MARK.sub("", tidy(text)))
         text = _TO.sub("", self._without_lead(text)).strip(" ;,")
         if len(text) < 3 or not any(char.isalpha() for char in text) or text.endswith(":"):
             return None
         self._ctx.take(block, "objectives")
-        return StatedObjective(text=text, line=line or block.line, module=module or self._ctx.module_of(section), code=code)
+        return StatedObjective(
+            text=text, line=line or block.line, module=module or self._ctx.module_of(section), code=code
+        )
 
     def _without_lead(self, text: str) -> str:
         """An entry that repeats the lead-in ("Students will be able to …") without it."""
@@ -145,7 +158,11 @@ class _Finder:
         if column >= 0 and not table.wordy_objectives():
             column = -1
         if column < 0 and declared and {"weight", "points"}.isdisjoint(table.roles):
-            wordy = [c for c in range(table.width) if sum(len(r.texts[c].split()) >= 4 for r in table.body if c < len(r.cells)) > 0.6 * len(table.body)]
+            wordy = [
+                c
+                for c in range(table.width)
+                if sum(len(r.texts[c].split()) >= 4 for r in table.body if c < len(r.cells)) > 0.6 * len(table.body)
+            ]
             column = wordy[0] if wordy else -1
         if column < 0 or not table.body:
             return
@@ -175,7 +192,11 @@ class _Finder:
         """Whether an enumeration in a paragraph follows an outcome lead-in."""
         match = _INLINE.search(text)
         head = text[: match.start()] if match else text.split(":")[0] + ":" if ":" in text else ""
-        return bool(head.strip()) and head.strip().endswith((":", "to")) and bool(self._announces(Block("paragraph", head.rstrip(": ") + ":", 1), False))
+        return (
+            bool(head.strip())
+            and head.strip().endswith((":", "to"))
+            and bool(self._announces(Block("paragraph", head.rstrip(": ") + ":", 1), False))
+        )
 
     def _clauses(self, text: str) -> list[str]:
         """Entries enumerated or parted by semicolons within one paragraph."""
@@ -185,6 +206,10 @@ class _Finder:
             pieces = [text[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
         else:
             head, _, tail = text.partition(":")
+            folded = fold(text)
+            opening = next((m for p in self._inline if (m := p.match(folded))), None)
+            if opening is not None and opening.start("rest") > 0 and text.count(";") >= 2 and not tail:
+                head, tail = text[: opening.start("rest")], text[opening.start("rest") :]
             led = bool(tail) and bool(self._announces(Block("paragraph", head + ":", 1), False))
             pieces = (tail if led else text).split(";")
             if len(pieces) < (2 if led else 3):
@@ -192,7 +217,9 @@ class _Finder:
             verbs = sum(self._ctx.words.opens_with_verb(_AND.sub("", piece).strip()) for piece in pieces)
             if not led and verbs < 0.7 * len(pieces):
                 return []
-        pieces = [re.sub(r"[\s;,]*(?:\b(?:and|und|y|et|e|en)\s*)?$", "", _AND.sub("", piece)).strip() for piece in pieces]
+        pieces = [
+            re.sub(r"[\s;,]*(?:\b(?:and|und|y|et|e|en)\s*)?$", "", _AND.sub("", piece)).strip() for piece in pieces
+        ]
         pieces[-1] = _SENTENCE.split(pieces[-1])[0]
         kept = [piece.rstrip(". ") for piece in pieces if piece]
         return kept if all(1 < len(piece.split()) < 60 for piece in kept) else []
@@ -213,22 +240,37 @@ class _Finder:
                 continue
             rest = sentence[match.start("rest") :].strip()
             firm = goal is not None or follows or self._is_firm(folded, match)
-            open_run = firm and (goal is not None or not self._not_outcome.match(fold(rest))) and 3 <= len(rest.split()) <= 80
-            if open_run and (not only_firm or goal is not None or re.search(r"\bend\b|complet|final|abschluss|fin\b", folded[: match.start("rest")])):
+            open_run = (
+                firm and (goal is not None or not self._not_outcome.match(fold(rest))) and 3 <= len(rest.split()) <= 80
+            )
+            if open_run and (
+                not only_firm
+                or goal is not None
+                or re.search(r"\bend\b|complet|final|abschluss|fin\b", folded[: match.start("rest")])
+            ):
                 yield rest
 
     @staticmethod
     def _is_firm(folded: str, match: re.Match[str]) -> bool:
         """An opening such as "by the end …" or "be able to" makes an outcome of what follows."""
         head = folded[: match.start("rest")]
-        return bool(re.search(r"able|end of|complet|ability|objective|goal|aim|after|upon|capa|fahig|lage|podran|pourr|staat|grado|finaliz|termin", head))
+        return bool(
+            re.search(
+                r"able|end of|complet|ability|objective|goal|aim|after|upon|capa|fahig|lage|podran|pourr|staat|grado|finaliz|termin",
+                head,
+            )
+        )
 
     def _bare(self, text: str) -> list[str]:
         """Lines or sentences under a heading for objectives that open with a verb."""
         lines = [line for line in text.split("\n") if line.strip()]
         pieces = lines if len(lines) > 1 else _SENTENCE.split(text)
         marked = [_MARK.sub("", _without_codes(piece)[0]).strip() for piece in pieces]
-        return [p for p, m in zip(pieces, marked, strict=True) if self._ctx.words.opens_with_verb(m) and 2 <= len(m.split()) <= 60]
+        return [
+            p
+            for p, m in zip(pieces, marked, strict=True)
+            if self._ctx.words.opens_with_verb(m) and 2 <= len(m.split()) <= 60
+        ]
 
     def by_form(self) -> Iterator[StatedObjective]:
         """No word announces objectives, but nearly every list entry of the document opens with a verb, or the file
@@ -265,7 +307,7 @@ def _cell_lines(cell: str) -> list[str]:
         text = line.strip()
         if not text:
             continue
-        joined = lines and not _MARK.match(text) and (text[0].islower() or (lines[-1][-1] in ",–-" ))
+        joined = lines and not _MARK.match(text) and (text[0].islower() or (lines[-1][-1] in ",–-"))
         if joined:
             lines[-1] = f"{lines[-1]} {text}"
         else:

@@ -9,7 +9,7 @@ from ..blocks import Block, Row
 from .words import Words
 
 _LABEL_LINE = re.compile(r"[^\W\d_][^:\n.!?]{0,40}:(?: |$)")
-_ENUMERATED = re.compile(r"(?:\(?\d{1,2}[.)]|[•●▪◦*–-]|\(?[a-z]\)|→)\s+(?=\S)")
+_ENUMERATED = re.compile(r"(?:[A-Z]{1,5}[ -]?\d{1,2}[.:)]|\(?\d{1,2}[.)]|[•●▪◦*–-]|\(?[a-z]\)|→)\s+(?=\S)")
 
 _AMOUNT = re.compile(r"\D{0,3}\d{1,4}(?:[.,]\d+)?\s*(?:%|points?|pts?|punkte|puntos)\.?|\d{1,4}", re.IGNORECASE)
 

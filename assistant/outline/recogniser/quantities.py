@@ -9,8 +9,13 @@ from .words import Words, fold
 
 _NUMBER = r"(\d{1,4}(?:[.,]\d{1,2})?)"
 _DASH = r"\s*(?:-|to|bis|a|à|al)\s*"
-PERCENT = re.compile(r"(?<![\d.,-])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|percent\b|per cent\b|prozent\b|por ciento\b|pour cent\b|procent\b)", re.I)
-RANGE_PERCENT = re.compile(r"\d\s*%?\s*(?:-|to|–|—|−|…|<|>|bis)\s*[<>]?\s*\d{1,3}(?:\.\d+)?\s*%|[<>≥≤]\s*\d+\s*%|[\[(]\d+\s*%?\s*[-–,]\s*\d")
+PERCENT = re.compile(
+    r"(?<![\d.,-])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|percent\b|per cent\b|prozent\b|por ciento\b|pour cent\b|procent\b)",
+    re.I,
+)
+RANGE_PERCENT = re.compile(
+    r"\d\s*%?\s*(?:-|to|–|—|−|…|<|>|bis)\s*[<>]?\s*\d{1,3}(?:\.\d+)?\s*%|[<>≥≤]\s*\d+\s*%|[\[(]\d+\s*%?\s*[-–,]\s*\d"
+)
 POINTS = re.compile(r"(?<![\d.])(\d{1,4}(?:\.\d{1,2})?)\s?(?:points?|pts\.?|punkte|puntos|pontos|punti|punten)\b", re.I)
 _CLOCK = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|uhr|h)?"
 TIMES = re.compile(rf"(?<![\d/.])(?:{_CLOCK})\s*(?:-|to|bis|a|–|—)\s*(?:{_CLOCK})(?![\d/%])", re.I)
@@ -88,7 +93,9 @@ class Quantities:
         folded = fold(text)
         for match in [*self._range.finditer(folded), *self._both.finditer(folded), *self._single.finditer(folded)]:
             before, after = text[: match.start()], text[match.end() :]
-            if re.search(r"[(\[]\s*(?:[^\W\d_]{2,12}[.:]? ?){0,2}$", before) and (close := re.match(r"[^()\[\]]{0,25}[)\]]", after)):
+            if re.search(r"[(\[]\s*(?:[^\W\d_]{2,12}[.:]? ?){0,2}$", before) and (
+                close := re.match(r"[^()\[\]]{0,25}[)\]]", after)
+            ):
                 return (re.sub(r"\s*[(\[][^()\[\]]*$", "", before) + after[close.end() :]).strip(" -–—:,")
             if re.search(r"[-–—,:|]\s*$", before) and not after.strip(" ?.)"):
                 return before.rstrip(" -–—:,|")
@@ -101,10 +108,18 @@ class Quantities:
     def only_date(self, text: str) -> bool:
         """Whether nothing but dates, times and dashes is left of a text."""
         rest = fold(text)
-        if not self.dates(text) and not TIMES.search(text) and not re.fullmatch(r"\s*\d{1,2}[:.h]\d{2}\s*(?:am|pm|uhr)?\s*", rest):
+        if (
+            not self.dates(text)
+            and not TIMES.search(text)
+            and not re.fullmatch(r"\s*\d{1,2}[:.h]\d{2}\s*(?:am|pm|uhr)?\s*", rest)
+        ):
             return False
         rest = self._date.sub(" ", TIMES.sub(" ", rest))
-        rest = re.sub(r"\d{1,2}[:.]\d{2}|\b(?:to|and|bis|al|au|am|pm|et|y|e|the|st|nd|th|week|of|opens?|from|until|due|by)\b|\d{4}|\d{1,2}", " ", rest)
+        rest = re.sub(
+            r"\d{1,2}[:.]\d{2}|\b(?:to|and|bis|al|au|am|pm|et|y|e|the|st|nd|th|week|of|opens?|from|until|due|by)\b|\d{4}|\d{1,2}",
+            " ",
+            rest,
+        )
         return not re.search(r"[^\W_]", rest)
 
     def undated(self, text: str) -> str:

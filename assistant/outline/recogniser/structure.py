@@ -9,11 +9,21 @@ from ..blocks import Block
 from .prepare import prepare
 from .quantities import Quantities, quantities
 from .units import Unit, parse_unit
-from .words import Words
+from .words import Words, fold
 
 # Kinds that a line may announce as a heading; the others are labels before a value.
 LABELS = {"credits", "title", "code", "language", "issuer", "level", "weeks"}
-CONTENT = {"objectives", "topics", "assessments", "prerequisites", "audience", "description", "hours", "concepts", "activities"}
+CONTENT = {
+    "objectives",
+    "topics",
+    "assessments",
+    "prerequisites",
+    "audience",
+    "description",
+    "hours",
+    "concepts",
+    "activities",
+}
 _KNOWN, _UNIT, _SUBUNIT, _OTHER, _LABEL, _RUN_IN = 20.0, 22.0, 23.0, 24.0, 26.0, 28.0
 _RUN_IN_HEAD = re.compile(r"([^\n:]{2,70}):(?:\s+|$)")
 _NOT_HEADING = re.compile(r"[.;,!]$|https?:|@\w")
@@ -103,18 +113,25 @@ class Structure:
             elif (level := self._weak_level(block, above, below)) is not None:
                 self._open(block, level, weak=True)
             elif not self._run_in(block, below):
-                self._here.blocks.append(block)
+                self._here.blocks.append(replace(block, kind="paragraph") if block.kind == "heading" else block)
 
     def _open(self, block: Block, level: float, *, weak: bool) -> Section:
         self._resume = None
         parent: Section = self._here
         while parent.level >= level and parent.parent is not None:
             parent = parent.parent
+        first = not self.top.children
         unit = self._unit(block)
         own = () if unit and unit.title else self._words.kinds(block.text)
+        if first and self._words.pattern("lead", "generic_title").fullmatch(fold(block.text).strip(" :.")):
+            own = ()
         if self._quantities.minutes(block.text) and not set(own) & {"hours", "topics"}:
             own = ()
-        section = Section(block, level, tuple(k for k in own if k not in LABELS), (), parent, unit, weak)
+        if own and own[0] in LABELS and len(own) == 1 and len(block.text.split()) <= 5:
+            kept = own
+        else:
+            kept = tuple(k for k in own if k not in LABELS)
+        section = Section(block, level, kept, (), parent, unit, weak)
         parent.children.append(section)
         self._here = section
         return section
@@ -122,13 +139,23 @@ class Structure:
     def _weak_level(self, block: Block, above: Block | None, below: Block | None) -> float | None:
         """The level of a line that acts as a heading without being marked as one; None for anything else."""
         text = block.text.rstrip("*_ ")
-        if block.kind not in {"paragraph", "heading"} or "\n" in text or len(text) > 130 or block.quoted and not block.bold:
+        if (
+            block.kind not in {"paragraph", "heading"}
+            or "\n" in text
+            or len(text) > 130
+            or block.quoted
+            and not block.bold
+        ):
             return None
         if (unit := self._unit(block)) and (block.bold or block.kind == "heading" or self._is_unit_line(block, unit)):
             return _SUBUNIT if unit.word in self._nested else _UNIT
         if _NOT_HEADING.search(text) or below is None or len(text.split()) > 16:
             return None
         timed = self._quantities.minutes(text) is not None
+        if block.kind == "heading" and text.endswith(":") and len(text.split()) > 4 and not self._words.kinds(text):
+            return None
+        if re.search(r"\d", text) and set(self._words.kinds(text)) & {"hours", "credits"}:
+            return None
         known = set() if timed else set(self._words.kinds(text)) - LABELS
         if block.kind == "heading" or (block.bold and not _RUN_IN_HEAD.match(text.rstrip(":"))):
             return _KNOWN if known else self._other_level(block)
@@ -137,6 +164,15 @@ class Structure:
         listed = below.kind == "item" and (above is None or above.kind != "paragraph" or len(above.text.split()) > 12)
         plain = not text.endswith(":") and len(text.split()) <= 12 and self._starts_high(text)
         return _OTHER if listed and plain and block.level == 0 else None
+
+    def _is_numbered_head(self, block: Block, below: Block | None) -> bool:
+        """A numbered list entry that names a part of the outline, with that part below it, is a heading."""
+        if block.kind != "item" or block.level or below is None or not re.match(r"\(?[\divxIVX]+[.)]|decimal|upper|lowerRoman", block.marker):
+            return False
+        beside = below.kind == "item" and below.level == block.level and below.list_id == block.list_id
+        text = block.text
+        known = set(self._words.kinds(text)) - {"contents"}
+        return bool(known) and len(text.split()) <= 7 and not beside and not _NOT_HEADING.search(text) and ": " not in text
 
     def _other_level(self, block: Block) -> float:
         """An unknown heading: part of the unit above when it is timed or looks like the unit, else beside it."""
@@ -187,7 +223,12 @@ class Structure:
         lead = block.lead.strip()
         if lead and not block.bold and len(lead.split()) <= 7 and text.startswith(lead) and lead[-1:] in ".:":
             return lead.rstrip(".: "), text[len(lead) :].strip(" :–—-")
-        if lead and not block.bold and text.startswith(lead) and text[len(lead) :].lstrip().startswith((":", "–", "—", "- ")):
+        if (
+            lead
+            and not block.bold
+            and text.startswith(lead)
+            and text[len(lead) :].lstrip().startswith((":", "–", "—", "- "))
+        ):
             return lead, text[len(lead) :].lstrip(" :–—-")
         match = _RUN_IN_HEAD.match(text)
         if match and len(match[1].split()) <= 6:

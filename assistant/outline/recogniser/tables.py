@@ -6,6 +6,7 @@ import re
 
 from ..blocks import Block, Row
 from .quantities import PERCENT, RANGE_PERCENT, quantities
+from .units import parse_unit
 from .words import Words, fold
 
 ROLES = ("weight", "points", "objectives", "week", "date", "minutes", "unit", "topic", "component", "assessment", "reading", "activity", "due")  # fmt: skip
@@ -47,7 +48,11 @@ class Table:
             known = sum(bool(self._words.columns(text)) for text in texts if len(text) < 60)
             short = all(len(text.split()) <= 9 for text in texts)
             numbers = sum(bool(re.search(r"\d", text)) for text in texts)
-            if short and (row.header or (known >= 2 and numbers < len(texts)) or (known and known == len(texts) and index == 0 and not numbers)):
+            if short and (
+                row.header
+                or (known >= 2 and numbers < len(texts))
+                or (known and known == len(texts) and index == 0 and not numbers)
+            ):
                 return index
             if index == 0 and known and short and not numbers and known >= 0.5 * len(texts) and len(rows) > 2:
                 return index
@@ -80,14 +85,24 @@ class Table:
         if "topic" in roles and "component" not in roles and {"weight", "points"} & set(roles):
             if "component" in readings[roles["topic"]]:
                 roles["component"] = roles["topic"]
+        if "unit" in roles and "week" not in roles and self._counts(roles["unit"]):
+            roles["week"] = roles.pop("unit")
         if "week" in roles and "topic" not in roles and "unit" not in roles and self._share_wordy(roles["week"]) > 0.6:
             roles["topic"] = roles.pop("week")
         if "assessment" in roles and {"weight", "points"} & set(roles) and "component" not in roles:
             roles["component"] = roles["assessment"]
         if {"weight", "points"} & set(roles) and "component" not in roles:
-            spare = [c for c in range(len(readings)) if c not in roles.values()] or [roles.get("topic", roles.get("unit", -1))]
+            spare = [c for c in range(len(readings)) if c not in roles.values()] or [
+                roles.get("topic", roles.get("unit", -1))
+            ]
             roles["component"] = max(spare, key=self._share_wordy)
         return roles
+
+    def _counts(self, column: int) -> bool:
+        """A column that only counts units: bare numbers, or "Module 1" and no title, each once."""
+        texts = self._texts(column)
+        bare = [t for t in texts if self._is_when(t) or ((u := parse_unit(t, self._words)) is not None and not u.title)]
+        return bool(texts) and len(bare) >= 0.6 * len(texts) and len(set(texts)) == len(texts)
 
     def _by_content(self) -> None:
         """Roles of a table without a header, from what its cells look like."""
@@ -99,9 +114,15 @@ class Table:
                 self.roles["weight"] = column
             elif "week" not in self.roles and sum(self._is_when(t) for t in texts) >= 0.6 * len(texts):
                 self.roles["week"] = column
-            elif "minutes" not in self.roles and sum(self._quantities.minutes(t) is not None and len(t) < 24 for t in texts) >= 0.6 * len(texts):
+            elif "minutes" not in self.roles and sum(
+                self._quantities.minutes(t) is not None and len(t) < 24 for t in texts
+            ) >= 0.6 * len(texts):
                 self.roles["minutes"] = column
-            elif "points" not in self.roles and column and sum(bool(_NUMBER.fullmatch(t)) for t in texts) >= 0.7 * len(texts):
+            elif (
+                "points" not in self.roles
+                and column
+                and sum(bool(_NUMBER.fullmatch(t)) for t in texts) >= 0.7 * len(texts)
+            ):
                 self.roles["points"] = column
         free = [column for column in range(self.width) if column not in self.roles.values()]
         wordy = [column for column in free if self._share_wordy(column) > 0.4]
@@ -132,8 +153,16 @@ class Table:
         """Letters against ranges."""
         cells = [text for row in self.block.rows for text in row.texts if text]
         letters = sum(bool(_GRADE.fullmatch(text.strip())) for text in cells)
-        ranges = sum(bool(RANGE_PERCENT.search(text) or re.fullmatch(r"[<>≥]?\s*\d{2,4}(?:\.\d+)?\s*(?:[-–]\s*\d{2,4}(?:\.\d+)?)?", text)) for text in cells)
-        return (letters >= 3 and letters + ranges >= 0.5 * len(cells)) or (ranges >= 4 and ranges >= 0.45 * len(cells) and letters >= 2)
+        ranges = sum(
+            bool(
+                RANGE_PERCENT.search(text)
+                or re.fullmatch(r"[<>≥]?\s*\d{2,4}(?:\.\d+)?\s*(?:[-–]\s*\d{2,4}(?:\.\d+)?)?", text)
+            )
+            for text in cells
+        )
+        return (letters >= 3 and letters + ranges >= 0.5 * len(cells)) or (
+            ranges >= 4 and ranges >= 0.45 * len(cells) and letters >= 2
+        )
 
     @property
     def is_schedule(self) -> bool:

@@ -13,13 +13,16 @@ from .words import fold
 
 _CODE = re.compile(r"\b[A-Z]{2,5}[ -]?\d{3,4}[A-Z]{0,2}\b")
 _CODE_ONLY = re.compile(r"(?:[A-Za-z&,. ]{2,60}[\s(]+)?\(?[A-Z][A-Za-z]{1,4}\)?[ -]?\d{2,5}[A-Z]{0,2}(?:[-.]\d{1,3})?")
-_TERM = re.compile(r"\s*[\[(,–—-]*\s*(?:spring|summer|fall|autumn|winter|semester|term)\s*(?:term|semester|session)?,?\s*\d{4}\s*[\])]?\s*$", re.I)
+_TERM = re.compile(
+    r"\s*[\[(,–—-]*\s*(?:spring|summer|fall|autumn|winter|semester|term)\s*(?:term|semester|session)?,?\s*\d{4}\s*[\])]?\s*$",
+    re.I,
+)
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|^untitled|^microsoft word|\.docx?\b", re.I)
 
 
 def find_title(ctx: Context, document: Document) -> tuple[str | None, int | None]:
     """The stated title with its line, from the most to the least telling place; None where none is stated."""
-    for source in (_labelled, _headed, _front_matter, _from_top, _welcomed):
+    for source in (_labelled, _prefixed, _headed, _front_matter, _from_top, _welcomed):
         found = source(ctx)
         if found and (text := _trim(ctx, found[0])):
             return text, found[1]
@@ -44,7 +47,12 @@ def _trim(ctx: Context, text: str) -> str:
 def _usable(ctx: Context, text: str, most: int = 22) -> bool:
     """Whether a text can be the name of a course."""
     folded = fold(text).strip(" .:!*")
-    if not (2 < len(text) < 220) or len(text.split()) > most or _TEMPLATE.search(text) or not re.search(r"[^\W\d_]{2}", text):
+    if (
+        not (2 < len(text) < 220)
+        or len(text.split()) > most
+        or _TEMPLATE.search(text)
+        or not re.search(r"[^\W\d_]{2}", text)
+    ):
         return False
     if ctx.words.pattern("lead", "generic_title").fullmatch(folded) or re.search(r"https?:|@\w", text):
         return False
@@ -56,13 +64,15 @@ def _usable(ctx: Context, text: str, most: int = 22) -> bool:
 def _labelled(ctx: Context) -> tuple[str, int] | None:
     """A label such as "Course title:"; "Name:" and "Title:" only where they do not speak of a person."""
     for section in ctx.sections:
-        if section.level < 28 or "title" not in section.kinds or not section.blocks:
+        if "title" not in section.own or not section.blocks or (section.level < 28 and section.blocks[0].words > 16):
             continue
-        label = fold(section.title).strip()
+        label = re.sub(r"[\d.:]", "", fold(section.title)).strip()
         parent = section.parent
         personal = parent is not None and bool(set(parent.kinds) & {"contact", "policy"})
         block = section.blocks[0]
-        if label in {"title", "name", "course", "curso", "corso", "cours"} and (personal or not _about_course(ctx, section)):
+        if label in {"title", "name", "course", "curso", "corso", "cours"} and (
+            personal or not _about_course(ctx, section)
+        ):
             continue
         if block.style != "front matter" and _usable(ctx, block.text):
             ctx.take(block, "title")
@@ -75,14 +85,28 @@ def _about_course(ctx: Context, section: Section) -> bool:
     parent = section.parent
     labels = [s for s in parent.children if s.level >= 28] if parent else []
     kinds = {kind for s in labels for kind in s.kinds}
-    return bool(kinds & {"credits", "code", "hours", "weeks", "objectives", "audience", "level", "description", "prerequisites"}) and not any(
-        in_contact(s) for s in labels[: labels.index(section)]
-    )
+    return bool(
+        kinds & {"credits", "code", "hours", "weeks", "objectives", "audience", "level", "description", "prerequisites"}
+    ) and not any(in_contact(s) for s in labels[: labels.index(section)])
 
 
 def in_contact(section: Section) -> bool:
     """Whether a section is about people."""
     return "contact" in section.kinds
+
+
+def _prefixed(ctx: Context) -> tuple[str, int] | None:
+    """One of the first lines says what kind of document it is and then the name: "Programma del corso: …"."""
+    pattern = ctx.words.pattern("lead", "strip_title")
+    for block in ctx.structure.blocks[:4]:
+        match = pattern.match(fold(block.text)) if block.kind in {"paragraph", "heading"} and block.words <= 20 else None
+        if match and re.search(r"[:–—-]\s*$", match[0]) and _usable(ctx, rest := block.text[match.end() :], 16):
+            for section in ctx.sections:
+                if section.line == block.line:
+                    for part in (*section.blocks[:1], *([section.heading] if section.heading else [])):
+                        ctx.take(part, "title")
+            return rest, block.line
+    return None
 
 
 def _headed(ctx: Context) -> tuple[str, int] | None:
@@ -100,7 +124,10 @@ def _headed(ctx: Context) -> tuple[str, int] | None:
         assert block is not None
         if not _usable(ctx, block.text) or (section.own and not _has_name(section)):
             continue
-        if section.unit is not None and sum(s.unit is not None and s.unit.word == section.unit.word for s in strong) > 1:
+        if (
+            section.unit is not None
+            and sum(s.unit is not None and s.unit.word == section.unit.word for s in strong) > 1
+        ):
             continue
         ctx.take(block, "title")
         return _with_name(ctx, section, strong, block)
@@ -123,16 +150,30 @@ def _with_name(ctx: Context, section: Section, strong: list[Section], block: Blo
     text = block.text.split("\n")[0] if _CODE.search(block.text.split("\n")[-1]) else tidy(block.text)
     if _CODE_ONLY.fullmatch(text):
         after = strong[strong.index(section) + 1 : strong.index(section) + 2]
-        if after and after[0].heading and not after[0].own and _usable(ctx, after[0].title) and after[0].line - block.line < 8:
+        if (
+            after
+            and after[0].heading
+            and not after[0].own
+            and _usable(ctx, after[0].title)
+            and after[0].line - block.line < 8
+        ):
             ctx.take(after[0].heading, "title")
             name = after[0].title
-            return (name, after[0].line) if fold(text).replace(" ", "") in fold(name).replace(" ", "") else (f"{text}: {name}", block.line)
+            return (
+                (name, after[0].line)
+                if fold(text).replace(" ", "") in fold(name).replace(" ", "")
+                else (f"{text}: {name}", block.line)
+            )
     return text, block.line
 
 
 def _front_matter_text(ctx: Context) -> bool:
     """Whether the front matter gives a title that can be used."""
-    return any(b.style == "front matter" and "title" in s.kinds and _usable(ctx, b.text) for s in ctx.sections for b in s.blocks)
+    return any(
+        b.style == "front matter" and "title" in s.kinds and _usable(ctx, b.text)
+        for s in ctx.sections
+        for b in s.blocks
+    )
 
 
 def _front_matter(ctx: Context) -> tuple[str, int] | None:
@@ -151,17 +192,26 @@ def _from_top(ctx: Context) -> tuple[str, int] | None:
     lines: list[tuple[Block, bool]] = []
     for section in ctx.sections[:8]:
         if section.heading is not None and section.level < 28:
-            if not section.weak or section.own:
+            if not section.weak or (section.own and not _usable_generic(ctx, section)):
                 break
             lines.append((section.heading, True))
         lines += [(b, False) for b in section.blocks[:8] if section.level < 28]
         if len(lines) > 14:
             break
-    lines = [(b, h) for b, h in lines if b.kind in {"paragraph", "heading"} and "contact" not in ctx.words.kinds(b.text.split(":")[0])][:12]
+    lines = [
+        (b, h)
+        for b, h in lines
+        if b.kind in {"paragraph", "heading"} and "contact" not in ctx.words.kinds(b.text.split(":")[0])
+    ][:12]
     for index, (block, _) in enumerate(lines[:8]):
         text = block.text.replace("\n", " ")
         if _CODE.search(text) and block.words <= 16 and _usable(ctx, text, 16):
             name = lines[index + 1][0] if index + 1 < len(lines) else None
+            before = lines[index - 1][0] if index else None
+            if _CODE_ONLY.fullmatch(_TERM.sub("", tidy(text))) and before and _name_line(ctx, before):
+                ctx.take(block, "title")
+                ctx.take(before, "title")
+                return tidy(before.text), before.line
             if _CODE_ONLY.fullmatch(_TERM.sub("", tidy(text))) and name and _name_line(ctx, name):
                 ctx.take(block, "title")
                 ctx.take(name, "title")
@@ -176,6 +226,11 @@ def _from_top(ctx: Context) -> tuple[str, int] | None:
     return None
 
 
+def _usable_generic(ctx: Context, section: Section) -> bool:
+    """Whether a heading only says what kind of document this is."""
+    return bool(ctx.words.pattern("lead", "generic_title").fullmatch(fold(section.title).strip(" :.")))
+
+
 def _is_unit_list(ctx: Context, block: Block) -> bool:
     """The first of several like units is no title: nothing tells it from those that follow."""
     section = next((s for s in ctx.sections if s.heading is block), None)
@@ -183,7 +238,11 @@ def _is_unit_list(ctx: Context, block: Block) -> bool:
         return False
     if section.unit is not None:
         return True
-    like = [s for s in ctx.sections[1:] if s.level == section.level and s.weak and not s.own and any(b.kind == "item" for b in s.blocks)]
+    like = [
+        s
+        for s in ctx.sections[1:]
+        if s.level == section.level and s.weak and not s.own and any(b.kind == "item" for b in s.blocks)
+    ]
     return section in like and len(like) >= 3
 
 
@@ -191,16 +250,22 @@ def _name_line(ctx: Context, block: Block) -> bool:
     """A short line that is neither a sentence nor a label nor a part of the outline."""
     text = tidy(block.text)
     known = set(ctx.words.kinds(text)) - {"title"}
-    return block.words <= 16 and not known and _usable(ctx, text, 16) and not text.endswith((".", ":")) and not re.match(r"[^:]{2,25}:\s", text)
+    return (
+        block.words <= 16
+        and not known
+        and _usable(ctx, text, 16)
+        and not text.endswith((".", ":"))
+        and not re.match(r"[^:]{2,25}:\s", text)
+    )
 
 
 def _without_sections(text: str) -> str:
-    """"KIN 479 #18404 and #19236 – Motor Control" without its section numbers."""
+    """ "KIN 479 #18404 and #19236 – Motor Control" without its section numbers."""
     return tidy(re.sub(r"\s*#\d{3,6}(?:\s*(?:,|and|&)\s*#?\d{3,6})*", "", text))
 
 
 def _welcomed(ctx: Context) -> tuple[str, int] | None:
-    """"Welcome to …" near the beginning."""
+    """ "Welcome to …" near the beginning."""
     pattern = ctx.words.pattern("lead", "welcome")
     for section in ctx.sections[:6]:
         for block in section.blocks[:4]:

@@ -50,7 +50,9 @@ def _rows(ctx: Context, table: Table) -> list[Found]:
     group: Found | None = None
     for row in table.body:
         first = next((text for text in row.texts if text), "")
-        if row.merged or (sum(bool(text) for text in row.texts) == 1 and parse_unit(first, ctx.words) and table.width > 2):
+        if row.merged or (
+            sum(bool(text) for text in row.texts) == 1 and parse_unit(first, ctx.words) and table.width > 2
+        ):
             if not _skip(ctx, first) and parse_unit(first, ctx.words):
                 group = Found(tidy(first), row.line, blocks=[table.block])
                 found.append(group)
@@ -59,7 +61,9 @@ def _rows(ctx: Context, table: Table) -> list[Found]:
         if group_role:
             name = _clean(ctx, table.cell(row, group_role).split("\n")[0])
             if name and (group is None or name != group.title) and not _skip(ctx, name):
-                group = next((known for known in found if known.title == name), None) or Found(name, row.line, blocks=[table.block])
+                group = next((known for known in found if known.title == name), None) or Found(
+                    name, row.line, blocks=[table.block]
+                )
                 found += [] if group in found else [group]
             if _skip(ctx, name):
                 continue
@@ -82,10 +86,15 @@ def _entries(ctx: Context, table: Table, row: Row, role: str) -> list[Found]:
     """The topics of one row: a cell may hold several, one a line."""
     from .topics import Found
 
-    when = " ".join(table.cell(row, key) for key in ("week", "date") if table.column(key) not in {-1, table.column(role)})
+    when = " ".join(
+        table.cell(row, key) for key in ("week", "date") if table.column(key) not in {-1, table.column(role)}
+    )
     minutes = _row_minutes(ctx, table, row)
     lines = _lines(ctx, table.cell(row, role))
-    made = [Found(line, row.line, minutes if len(lines) == 1 else None, tidy(when) or None, blocks=[table.block]) for line in lines]
+    made = [
+        Found(line, row.line, minutes if len(lines) == 1 else None, tidy(when) or None, blocks=[table.block])
+        for line in lines
+    ]
     activity = table.cell(row, "activity") if table.column("activity") != table.column(role) else ""
     for entry in made[:1]:
         entry.activities = [tidy(line) for line in activity.split("\n") if line.strip()]
@@ -103,7 +112,9 @@ def _row_minutes(ctx: Context, table: Table, row: Row) -> float | None:
         head = table.header[table.column("minutes")] if table.header else ""
         if re.fullmatch(r"\d{1,3}(?:[.,]\d)?", text.strip()):
             number = float(text.strip().replace(",", "."))
-            hours = ctx.quantities.minutes(f"1 {re.sub(r'[^A-Za-zÀ-ÿ ]', ' ', head).split()[-1] if head.split() else ''}")
+            hours = ctx.quantities.minutes(
+                f"1 {re.sub(r'[^A-Za-zÀ-ÿ ]', ' ', head).split()[-1] if head.split() else ''}"
+            )
             hourly = re.search(r"hour|hrs|stunden|horas|heures|ore\b|uren", head, re.I) or (hours and hours[0] == 60)
             return number * 60 if hourly else number if re.search(r"min", head, re.I) else None
     for key in ("date", "week"):

@@ -14,9 +14,23 @@ from .topic_tables import table_topics
 from .units import parse_unit
 
 _QUOTED = re.compile(r"[“\"«„]\s*(.{3,200}?)\s*[”\"»“]\s*$", re.S)
-_BARRED = {"assessments", "policy", "readings", "contact", "support", "mission", "grading-scale", "mapping", "changes", "materials", "prerequisites"}
+_BARRED = {
+    "assessments",
+    "policy",
+    "readings",
+    "contact",
+    "support",
+    "mission",
+    "grading-scale",
+    "mapping",
+    "changes",
+    "materials",
+    "prerequisites",
+}
 _EMPTY = re.compile(r"[(\[]\s*[)\]]")
-_SPEAKER = re.compile(r"\s*[(\[](?:guest|speaker|lecturer|instructor|taught by|led by|presenter|with dr|dr\.|prof)\b[^()\[\]]*[)\]]", re.I)
+_SPEAKER = re.compile(
+    r"\s*[(\[](?:guest|speaker|lecturer|instructor|taught by|led by|presenter|with dr|dr\.|prof)\b[^()\[\]]*[)\]]", re.I
+)
 _GROUPS = {"knowledge", "skills", "competences", "competencies", "attitudes", "responsibility and autonomy", "general", "specific",
            "knowledge and understanding", "wissen", "fertigkeiten", "kompetenzen", "savoir", "savoir-faire", "conocimientos"}  # fmt: skip
 
@@ -55,7 +69,9 @@ def find_topics(ctx: Context) -> list[Topic]:
     else:
         chosen = units or _listed(ctx)
     if len(grouped) > 1:
-        chosen = chosen + [extra for extra in grouped if not any(_alike(extra.title, known.title) for known in _all(chosen))]
+        chosen = chosen + [
+            extra for extra in grouped if not any(_alike(extra.title, known.title) for known in _all(chosen))
+        ]
     for source in (_concepts, _fields, _dated, _shape):
         if chosen:
             break
@@ -82,7 +98,9 @@ def unit_title(ctx: Context, text: str) -> str:
     """A heading as a topic title: without duration, dates in brackets; a quoted title alone."""
     text = tidy(ctx.quantities.without_durations(text))
     for bracket in re.findall(r"[(\[][^()\[\]]{3,60}[)\]]", text):
-        if ctx.quantities.dates(bracket) and not re.search(r"[^\W\d_]{9,}", re.sub(r"(?i)wednesday|september", "", bracket)):
+        if ctx.quantities.dates(bracket) and not re.search(
+            r"[^\W\d_]{9,}", re.sub(r"(?i)wednesday|september", "", bracket)
+        ):
             text = tidy(text.replace(bracket, ""))
     text = _EMPTY.sub("", _SPEAKER.sub("", text)).strip(" -–—:,")
     unit = parse_unit(text, ctx.words)
@@ -157,7 +175,9 @@ def _items(ctx: Context, section: Section) -> list[Found]:
     found = []
     for block in section.blocks:
         if block.kind == "item" and block.level == 0 and not in_kinds(section, "objectives") and not ctx.taken(block):
-            found.append(Found(unit_title(ctx, block.text)[:300], block.line, _item_minutes(ctx, block), blocks=[block]))
+            found.append(
+                Found(unit_title(ctx, block.text)[:300], block.line, _item_minutes(ctx, block), blocks=[block])
+            )
     if found and sum(len(f.title.split()) for f in found) / len(found) > 25:
         return []
     return found
@@ -175,7 +195,9 @@ def _listed(ctx: Context) -> list[Found]:
         if "topics" not in section.own or aside(section):
             continue
         children = [c for c in section.children if c.level < 28 and not c.own and not ctx.is_break(c.title)]
-        found = [Found(unit_title(ctx, c.title), c.line, _minutes(ctx, c), section=c, subs=_items(ctx, c)) for c in children]
+        found = [
+            Found(unit_title(ctx, c.title), c.line, _minutes(ctx, c), section=c, subs=_items(ctx, c)) for c in children
+        ]
         listed = _list_topics(ctx, section)
         found = found if len(found) >= 2 else listed or _inline(ctx, section)
         best = found if len(found) > len(best) else best
@@ -212,12 +234,21 @@ def _inline(ctx: Context, section: Section) -> list[Found]:
             continue
         lines = block.text.split("\n")
         pieces = lines if len(lines) > 2 else re.split(r";|(?<=\w)\.(?=\s+[A-ZÀ-Ý])", block.text)
-        pieces = [re.sub(r"^\s*(?:and|und|y|et|e|en)\s+|^\s*(?:\(?\d{1,2}[.)]|[-•–])\s*", "", piece).strip(" .") for piece in pieces]
+        pieces = [
+            re.sub(r"^\s*(?:and|und|y|et|e|en)\s+|^\s*(?:\(?\d{1,2}[.)]|[-•–])\s*", "", piece).strip(" .")
+            for piece in pieces
+        ]
         if len(pieces) >= 3 and all(0 < len(piece.split()) <= 14 for piece in pieces if piece):
             return [Found(unit_title(ctx, piece), block.line, blocks=[block]) for piece in pieces if piece]
-    short = [b for b in section.blocks if b.kind == "paragraph" and 0 < b.words <= 14 and not b.text.endswith((".", ":"))]
+    short = [
+        b for b in section.blocks if b.kind == "paragraph" and 0 < b.words <= 14 and not b.text.endswith((".", ":"))
+    ]
     if len(short) >= 3 and len(short) >= 0.7 * len(section.blocks):
-        return [Found(unit_title(ctx, b.text), b.line, _item_minutes(ctx, b), blocks=[b]) for b in short if not ctx.is_break(b.text)]
+        return [
+            Found(unit_title(ctx, b.text), b.line, _item_minutes(ctx, b), blocks=[b])
+            for b in short
+            if not ctx.is_break(b.text)
+        ]
     return []
 
 
@@ -256,7 +287,9 @@ def _fields(ctx: Context) -> list[Found]:
 
 def _dated(ctx: Context) -> list[Found]:
     """Headings that are dates: a course told as a diary."""
-    dated = [s for s in ctx.sections[1:] if s.level < 28 and ctx.quantities.dates(s.title) and len(s.title.split()) <= 6]
+    dated = [
+        s for s in ctx.sections[1:] if s.level < 28 and ctx.quantities.dates(s.title) and len(s.title.split()) <= 6
+    ]
     firm = [s for s in dated if ctx.quantities.only_date(s.title)]
     return [Found(s.title, s.line, section=s) for s in dated] if len(firm) >= 3 else []
 
@@ -278,4 +311,8 @@ def _shape(ctx: Context) -> list[Found]:
         found = _list_topics(ctx, section)
         if len(found) >= 2 and sum(bool(f.subs) for f in found) >= 0.5 * len(found):
             return found
-    return [Found(unit_title(ctx, s.title), s.line, section=s, subs=_items(ctx, s)) for s in over] if len(over) == 2 else []
+    return (
+        [Found(unit_title(ctx, s.title), s.line, section=s, subs=_items(ctx, s)) for s in over]
+        if len(over) == 2
+        else []
+    )

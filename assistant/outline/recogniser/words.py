@@ -64,7 +64,9 @@ class Words:
                 for phrase in phrases:
                     self._columns.setdefault(tuple(words_of(phrase)), []).append(kind)
         self._longest = max(len(phrase) for phrase in self._phrases)
-        self.fillers = {word for table in self._tables for key in ("fillers", "stopwords") for word in words_of(table[key])}
+        self.fillers = {
+            word for table in self._tables for key in ("fillers", "stopwords") for word in words_of(table[key])
+        }
 
     def kinds(self, text: str, most_words: int = 16) -> tuple[str, ...]:
         """What a heading or label names, best first; empty when it names nothing known."""
@@ -75,7 +77,9 @@ class Words:
         if not matches:
             return ()
         covered = {index for match in matches for index in range(match.start, match.start + match.size)}
-        rest = [word for i, word in enumerate(words) if i not in covered and word not in self.fillers and not word.isdigit()]
+        rest = [
+            word for i, word in enumerate(words) if i not in covered and word not in self.fillers and not word.isdigit()
+        ]
         solid = len([word for i, word in enumerate(words) if i in covered])
         strong = [match for match in matches if match.strong and (len(rest) <= 2 * solid or match.kind == "policy")]
         chosen = strong or ([match for match in matches if not match.strong] if not rest else [])
@@ -106,7 +110,9 @@ class Words:
         kinds = [_FROM_HEADING[kind] for kind in self.kinds(text) if kind in _FROM_HEADING]
         if kinds:
             return tuple(kinds)
-        singles = [hit for word in plain for hit in self._columns.get((word,), []) + self._columns.get((word.rstrip("s"),), [])]
+        singles = [
+            hit for word in plain for hit in self._columns.get((word,), []) + self._columns.get((word.rstrip("s"),), [])
+        ]
         return tuple(dict.fromkeys(singles)) if len(plain) <= 4 else ()
 
     def pattern(self, section: str, key: str) -> re.Pattern[str]:
@@ -149,7 +155,11 @@ class Words:
     @cached_property
     def numbers(self) -> dict[str, int]:
         """Number words with their values."""
-        return {fold(word): value for table in reversed(self._tables) for value, word in enumerate(table["units"]["numbers"])}
+        return {
+            fold(word): value
+            for table in reversed(self._tables)
+            for value, word in enumerate(table["units"]["numbers"])
+        }
 
     @cached_property
     def _verbs(self) -> frozenset[str]:
@@ -173,7 +183,24 @@ class Words:
 
 _TRAILER = re.compile(r"\(\s*\d[\d.,]*\s*%\s*\)|[:\d.()%–—-]+\s*$")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_COLUMN_FILLERS = {"course", "of", "the", "in", "and", "a", "for", "s", "total", "class", "de", "du", "des", "der", "die", "no"}
+_COLUMN_FILLERS = {
+    "course",
+    "of",
+    "the",
+    "in",
+    "and",
+    "a",
+    "for",
+    "s",
+    "total",
+    "class",
+    "de",
+    "du",
+    "des",
+    "der",
+    "die",
+    "no",
+}
 _PRIORITY = {"policy": 3, "grading-scale": 2, "mapping": 2, "contents": 2, "key-points": 1, "evidence": 1}
 _FROM_HEADING = {
     "objectives": "objectives", "assessments": "assessment", "topics": "topic", "readings": "reading",
