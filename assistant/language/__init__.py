@@ -1,1 +1,45 @@
-"""placeholder"""
+"""English of objectives and rubrics: verbs, Bloom levels, ABCD parts, sentences and overlap.
+
+Everything here is a pure function of a text. The verb lists are public ones (see ``verbs.json``);
+``classify`` gives plausible levels with its reasons, never a verdict.
+"""
+
+from .avoid import AvoidHit, avoid_verb
+from .bloom import BloomLevel
+from .classify import Classification, classify
+from .knowledge import Knowledge, knowledge_type
+from .leadin import provider_view
+from .lexicon import known_verb, noun_for, observable_verbs
+from .objective import ObjectiveParts, parse_objective
+from .phrases import capitalize, decapitalize, full_stop, gerund, third_person
+from .slots import VerbSlot
+from .text import content_words, jaccard, sentences, similarity, stem, word_count, words
+
+__all__ = [
+    "AvoidHit",
+    "BloomLevel",
+    "Classification",
+    "Knowledge",
+    "ObjectiveParts",
+    "VerbSlot",
+    "avoid_verb",
+    "capitalize",
+    "classify",
+    "content_words",
+    "decapitalize",
+    "full_stop",
+    "gerund",
+    "jaccard",
+    "knowledge_type",
+    "known_verb",
+    "noun_for",
+    "observable_verbs",
+    "parse_objective",
+    "provider_view",
+    "sentences",
+    "similarity",
+    "stem",
+    "third_person",
+    "word_count",
+    "words",
+]

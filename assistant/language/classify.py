@@ -1,0 +1,193 @@
+"""Bloom levels of a statement from public verb lists, with the reasons in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .avoid import avoid_verb
+from .bloom import BloomLevel
+from .lexicon import evidence, level_weights, lexicon, verb_of_noun
+from .objective import ObjectiveParts, parse_objective
+from .slots import VerbSlot
+
+# Verbs that say little without their object: the action is in the noun or infinitive that follows.
+LIGHT = frozenset(
+    [
+        "carry",
+        "out",
+        "conduct",
+        "perform",
+        "undertake",
+        "make",
+        "do",
+        "have",
+        "provide",
+        "give",
+        "engage",
+        "engage",
+        "in",
+        "participate",
+        "participate",
+        "in",
+        "demonstrate",
+        "show",
+        "use",
+        "develop",
+        "complete",
+        "deliver",
+        "offer",
+        "be",
+        "gain",
+        "acquire",
+        "exercise",
+        "employ",
+        "utilize",
+        "take",
+        "contribute",
+        "contribute",
+        "to",
+        "apply",
+        "exhibit",
+        "display",
+        "obtain",
+        "achieve",
+        "work",
+        "ensure",
+        "help",
+        "assist",
+        "pursue",
+        "attain",
+    ]
+) | {"carry out", "engage in", "participate in", "contribute to", "make use of"}
+INFINITIVE_SHARE = 0.35
+GERUND_SHARE = 0.3
+LIGHT_SHARE = 0.3
+# "create a project", "build a table": opening an object of a tool is a procedure carried out, nothing designed.
+MAKING = frozenset({"create", "make", "build", "set up", "produce", "generate", "write", "construct", "prepare"})
+TOOL_OBJECTS = re.compile(
+    r"\b(?:projects?|files?|folders?|director(?:y|ies)|accounts?|repositor(?:y|ies)|branch(?:es)?|variables?|lists?|arrays?"
+    r"|data\s?frames?|tables?|columns?|records?|quer(?:y|ies)|charts?|plots?|graphs?|histograms?|spreadsheets?|worksheets?"
+    r"|environments?|containers?|virtual\s+machines?|backups?|loops?|functions?|commits?|links?|users?|objects?"
+    r"|vectors?|matri(?:x|ces)|dictionar(?:y|ies)|pivots?|formulas?|invoices?|appointments?|slides?|samples?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Classification:
+    """Levels of a statement: plausible ones, the best one, scores that sum to 1, and why."""
+
+    levels: frozenset[BloomLevel]
+    best: BloomLevel | None
+    scores: dict[BloomLevel, float]
+    reasons: tuple[str, ...]
+    known: bool
+    asked: tuple[tuple[str, BloomLevel], ...] = ()
+    """Each action asked for side by side, with its own best level."""
+
+
+UNKNOWN = Classification(frozenset(), None, {}, ("no verb of the lexicon begins the statement",), known=False)
+
+
+@dataclass
+class _Tally:
+    scores: dict[BloomLevel, float]
+    plausible: set[BloomLevel]
+    reasons: list[str]
+    asked: list[tuple[str, BloomLevel]]
+
+    def add(self, lemma: str, share: float, note: str, *, asked: bool) -> None:
+        weights = level_weights(lemma)
+        if not weights:
+            return
+        for level, weight in weights.items():
+            self.scores[level] = self.scores.get(level, 0.0) + share * weight
+        self.plausible |= set(weights)
+        best = best_of(weights)
+        self.reasons.append(f"{note} '{lemma}': {best.label} ({evidence(lemma, best)})")
+        if asked:
+            self.asked.append((lemma, best))
+
+
+def best_of(weights: dict[BloomLevel, float]) -> BloomLevel:
+    """The level with the largest weight; the lower one of two equals."""
+    return max(weights, key=lambda level: (round(weights[level], 6), -level))
+
+
+@lru_cache(maxsize=8192)
+def classify(text: str) -> Classification:
+    """Plausible Bloom levels of a statement; ``best`` is the highest level that a stated action asks for."""
+    parts = parse_objective(text)
+    hit = avoid_verb(text)
+    tally = _Tally({}, set(), [], [])
+    if hit:
+        tally.scores[BloomLevel.UNDERSTAND] = 1.0
+        tally.plausible |= {BloomLevel.REMEMBER, BloomLevel.UNDERSTAND}
+        tally.asked.append((hit.words.lower(), BloomLevel.UNDERSTAND))
+        tally.reasons.append(f"'{hit.words}' names a state of mind, counted as understand at most")
+    elif parts.head is None:
+        return UNKNOWN
+    _add_slots(parts, tally, skip_head=hit is not None)
+    _add_tool_object(parts, tally)
+    if not tally.scores:
+        return UNKNOWN
+    total = sum(tally.scores.values())
+    scores = {level: tally.scores[level] / total for level in sorted(tally.scores)}
+    best = max((level for _, level in tally.asked), default=best_of(scores))
+    known = hit is not None or bool(tally.asked)
+    return Classification(frozenset(tally.plausible), best, scores, tuple(tally.reasons), known, tuple(tally.asked))
+
+
+def _add_slots(parts: ObjectiveParts, tally: _Tally, *, skip_head: bool) -> None:
+    for index, slot in enumerate(parts.verbs):
+        if index == 0 and skip_head:
+            continue
+        if slot.lemma in lexicon().avoid and slot.role in ("head", "coordinated"):
+            tally.add("explain", LIGHT_SHARE, "covert verb counted like", asked=False)
+        elif slot.role in ("head", "coordinated"):
+            _add_action(parts, slot, tally)
+        else:
+            share = INFINITIVE_SHARE if slot.role == "infinitive" else GERUND_SHARE
+            tally.add(slot.lemma, share, slot.role, asked=False)
+
+
+def _add_action(parts: ObjectiveParts, slot: VerbSlot, tally: _Tally) -> None:
+    noun = _action_noun(parts, slot) if slot.lemma in LIGHT else None
+    purpose = _purpose(parts, slot) if slot.lemma in LIGHT and noun is None else None
+    if noun:
+        tally.add(noun[1], 1.0, f"'{slot.surface} … {noun[0]}' counted as", asked=True)
+        tally.add(slot.lemma, LIGHT_SHARE, "light verb", asked=False)
+    elif purpose:
+        tally.add(purpose.lemma, 1.0, f"'{slot.surface} … to {purpose.surface}' counted as", asked=True)
+        tally.add(slot.lemma, LIGHT_SHARE, "light verb", asked=True)
+    else:
+        tally.add(slot.lemma, 1.0, "verb", asked=True)
+
+
+def _action_noun(parts: ObjectiveParts, slot: VerbSlot) -> tuple[str, str] | None:
+    """The first action noun close behind a light verb ("carry out an analysis")."""
+    table = verb_of_noun()
+    for word in re.findall(r"[a-z]+|[,;.]", parts.text[slot.end :].lower())[:6]:
+        if word in {",", ";", ".", "of", "to", "in", "for", "that", "using", "by", "and"}:
+            return None
+        if word in table:
+            return word, table[word]
+    return None
+
+
+def _purpose(parts: ObjectiveParts, slot: VerbSlot) -> VerbSlot | None:
+    """The first purpose infinitive after a light verb ("use R to estimate effects")."""
+    after = [other for other in parts.verbs if other.start > slot.end]
+    return after[0] if after and after[0].role == "infinitive" else None
+
+
+def _add_tool_object(parts: ObjectiveParts, tally: _Tally) -> None:
+    head = parts.head
+    if head is None or head.lemma not in MAKING:
+        return
+    match = TOOL_OBJECTS.search(" ".join(parts.object.split()[:5]))
+    if match:
+        tally.plausible.add(BloomLevel.APPLY)
+        tally.reasons.append(f"'{head.surface} … {match.group()}' may be a procedure carried out: apply is plausible")

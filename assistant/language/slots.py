@@ -1,0 +1,236 @@
+"""Verb slots: the head verb of a statement, verbs joined to it, purpose infinitives and means."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from .lexicon import BASE, GERUND, PAST, Lexicon, lexicon, typo_of
+
+Role = Literal["head", "coordinated", "infinitive", "gerund"]
+TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*|[,;:./&()]")
+
+CONJUNCTIONS = frozenset({"and", "or", "&", "/", ",", ";", "then", "plus", "but"})
+DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "their",
+        "its",
+        "your",
+        "his",
+        "her",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+        "each",
+        "every",
+        "all",
+        "any",
+        "both",
+        "some",
+        "how",
+        "why",
+        "what",
+        "whether",
+        "when",
+        "where",
+        "which",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "multiple",
+        "several",
+        "new",
+        "data",
+        "basic",
+        "simple",
+        "appropriate",
+        "different",
+        "various",
+        "it",
+        "them",
+    ]
+)
+OPENERS = frozenset({"how", "that", "which", "why", "whether", "when", "where", "who", "whose", "what", "if"})
+MEANS = frozenset({"by", "through", "via", "while", "for", "when", "before", "after"})
+SKIPPED = frozenset({"also", "then", "further", "not", "only", "both", "either", "just"})
+
+
+@dataclass(frozen=True)
+class VerbSlot:
+    """A verb in its place: lemma, the word as written, its span in the text and its role."""
+
+    lemma: str
+    surface: str
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word or mark with its span."""
+
+    word: str
+    start: int
+    end: int
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Words and marks of ``text[start:end]``, lower case."""
+    return [Token(match.group().lower(), match.start(), match.end()) for match in TOKEN.finditer(text, start, end)]
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word may stand between a lead-in or conjunction and its verb."""
+    return word in SKIPPED or (word.endswith("ly") and word not in {"apply", "comply", "supply", "rely", "reply"})
+
+
+def is_base(surface: str) -> bool:
+    """Whether a verb stands in its base form, as after a condition ("With maps and a compass, navigate ...")."""
+    form = lexicon().form(surface.lower())
+    return form is None or form[1] == BASE
+
+
+class SlotReader:
+    """Reads the slots of one clause; ``text[start:end]`` begins with the behaviour."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.tokens = tokens(text, start, end)
+        self.lexicon: Lexicon = lexicon()
+        self.slots: list[VerbSlot] = []
+        self.next_free = 0
+
+    def read(self, head_role: Role = "head") -> list[VerbSlot]:
+        """All slots in order; empty where the clause does not begin with a known verb."""
+        index = self._skip_adverbs(0)
+        head = self._verb_at(index, head_role, typo=True)
+        if head is None:
+            return []
+        self.slots.append(head)
+        index = self.next_free
+        opened = False
+        while index < len(self.tokens):
+            word = self.tokens[index].word
+            opened = opened or word in OPENERS
+            step = self._follow(index, opened)
+            index = step if step > index else index + 1
+        return self.slots
+
+    def _follow(self, index: int, opened: bool) -> int:
+        """Read a verb after the word at ``index``; returns where to go on, or ``index`` where there is none."""
+        word = self.tokens[index].word
+        if word in CONJUNCTIONS:
+            return self._coordinated(index, opened)
+        if word == "to":
+            return self._take(self._skip_adverbs(index + 1), "infinitive", index, strict=True)
+        if word in MEANS or word == "using":
+            following = index if word == "using" else self._skip_adverbs(index + 1)
+            found = self._verb_at(following, "gerund")
+            if found and self.tokens[following].word.endswith("ing"):
+                self.slots.append(found)
+                return self.next_free
+        return index
+
+    def _coordinated(self, index: int, opened: bool) -> int:
+        previous = self.slots[-1]
+        after = self._skip_conjunctions(self._past_aside(self._skip_conjunctions(index)))
+        after = self._skip_adverbs(after)
+        adjacent = self.text[previous.end : self.tokens[index].start].strip() == ""
+        if opened and not adjacent:
+            return index
+        role: Role = "coordinated" if previous.role in ("head", "coordinated") else previous.role
+        return self._take(after, role, index, strict=not adjacent)
+
+    def _skip_conjunctions(self, index: int) -> int:
+        while index < len(self.tokens) and self.tokens[index].word in CONJUNCTIONS:
+            index += 1
+        return index
+
+    def _past_aside(self, index: int) -> int:
+        """Skip ", where appropriate," and the like between a conjunction and its verb."""
+        if index < len(self.tokens) and self.tokens[index].word in {"where", "when", "if", "as"}:
+            for ahead in range(index + 1, min(index + 4, len(self.tokens))):
+                if self.tokens[ahead].word == ",":
+                    return ahead + 1
+        return index
+
+    def _take(self, index: int, role: Role, back: int, *, strict: bool) -> int:
+        found = self._verb_at(index, role)
+        if found is None or (strict and not self._acts(index)):
+            return back
+        self.slots.append(found)
+        return self.next_free
+
+    def _acts(self, index: int) -> bool:
+        """Whether a word that may be a noun stands where a verb would: an object of its own follows."""
+        word = self.tokens[index].word
+        form = self.lexicon.form(word)
+        if form and form[1] == GERUND:
+            return self.slots[-1].role == "gerund" or self.slots[-1].surface.lower().endswith("ing")
+        if word not in self.lexicon.ambiguous:
+            return True
+        if index + 1 >= len(self.tokens):
+            return False
+        if self.tokens[index + 1].word in {"and", "or", ","} and index + 2 < len(self.tokens):
+            return self.lexicon.form(self.tokens[index + 2].word) is not None and self.tokens[index - 1].word == "to"
+        return self.tokens[index + 1].word in DETERMINERS or self.tokens[index + 1].word.endswith(("ings", "tions"))
+
+    def _verb_at(self, index: int, role: Role, *, typo: bool = False) -> VerbSlot | None:
+        if index >= len(self.tokens):
+            return None
+        token = self.tokens[index]
+        self.next_free = index + 1
+        phrase = self._phrase_at(index)
+        if phrase:
+            return (
+                phrase
+                if phrase.role == role
+                else VerbSlot(phrase.lemma, phrase.surface, phrase.start, phrase.end, role)
+            )
+        if role == "head" and (token.word in self.lexicon.not_verbs or self._is_compound(index)):
+            return None
+        found = self.lexicon.form(token.word)
+        if found and found[1] == PAST and role != "head":
+            return None
+        if found and (found[1] == BASE or role in ("head", "gerund") or self._inflected()):
+            return VerbSlot(found[0], self.text[token.start : token.end], token.start, token.end, role)
+        near = typo_of(token.word) if typo and found is None else None
+        return VerbSlot(near, self.text[token.start : token.end], token.start, token.end, role) if near else None
+
+    def _inflected(self) -> bool:
+        """Whether the verb before stands in another form than the base ("identifies", "planning")."""
+        return bool(self.slots) and self.lexicon.forms.get(self.slots[-1].surface.lower(), ("", BASE))[1] != BASE
+
+    def _phrase_at(self, index: int) -> VerbSlot | None:
+        first = self.tokens[index]
+        form = self.lexicon.form(first.word)
+        lemma = form[0] if form else first.word
+        for phrase in self.lexicon.phrases.get(lemma, ()):
+            parts = phrase.split(" ")
+            ahead = self.tokens[index + 1 : index + len(parts)]
+            if [token.word for token in ahead] == parts[1:]:
+                self.next_free = index + len(parts)
+                end = ahead[-1].end
+                return VerbSlot(phrase, self.text[first.start : end], first.start, end, "head")
+        return None
+
+    def _is_compound(self, index: int) -> bool:
+        if index + 1 >= len(self.tokens):
+            return False
+        return f"{self.tokens[index].word} {self.tokens[index + 1].word}" in self.lexicon.compounds
+
+    def _skip_adverbs(self, index: int) -> int:
+        while index < len(self.tokens) - 1 and is_adverb(self.tokens[index].word):
+            index += 1
+            joined = self.tokens[index].word in {"and", "or", ","} and index < len(self.tokens) - 1
+            index += 1 if joined and is_adverb(self.tokens[index + 1].word) else 0
+        return index
