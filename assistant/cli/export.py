@@ -41,9 +41,9 @@ def export_command(spec: str | None, formats: str | None, output: str, list_form
         fail("-o -: only one format fits on stdout; name a folder with -o")
     file = read_spec(spec)
     stem = "spec" if spec == "-" else Path(spec).name.split(".microcred.")[0]
-    for form in wanted:
+    for name in wanted:
         try:
-            exported = export(file.spec, form, stem)
+            exported = export(file.spec, name, stem)
         except RefusedError as refused:
             for finding in refused.report.errors:
                 say(f"error {finding.code} {finding.at}: {finding.message}")

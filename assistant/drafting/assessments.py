@@ -151,7 +151,7 @@ def _assessment(
 
 def _template(planned: Planned, method: str, library: RubricLibrary) -> RubricTemplate:
     objective = planned.objective
-    return library.choose(method, objective.bloom or "understand", knowledge_type(objective.statement))
+    return library.choose(method, objective.bloom or "understand", knowledge_type(objective.statement).kind)
 
 
 def _brief(link: Link, template: RubricTemplate, slots: Sequence[Slots], phrases: Phrases) -> str:

@@ -11,6 +11,8 @@ from .overlap import Overlap
 from .phrases import Phrases
 from .titles import bare_title, capitalised, shortened
 
+_LEAST_OVERLAP = 0.08
+"""Shared words below this are taken for chance."""
 _MOST_STUDY = 6
 """Sub-topics that get an activity each; more are listed in one."""
 STUDY_MINUTES, PRACTICE_MINUTES = 20, 30
@@ -49,8 +51,8 @@ def plan_content(
     guessed = [s for s in sketches if s.topic and "place in the course" in s.because]
     if guessed:
         plan.assumptions.append(
-            f"{len(guessed)} of {len(sketches)} modules share no word with an objective; they are linked by their place "
-            "in the course."
+            f"{len(guessed)} of {len(sketches)} modules share no word with an objective; they are linked by their "
+            "place in the course."
         )
     if not outline.topics:
         plan.assumptions.append("The outline lists no topics; there is one module for each objective.")
@@ -76,7 +78,7 @@ def _sketches(outline: Outline, planned: Sequence[Planned], overlap: Overlap, ph
         if not own:
             scores = [overlap(text, p.objective.statement) for text in texts]
             best = max(range(len(scores)), key=lambda i: (scores[i], -i))
-            own = [sketches[best]] if scores[best] > 0 else []
+            own = [sketches[best]] if scores[best] >= _LEAST_OVERLAP else []
         for sketch in own:
             _link(
                 sketch,
@@ -96,7 +98,7 @@ def _link_by_place(sketches: list[_Sketch], planned: Sequence[Planned], texts: l
         if sketch.planned:
             continue
         best = max(planned, key=lambda p: overlap(texts[j], p.objective.statement))
-        if overlap(texts[j], best.objective.statement) > 0:
+        if overlap(texts[j], best.objective.statement) >= _LEAST_OVERLAP:
             _link(sketch, best, "shared words")
         else:
             _link(sketch, planned[j * len(planned) // len(sketches)], "place in the course")

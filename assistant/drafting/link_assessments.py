@@ -13,6 +13,9 @@ from .rubric_library import RubricLibrary
 
 _MOST_PROPOSED = 3
 _MOST_OBJECTIVES_EACH = 5
+_MOST_OBJECTIVES_STATED = 8
+_SPEAKS_OF = 0.3
+"""Overlap of an assessment's title with an objective from which it is taken to speak of it."""
 _RANK_WORTH = (1.0, 0.6, 0.4)
 """What a method counts for an objective, by its place in the objective's preferences."""
 
@@ -45,8 +48,21 @@ def link_stated(
     for j, link in enumerate(links):
         if not link.planned and planned:
             link.planned.append(max(planned, key=lambda p: scores[_index(planned, p)][j]))
+        link.planned = _with_close_ones(link, planned, overlap, library)
         link.because = _why_linked(link, overlap)
     return links
+
+
+def _with_close_ones(link: Link, planned: Sequence[Planned], overlap: Overlap, library: RubricLibrary) -> list[Planned]:
+    """Add the objectives whose words the assessment plainly speaks of, if its method can show them."""
+    assert link.stated is not None  # noqa: S101 - only stated links are scored
+    close = [
+        p
+        for p in planned
+        if overlap(link.stated.title, p.objective.statement) >= _SPEAKS_OF
+        and link.method in [m for m, _ in preferences(p, library)]
+    ]
+    return [p for p in planned if any(p is q for q in (*link.planned, *close))][:_MOST_OBJECTIVES_STATED]
 
 
 def _index(planned: Sequence[Planned], wanted: Planned) -> int:
@@ -71,7 +87,7 @@ def _shares(stated: Sequence[StatedAssessment]) -> list[float]:
 
 def _crowding(link: Link, share: float, count: int) -> float:
     """An assessment that already serves more objectives than its share of the weight attracts fewer."""
-    return 0.8 * max(0.0, (len(link.planned) + 1) / count - max(share, 1 / count))
+    return 0.5 * max(0.0, (len(link.planned) + 1) / count - max(share, 1 / count))
 
 
 def _why_linked(link: Link, overlap: Overlap) -> str:
@@ -85,7 +101,8 @@ def _why_linked(link: Link, overlap: Overlap) -> str:
 
 def propose(planned: Sequence[Planned], library: RubricLibrary) -> list[Link]:
     """Propose one to three assessments whose methods suit the levels of the objectives."""
-    left, links = list(planned), []
+    left: list[Planned] = list(planned)
+    links: list[Link] = []
     while left and len(links) < _MOST_PROPOSED:
         worth = _worth(left, library)
         method = max(worth, key=lambda m: (worth[m], m))
@@ -99,7 +116,9 @@ def propose(planned: Sequence[Planned], library: RubricLibrary) -> list[Link]:
 
 def preferences(planned: Planned, library: RubricLibrary) -> list[tuple[str, str]]:
     """Return the methods for an objective, the most suitable first, each with its reason."""
-    return library.methods_for(planned.objective.bloom or "understand", knowledge_type(planned.objective.statement))
+    return library.methods_for(
+        planned.objective.bloom or "understand", knowledge_type(planned.objective.statement).kind
+    )
 
 
 def _worth(planned: Sequence[Planned], library: RubricLibrary) -> dict[str, float]:

@@ -117,7 +117,8 @@ def _tidy(text: str, english: bool) -> str:
     bare = text.strip()
     if lead_in and bare.startswith(lead_in):
         bare = bare[len(lead_in) :].strip(" :,")
-    return capitalised(bare or text.strip())
+    tidy = capitalised(bare or text.strip())
+    return tidy if tidy[-1:] in ".?!…:;" else f"{tidy}."
 
 
 def _objective(own_id: str, statement: str, english: bool) -> Objective:

@@ -4,28 +4,41 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from assistant.language import content_words
+from assistant.language import content_words, stem, words
+
+_WEAK_WORDS = """
+one two three four five six seven eight nine ten first second third new various several different other course courses
+unit module lesson week session topic student students learner learners participant participants class use uses using
+used work works working include includes including make makes own able
+"""
+_WEAK = frozenset(stem(w) for w in _WEAK_WORDS.split())
+"""Words that any two parts of an outline may share without speaking of the same thing."""
 
 
 class Overlap:
     """Cosine of inverse-document-frequency weighted content words, over the texts of one outline."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        documents = [set(content_words(t)) for t in texts]
+        documents = [_content(t) for t in texts]
         counts = Counter(word for document in documents for word in document)
         self._rarity = {w: math.log((1 + len(documents)) / n) for w, n in counts.items()}
         self._default = math.log(1 + len(documents)) if documents else 1.0
 
     def __call__(self, one: str, other: str) -> float:
         """Return 0 (nothing shared) to 1 (the same words)."""
-        a, b = set(content_words(one)), set(content_words(other))
+        a, b = _content(one), _content(other)
         norm = math.sqrt(self._weight(a) * self._weight(b))
         return self._weight(a & b) / norm if norm else 0.0
 
     def shared(self, one: str, other: str) -> list[str]:
-        """Return the shared words, the rarest first."""
-        both = set(content_words(one)) & set(content_words(other))
-        return sorted(both, key=lambda w: (-self._rarity.get(w, self._default), w))
+        """Return the shared words as `one` writes them, the rarest first."""
+        both = _content(one) & _content(other)
+        written = {stem(w): w.lower() for w in reversed(words(one)) if stem(w) in both}
+        return [written[w] for w in sorted(written, key=lambda w: (-self._rarity.get(w, self._default), w))]
 
-    def _weight(self, words: set[str]) -> float:
-        return sum(self._rarity.get(w, self._default) ** 2 for w in words)
+    def _weight(self, content: frozenset[str]) -> float:
+        return sum(self._rarity.get(w, self._default) ** 2 for w in content)
+
+
+def _content(text: str) -> frozenset[str]:
+    return frozenset(w for w in content_words(text) if w not in _WEAK and not w.isdigit())

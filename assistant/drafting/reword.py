@@ -35,7 +35,7 @@ def measurable(stated: str) -> Rewording | None:
     return Rewording(statement, f"“{words}” can't be observed; {shown}.")
 
 
-def _performance(words: str, target: str) -> tuple[str, str]:
+def _performance(words: str, target: str) -> tuple[str, str]:  # noqa: PLR0911 - one return a form of wording
     """Return the performance and what to say of it, from the words avoided and what they are about."""
     also = re.match(r"(?:and|&|und|or)\s+(?:to\s+|be able to\s+)?(.+)", target)
     if also:

@@ -10,6 +10,8 @@ from .arithmetic import apportion
 from .content import PRACTICE_MINUTES, STUDY_MINUTES
 
 _STEP = 5
+_ROUND_TO = 30
+"""Minutes to which an estimated total is rounded up."""
 _LEAST_ACTIVITY = 5
 _MOST_FOR_ASSESSMENT = 0.4
 """Share of stated hours that estimated assessment times may take at most."""
@@ -41,9 +43,11 @@ def settle(
         return _no_hours(outline, modules, assessments, content, work)
     if all_stated and abs(sum(taught) - total) <= 1:
         content, work = [round(t) for t in taught], [round(t) for t in tests]
+        spare = -(sum(content) + sum(work)) % _ROUND_TO if work else 0
+        work = [w + extra for w, extra in zip(work, apportion(spare, tests, step=_STEP), strict=True)]
         basis = (
-            f"The outline's units add up to {_hours(sum(content))} of teaching; {_hours(sum(work))} for the assessments "
-            "are added as an estimate."
+            f"The outline's units add up to {_hours(sum(content))} of teaching; {_hours(sum(work))} for the "
+            "assessments are added as an estimate."
         )
         hours = (sum(content) + sum(work)) / 60
         return _settled(outline, hours, basis, (modules, content), (assessments, work))
@@ -76,8 +80,8 @@ def _no_hours(
     credits_said = f", {outline.credits.value:g} {outline.credits.unit} are" if outline.credits else ""
     weeks_said = f" (it runs {outline.weeks} weeks)" if outline.weeks else ""
     basis = (
-        f"The outline states no hours{weeks_said}{credits_said and credits_said + ' stated'}; {rounded / 60:g} hours are an "
-        "estimate from its topics, practice and assessments."
+        f"The outline states no hours{weeks_said}{credits_said and credits_said + ' stated'}; {rounded / 60:g} hours "
+        "are an estimate from its topics, practice and assessments."
     )
     assumption = f"{rounded / 60:g} hours of work in all: an estimate, since the outline states no hours."
     return _settled(outline, rounded / 60, basis, (modules, content), (assessments, work), (assumption,))

@@ -55,11 +55,11 @@ def _objectives(spec: Spec) -> Iterator[str]:
 def _matrix(spec: Spec) -> Iterator[str]:
     if not spec.objectives or not spec.assessments:
         return
-    columns = [*spec.assessments, *spec.content]
-    yield from ("## Alignment", "", f"| Objective | {' | '.join(c.id for c in columns)} |")
+    columns = [(c.id, c.objectives) for c in (*spec.assessments, *spec.content)]
+    yield from ("## Alignment", "", f"| Objective | {' | '.join(own_id for own_id, _ in columns)} |")
     yield f"|---|{'---|' * len(columns)}"
     for objective in spec.objectives:
-        marks = ["●" if objective.id in c.objectives else "" for c in columns]
+        marks = ["●" if objective.id in served else "" for _, served in columns]
         yield f"| {objective.id} | {' | '.join(marks)} |"
     yield ""
 

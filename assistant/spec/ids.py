@@ -55,6 +55,8 @@ class IdAllocator:
 
 
 def remember_ids(spec: Spec, ids: IdAllocator) -> Spec:
-    """Return the spec with the highest numbers given so far in its provenance."""
-    record = spec.provenance or Provenance()
-    return spec.model_copy(update={"provenance": record.model_copy(update={"last_ids": dict(ids.last)})})
+    """Return the spec with the highest numbers given so far in its provenance, where its elements don't show them."""
+    record = (spec.provenance or Provenance()).model_copy(update={"last_ids": {}})
+    shown = IdAllocator(spec.model_copy(update={"provenance": record})).last
+    hidden = {prefix: number for prefix, number in sorted(ids.last.items()) if number > shown.get(prefix, 0)}
+    return spec.model_copy(update={"provenance": record.model_copy(update={"last_ids": hidden})})

@@ -1,0 +1,5 @@
+"""`python -m assistant.cli` is `microcred`."""
+
+from . import main
+
+main()
