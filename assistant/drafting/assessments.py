@@ -1,5 +1,6 @@
 """Step 2 offline: assessments with analytic rubrics. Stated ones come first; each objective gets evidence."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -53,7 +54,7 @@ def plan_assessments(
         links = propose(planned, library)
         weights = _proposed_weights(links)
         plan.assumptions.append("The outline states no assessments; methods and weights are proposals.")
-    titles = _titles(links, outline.title or "", phrases)
+    titles = _titles(links, phrases)
     for link, weight, title in zip(links, weights, titles, strict=True):
         assessment = _assessment(link, weight, title, library, phrases, ids)
         plan.assessments.append(assessment)
@@ -108,20 +109,17 @@ def _proposed_weights(links: Sequence[Link]) -> list[float | None]:
     return [float(p) for p in apportion(100, worth, step=5)]
 
 
-def _titles(links: Sequence[Link], course: str, phrases: Phrases) -> list[str]:
+def _titles(links: Sequence[Link], phrases: Phrases) -> list[str]:
+    """Return stated titles as they are; a proposed one names its method and its most demanding objective."""
     titles = []
     for link in links:
         if link.stated is not None:
             titles.append(link.stated.title)
             continue
-        topic = link.planned[0].topics[0] if len(link.planned) == 1 and link.planned[0].topics else course
-        method = phrases(link.method)
-        titles.append(phrases("assessment_title", method=method, topic=shortened(topic, 60)) if topic else method)
-    numbered = []
-    for i, title in enumerate(titles):
-        alike = [j for j, t in enumerate(titles) if t == title and links[j].stated is None]
-        numbered.append(f"{title} ({alike.index(i) + 1})" if len(alike) > 1 and i in alike else title)
-    return numbered
+        main = max(link.planned, key=lambda p: _LEVEL_WORTH[p.objective.bloom or "understand"])
+        topic = shortened(Slots.from_objective(main.objective).topic, 60)
+        titles.append(phrases("assessment_title", method=phrases(link.method), topic=topic))
+    return titles
 
 
 def _assessment(
@@ -129,7 +127,7 @@ def _assessment(
 ) -> Assessment:
     own_id = ids.new("A")
     chosen = [(p, _template(p, link.method, library)) for p in link.planned]
-    main = max(chosen, key=lambda c: _LEVEL_WORTH[c[0].objective.bloom or "understand"])[1]
+    main = _main_template(chosen)
     slots = [Slots.from_objective(p.objective) for p in link.planned]
     formative = weight is None
     return Assessment(
@@ -149,9 +147,16 @@ def _assessment(
     )
 
 
+def _main_template(chosen: Sequence[tuple[Planned, RubricTemplate]]) -> RubricTemplate:
+    """Return the template that suits most objectives, the more demanding among equals: the brief comes from it."""
+    uses = Counter(template.id for _, template in chosen)
+    worth = {t.id: _LEVEL_WORTH[p.objective.bloom or "understand"] for p, t in chosen}
+    return max((t for _, t in chosen), key=lambda t: (uses[t.id], worth[t.id]))
+
+
 def _template(planned: Planned, method: str, library: RubricLibrary) -> RubricTemplate:
     objective = planned.objective
-    return library.choose(method, objective.bloom or "understand", knowledge_type(objective.statement).kind)
+    return library.choose(method, objective.bloom or "understand", knowledge_type(objective.statement))
 
 
 def _brief(link: Link, template: RubricTemplate, slots: Sequence[Slots], phrases: Phrases) -> str:

@@ -10,6 +10,7 @@ from .objectives import Planned
 from .overlap import Overlap
 from .phrases import Phrases
 from .titles import bare_title, capitalised, shortened
+from .topics import taught_topics
 
 _LEAST_OVERLAP = 0.08
 """Shared words below this are taken for chance."""
@@ -67,7 +68,7 @@ def plan_content(
 
 
 def _sketches(outline: Outline, planned: Sequence[Planned], overlap: Overlap, phrases: Phrases) -> list[_Sketch]:
-    topics = [t for t in outline.topics if not phrases.is_administrative(bare_title(t.title))] or list(outline.topics)
+    topics, _ = taught_topics(outline, phrases)
     if not topics:
         because = "the outline lists no topics"
         return [_Sketch(shortened(p.objective.statement.rstrip("."), 80), None, [p], because) for p in planned]

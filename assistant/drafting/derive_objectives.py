@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import dataclass
 
 from assistant.language import BloomLevel, classify, parse_objective
 from assistant.outline import Outline, Topic
@@ -9,11 +10,14 @@ from assistant.outline import Outline, Topic
 from .arithmetic import segments
 from .overlap import Overlap
 from .phrases import Phrases
+from .reword import measurable
 from .titles import bare_title, capitalised, inside_sentence, listed
+from .topics import taught_topics
 
 MOST_DERIVED = 6
 """A derived objective is a proposal; fewer are easier to correct."""
 _MOST_TITLES = 3
+_LEVEL = "understand"
 _OVERVIEW = re.compile(
     r"^(?:an? )?(?:introduction|intro|overview|basics|fundamentals)(?: and \w+)? (?:to|of|on|in) (?:the )?",
     re.IGNORECASE,
@@ -23,27 +27,38 @@ _CLAUSE = re.compile(
 )
 
 
-def derive(outline: Outline, overlap: Overlap, phrases: Phrases) -> list[tuple[str, tuple[Topic, ...]]]:
-    """Return statements with the topics they were derived from, in the outline's order."""
-    topics = [t for t in outline.topics if not phrases.is_administrative(bare_title(t.title))] or list(outline.topics)
+@dataclass(frozen=True)
+class Derived:
+    """A statement derived from topics."""
+
+    statement: str
+    topics: tuple[Topic, ...]
+    level: str | None
+    """The Bloom level its wording was made for; None where the words are the outline's own."""
+
+
+def derive(outline: Outline, overlap: Overlap, phrases: Phrases) -> list[Derived]:
+    """Return objectives derived from the topics, in the outline's order."""
+    topics, _ = taught_topics(outline, phrases)
     if not topics:
         return []
     joints = [overlap(_text(a), _text(b)) for a, b in itertools.pairwise(topics)]
     runs = [tuple(topics[a:b]) for a, b in segments(joints, min(MOST_DERIVED, len(topics)))]
     known = _words_written_small(outline)
-    return [(_statement(run, known, phrases), run) for run in runs]
+    return [_derived(run, known, phrases) for run in runs]
 
 
-def _statement(run: tuple[Topic, ...], known: frozenset[str], phrases: Phrases) -> str:
+def _derived(run: tuple[Topic, ...], known: frozenset[str], phrases: Phrases) -> Derived:
     titles = [bare_title(t.title).rstrip(".") for t in run]
     if len(run) == 1 and (own := _own_performance(titles[0], phrases)):
-        return own
+        return Derived(own, run, None)
     if len(run) == 1 and titles[0].endswith("?"):
-        return phrases("derived_question", topic=titles[0])
+        return Derived(phrases("derived_question", topic=titles[0]), run, _LEVEL)
     if len(run) == 1 and phrases.language == "en" and _CLAUSE.match(titles[0]):
-        return phrases("derived_clause", topic=inside_sentence(titles[0], known | {titles[0].split()[0].lower()}))
+        clause = inside_sentence(titles[0], known | {titles[0].split()[0].lower()})
+        return Derived(phrases("derived_clause", topic=clause), run, _LEVEL)
     short = [inside_sentence(_OVERVIEW.sub("", t).rstrip("?"), known) for t in titles]
-    return phrases("derived", topic=listed(short[:_MOST_TITLES], phrases("and")))
+    return Derived(phrases("derived", topic=listed(short[:_MOST_TITLES], phrases("and"))), run, _LEVEL)
 
 
 def _own_performance(title: str, phrases: Phrases) -> str | None:
@@ -56,9 +71,13 @@ def _own_performance(title: str, phrases: Phrases) -> str | None:
     head = next(iter(parse_objective(title).verbs), None)
     if head is None or head.start != 0 or len(title.split()) < 3:
         return None
-    level = classify(f"{head.lemma}{title[head.end :]}").best
+    wording = f"{capitalised(head.lemma)}{title[head.end :]}."
+    reworded = measurable(wording)
+    if reworded:
+        return reworded.statement
+    level = classify(wording).best
     if head.surface.lower().endswith("ing") and level is not None and level >= BloomLevel.APPLY:
-        return f"{capitalised(head.lemma)}{title[head.end :]}."
+        return wording
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.language import knowledge_type
 from assistant.outline import StatedAssessment
+from assistant.spec import BLOOM_LEVELS
 
 from .methods import MethodReading, read_method
 from .objectives import Planned
@@ -14,6 +15,8 @@ from .rubric_library import RubricLibrary
 _MOST_PROPOSED = 3
 _MOST_OBJECTIVES_EACH = 5
 _MOST_OBJECTIVES_STATED = 8
+_FOR_A_GENERAL_ONE = 3
+"""Objectives for an assessment whose title and description speak of none, such as a final exam."""
 _SPEAKS_OF = 0.3
 """Overlap of an assessment's title with an objective from which it is taken to speak of it."""
 _RANK_WORTH = (1.0, 0.6, 0.4)
@@ -46,11 +49,32 @@ def link_stated(
         crowding = [_crowding(link, share, len(planned)) for link, share in zip(links, shares, strict=True)]
         links[max(range(len(links)), key=lambda j: (row[j] - crowding[j], -j))].planned.append(p)
     for j, link in enumerate(links):
-        if not link.planned and planned:
-            link.planned.append(max(planned, key=lambda p: scores[_index(planned, p)][j]))
+        _fill_up(link, [row[j] for row in scores], planned, links, overlap)
         link.planned = _with_close_ones(link, planned, overlap, library)
         link.because = _why_linked(link, overlap)
     return links
+
+
+def _fill_up(link: Link, scores: list[float], planned: Sequence[Planned], links: list[Link], overlap: Overlap) -> None:
+    """Give an assessment that speaks of no objective in particular (an exam, quizzes) those it suits best.
+
+    One that names something gets its nearest objective; objectives with little evidence so far come first.
+    """
+    assert link.stated is not None  # noqa: S101 - only stated links are scored
+    speaks = [overlap(_text_of(link), p.objective.statement) for p in planned]
+    wanted = 1 if any(speaks) else min(_FOR_A_GENERAL_ONE, len(planned))
+    while len(link.planned) < wanted:
+        open_ones = [i for i, p in enumerate(planned) if not any(p is q for q in link.planned)]
+        if not open_ones:
+            return
+        evidence = {i: sum(any(planned[i] is q for q in other.planned) for other in links) for i in open_ones}
+        best = max(open_ones, key=lambda i: (3 * speaks[i] + scores[i] - 0.15 * evidence[i], -i))
+        link.planned.append(planned[best])
+
+
+def _text_of(link: Link) -> str:
+    assert link.stated is not None  # noqa: S101
+    return f"{link.stated.title} {link.stated.description or ''}"
 
 
 def _with_close_ones(link: Link, planned: Sequence[Planned], overlap: Overlap, library: RubricLibrary) -> list[Planned]:
@@ -65,14 +89,10 @@ def _with_close_ones(link: Link, planned: Sequence[Planned], overlap: Overlap, l
     return [p for p in planned if any(p is q for q in (*link.planned, *close))][:_MOST_OBJECTIVES_STATED]
 
 
-def _index(planned: Sequence[Planned], wanted: Planned) -> int:
-    return next(i for i, p in enumerate(planned) if p is wanted)
-
-
 def _score(link: Link, planned: Planned, overlap: Overlap, library: RubricLibrary) -> float:
     assert link.stated is not None  # noqa: S101 - only stated links are scored
     text = " ".join((planned.objective.statement, *planned.topics))
-    words = overlap(f"{link.stated.title} {link.stated.description or ''}", text)
+    words = overlap(_text_of(link), text)
     methods = [m for m, _ in preferences(planned, library)]
     fit = 1 - methods.index(link.method) / len(methods) if link.method in methods else 0.0
     present_only = link.reading is not None and not link.reading.shows_mastery
@@ -91,9 +111,7 @@ def _crowding(link: Link, share: float, count: int) -> float:
 
 
 def _why_linked(link: Link, overlap: Overlap) -> str:
-    assert link.stated is not None  # noqa: S101
-    text = f"{link.stated.title} {link.stated.description or ''}"
-    shared = list(dict.fromkeys(w for p in link.planned for w in overlap.shared(text, p.objective.statement)))
+    shared = list(dict.fromkeys(w for p in link.planned for w in overlap.shared(_text_of(link), p.objective.statement)))
     ids = ", ".join(p.objective.id for p in link.planned)
     by = f"both speak of {', '.join(shared[:4])}" if shared else f"a {link.method} can show it"
     return f"stated in the outline; linked to {ids} because {by}"
@@ -116,9 +134,7 @@ def propose(planned: Sequence[Planned], library: RubricLibrary) -> list[Link]:
 
 def preferences(planned: Planned, library: RubricLibrary) -> list[tuple[str, str]]:
     """Return the methods for an objective, the most suitable first, each with its reason."""
-    return library.methods_for(
-        planned.objective.bloom or "understand", knowledge_type(planned.objective.statement).kind
-    )
+    return library.methods_for(planned.objective.bloom or "understand", knowledge_type(planned.objective.statement))
 
 
 def _worth(planned: Sequence[Planned], library: RubricLibrary) -> dict[str, float]:
@@ -135,6 +151,13 @@ def _split(method: str, served: list[Planned], worth: dict[str, float], library:
     second = max((m for m in worth if m != method), key=lambda m: (worth[m], m), default="")
     why_second = next((why for p in served for m, why in preferences(p, library) if m == second), "")
     runner_up = f"{second}: {why_second}" if second else ""
-    half = (len(served) + 1) // 2
-    parts = [served] if len(served) <= _MOST_OBJECTIVES_EACH else [served[:half], served[half:]]
+    parts = [served] if len(served) <= _MOST_OBJECTIVES_EACH else _halves(served)
     return [Link(method, part, because=because, runner_up=runner_up) for part in parts]
+
+
+def _halves(served: list[Planned]) -> list[list[Planned]]:
+    """Part objectives by level, so that one brief suits its objectives; each half stays in the outline's order."""
+    levels = {id(p): BLOOM_LEVELS.index(p.objective.bloom or "understand") for p in served}
+    by_level = sorted(served, key=lambda p: levels[id(p)])
+    lower = {id(p) for p in by_level[: (len(served) + 1) // 2]}
+    return [[p for p in served if id(p) in lower], [p for p in served if id(p) not in lower]]

@@ -12,7 +12,7 @@ from .overlap import Overlap
 from .phrases import Phrases
 from .reword import measurable
 from .select_objectives import MOST, Group, select
-from .titles import capitalised
+from .titles import capitalised, listed
 
 DEFAULT_LEVEL = "understand"
 
@@ -70,13 +70,12 @@ def plan_objectives(outline: Outline, overlap: Overlap, phrases: Phrases, ids: I
         topics = tuple(dict.fromkeys(o.module for o in (group.chosen, *group.enabling) if o.module))
         plan.planned.append(Planned(objective, origin, topics, tuple(group.enabling)))
     if not plan.planned:
-        for statement, run in derive(outline, overlap, phrases):
-            objective = _objective(ids.new("O"), statement, english)
-            because = "the outline states no objectives; derived from its topic " + " and ".join(
-                f"“{t.title}”" for t in run
-            )
-            origin = Origin(by="offline", line=str(run[0].line), because=because)
-            plan.planned.append(Planned(objective, origin, tuple(t.title for t in run)))
+        for derived in derive(outline, overlap, phrases):
+            objective = _objective(ids.new("O"), derived.statement, english, level=derived.level)
+            titles = tuple(t.title for t in derived.topics)
+            because = "the outline states no objectives; derived from " + listed([f"“{t}”" for t in titles], "and")
+            origin = Origin(by="offline", line=str(derived.topics[0].line), because=because)
+            plan.planned.append(Planned(objective, origin, titles))
         if plan.planned:
             plan.assumptions.append("The outline states no objectives; all are derived from its topics.")
             plan.notes.append("No objectives are stated: they are derived from the topics and marked so. Rewrite them.")
@@ -121,15 +120,15 @@ def _tidy(text: str, english: bool) -> str:
     return tidy if tidy[-1:] in ".?!…:;" else f"{tidy}."
 
 
-def _objective(own_id: str, statement: str, english: bool) -> Objective:
+def _objective(own_id: str, statement: str, english: bool, level: str | None = None) -> Objective:
     if not english:
-        return Objective(id=own_id, statement=statement, bloom=DEFAULT_LEVEL)
-    parts, level = parse_objective(statement), classify(statement).best
+        return Objective(id=own_id, statement=statement, bloom=level or DEFAULT_LEVEL)
+    parts, read = parse_objective(statement), classify(statement).best
     return Objective(
         id=own_id,
         statement=statement,
         verb=parts.verbs[0].lemma if parts.verbs else None,
         condition=parts.condition,
         criterion=parts.criterion,
-        bloom=level.label if level else DEFAULT_LEVEL,
+        bloom=level or (read.label if read else DEFAULT_LEVEL),
     )

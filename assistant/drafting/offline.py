@@ -21,11 +21,12 @@ from .assessments import plan_assessments
 from .content import plan_content
 from .objectives import plan_objectives
 from .overlap import Overlap
-from .phrases import phrases_for
+from .phrases import Phrases, phrases_for
 from .protocol import Draft, DraftRequest
 from .rubric_library import RubricLibrary, load_library
 from .split import Part, parts_of
 from .titles import capitalised, shortened
+from .topics import taught_topics
 from .workload import settle
 
 _LONG_COURSE_WEEKS = 8
@@ -72,7 +73,7 @@ def _draft(outline: Outline, library: RubricLibrary, request: DraftRequest, part
             outline=OutlineSource(file=outline.file, sha256=outline.sha256),
             stated_objectives=objectives.record(content.activities),
             assumptions=[*assumptions, *settled.assumptions],
-            not_used=[_passage(p) for p in (*outline.set_aside, *outline.unplaced)],
+            not_used=_not_used(outline, phrases),
             elements=origins,
         ),
         steps=_steps(objectives.planned, settled.assessments, settled.modules),
@@ -109,6 +110,12 @@ def _audience(outline: Outline) -> Audience | None:
 def _delivery(outline: Outline) -> Delivery | None:
     stated = [p.text for p in outline.schedule]
     return Delivery(schedule=shortened("; ".join(stated), 600)) if stated else None
+
+
+def _not_used(outline: Outline, phrases: Phrases) -> list[str]:
+    _, without_content = taught_topics(outline, phrases)
+    held = [f"schedule, line {t.line}: {shortened(t.title, 120)}" for t in without_content]
+    return [*held, *(_passage(p) for p in (*outline.set_aside, *outline.unplaced))]
 
 
 def _passage(passage: Passage) -> str:

@@ -9,6 +9,7 @@ from .arithmetic import segments
 from .overlap import Overlap
 from .phrases import phrases_for
 from .titles import bare_title, listed, shortened
+from .topics import taught_topics
 
 _MOST_PARTS = 6
 _TOPICS_EACH = 3
@@ -27,7 +28,7 @@ class Part:
 def parts_of(outline: Outline) -> list[Part]:
     """Return the parts of a course; one part, the whole, where its topics give nothing to split by."""
     phrases = phrases_for(outline.language)
-    topics = [t for t in outline.topics if not phrases.is_administrative(bare_title(t.title))]
+    topics, _ = taught_topics(outline, phrases)
     own = {t.title: [o for o in outline.objectives if o.module == t.title] for t in topics}
     count = _count(topics, own)
     if count < 2:

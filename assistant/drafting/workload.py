@@ -41,7 +41,7 @@ def settle(
         content = [round(t) for t in taught]
         work = [round(t) for t in tests]
         return _no_hours(outline, modules, assessments, content, work)
-    if all_stated and abs(sum(taught) - total) <= 1:
+    if outline.hours_are_added_up and all_stated:
         content, work = [round(t) for t in taught], [round(t) for t in tests]
         spare = -(sum(content) + sum(work)) % _ROUND_TO if work else 0
         work = [w + extra for w, extra in zip(work, apportion(spare, tests, step=_STEP), strict=True)]
@@ -52,16 +52,22 @@ def settle(
         hours = (sum(content) + sum(work)) / 60
         return _settled(outline, hours, basis, (modules, content), (assessments, work))
     content, work = _share(total, taught, tests, all_stated=all_stated)
+    assumptions: tuple[str, ...] = ()
+    if sum(work) < len(tests) * _LEAST_ACTIVITY <= sum(tests):
+        assumptions = (
+            f"The stated {outline.hours:g} hours are taken up by the units; the assessments need about "
+            f"{_hours(sum(tests))} more, or a place within them.",
+        )
     basis = f"{outline.hours:g} hours are stated in the outline"
     basis += f" ({outline.hours_basis})." if outline.hours_basis else "."
     basis += " How they divide among modules and assessments is an estimate."
-    return _settled(outline, outline.hours or 0.0, basis, (modules, content), (assessments, work))
+    return _settled(outline, outline.hours or 0.0, basis, (modules, content), (assessments, work), assumptions)
 
 
 def _share(total: int, taught: list[float], tests: list[float], *, all_stated: bool) -> tuple[list[int], list[int]]:
     """Split stated hours: unit times stay when stated, and assessments get what is left; else both in proportion."""
-    if all_stated and sum(taught) < total:
-        work = apportion(total - round(sum(taught)), tests, step=_STEP)
+    if all_stated:
+        work = apportion(max(0, total - round(sum(taught))), tests, step=_STEP)
         return [round(t) for t in taught], work
     most = int(total * _MOST_FOR_ASSESSMENT)
     work = apportion(min(most, round(sum(tests))), tests, step=_STEP)

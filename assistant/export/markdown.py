@@ -55,7 +55,7 @@ def _objectives(spec: Spec) -> Iterator[str]:
 def _matrix(spec: Spec) -> Iterator[str]:
     if not spec.objectives or not spec.assessments:
         return
-    columns = [(c.id, c.objectives) for c in (*spec.assessments, *spec.content)]
+    columns = [(a.id, a.objectives) for a in spec.assessments] + [(m.id, m.objectives) for m in spec.content]
     yield from ("## Alignment", "", f"| Objective | {' | '.join(own_id for own_id, _ in columns)} |")
     yield f"|---|{'---|' * len(columns)}"
     for objective in spec.objectives:

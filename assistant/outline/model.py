@@ -93,3 +93,8 @@ class Outline(_Value):
     schedule: tuple[Passage, ...] = Field(default=(), description="Dates and meeting times that were recognised")
     set_aside: tuple[Passage, ...] = ()
     unplaced: tuple[Passage, ...] = ()
+
+    @property
+    def hours_are_added_up(self) -> bool:
+        """Whether the hours are the sum of the topics' minutes, not a total that the outline states."""
+        return self.hours is not None and self.hours_basis.startswith("added")
