@@ -99,15 +99,21 @@ class RubricLibrary:
         """Return assessment methods for a level and knowledge type, the preferred first, each with its because."""
         entries = [e for e in self._entries.values() if e.card.language == _FALLBACK_LANGUAGE]
         fitting = [e for e in entries if bloom in e.card.bloom]
-        ways = [
-            ((e.card.is_fallback, knowledge not in e.card.knowledge, e.card.rank + place, -e.layer, e.card.id), m, e)
-            for e in fitting
-            for place, m in enumerate(e.card.methods)
-        ]
+        ways = [(_preference(e, place, knowledge), m, e) for e in fitting for place, m in enumerate(e.card.methods)]
         because: dict[str, str] = {}
         for _, method, entry in sorted(ways, key=lambda way: way[0]):
             because.setdefault(method, entry.card.because)
         return list(because.items())
+
+
+def _preference(entry: _Entry, method_place: int, knowledge: str) -> tuple[bool, int, int, str]:
+    """Return a sort key for a method of a template: the smaller, the earlier it is proposed.
+
+    A template proposes its later methods, and serves its later knowledge types, less readily.
+    """
+    card = entry.card
+    rank = card.rank + method_place + 2 * _place(knowledge, card.knowledge)
+    return card.is_fallback, rank, -entry.layer, card.id
 
 
 def _fit(entry: _Entry, method: str, bloom: str, knowledge: str) -> tuple[int, int, int, int, str]:

@@ -17,11 +17,13 @@ DEFAULT_PRODUCT = "work"
 _THINGS = frozenset({
     "analysis", "argument", "assessment", "comparison", "critique", "definition", "description", "design", "diagnosis",
     "drawing", "estimate", "evaluation", "explanation", "illustration", "interpretation", "list", "model", "outline",
-    "plan", "prediction", "proposal", "recommendation", "report", "review", "sketch", "solution", "summary", "synthesis",
-    "text", "translation",
+    "plan", "prediction", "proposal", "recommendation", "report", "review", "sketch", "solution", "summary",
+    "synthesis", "text", "translation",
 })  # fmt: skip
 _CLAUSE_CUE = re.compile(r"(?:so that|such that|until)$", re.IGNORECASE)
-_MEANS_CUE = re.compile(r"(?:using|by means of|with the (?:help|aid) of|from memory|under supervision)$", re.IGNORECASE)
+_MEANS_CUE = re.compile(
+    r"(?:given|using|by means of|with the (?:help|aid) of|from memory|under supervision)$", re.IGNORECASE
+)
 _STARTS_WITH_CUE = re.compile(
     r"(?:so that|such that|until|citing|naming|stating|showing|without|with|within|in|at|no more|to|from|under|that"
     r"|according|meeting)\b",
@@ -79,7 +81,7 @@ class Slots:
             return cls(quoted, quoted, quoted, quoted, quoted, first_words(quoted))
         parts = parse_objective(text)
         behaviour = _behaviour(parts)
-        perform = f"{behaviour}{_means(parts)}"
+        perform = f"{behaviour}{_means(parts)}".replace(" & ", " and ")
         told = _for_the_rater(perform)
         head = parts.head.lemma if parts.head else ""
         performing = gerund(told)
@@ -89,7 +91,7 @@ class Slots:
             performs=third_person(told),
             performing=performing,
             object=parts.object or behaviour.partition(" ")[2],
-            topic=short_topic(gerund(_for_the_rater(_head_only(parts, behaviour)))),
+            topic=short_topic(gerund(_for_the_rater(_head_only(parts, perform)))),
             product=_product(head),
             criterion=_criterion(parts, objective),
             condition=_condition(parts, objective),
@@ -99,7 +101,7 @@ class Slots:
 def _behaviour(parts: ObjectiveParts) -> str:
     """Return the behaviour as bare infinitives, whatever form the statement has them in."""
     text = parts.behaviour
-    if not parts.verbs:
+    if not parts.verbs or " " not in text:
         return _without_verb(text)
     offset, pieces, at = parts.verbs[0].start, [], 0
     for slot in parts.coordinated:
@@ -134,13 +136,18 @@ def _cue_before(text: str, piece: str | None, cue: re.Pattern[str]) -> str:
 
 
 def _means(parts: ObjectiveParts) -> str:
-    """Return the means as part of the behaviour (` using facets`): whoever marks looks at them too."""
+    """Return the means as part of the behaviour (` using facets`): whoever marks looks at them too.
+
+    What is given stays a condition of the task where it stands first ("Given a file, …").
+    """
     if not parts.condition:
         return ""
     cue = _cue_before(parts.text, parts.condition, _MEANS_CUE)
-    if not cue:
-        return ""
     leads = parts.text.find(parts.condition) < (parts.verbs[0].start if parts.verbs else 0)
+    if not cue or (leads and cue == "given"):
+        return ""
+    if re.search(r"\b(?:and|or)$", parts.behaviour):
+        return f" use {parts.condition}"  # "defining and using methods": the second verb, not a means
     return f"{',' if leads else ''} {cue} {parts.condition}"
 
 
@@ -186,10 +193,14 @@ def _for_the_rater(behaviour: str) -> str:
 
 
 def _head_only(parts: ObjectiveParts, behaviour: str) -> str:
-    """Return the head verb with the object of all coordinated verbs: a title names one action."""
+    """Return the head verb with its object and no further verb: a title names one action."""
     if not parts.head or not parts.object:
         return behaviour
-    return f"{_lemma_as_written(parts.head.lemma, parts.head.surface)} {parts.object}"
+    at = parts.text.find(parts.object, parts.head.end)
+    later = [slot.start for slot in parts.coordinated if slot.start > at >= 0]
+    shown = parts.text[at : min(later)] if later else parts.object
+    shown = re.sub(r"(?:[\s,;&]|\b(?:and|or|then)\b)+$", "", shown)
+    return f"{_lemma_as_written(parts.head.lemma, parts.head.surface)} {shown}".strip()
 
 
 def _product(verb: str) -> str:

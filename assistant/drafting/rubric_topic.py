@@ -3,6 +3,7 @@
 import re
 
 MOST_WORDS = 6
+MOST_WORDS_AT_ALL = 8
 _BREAKS = frozenset({
     "that", "which", "who", "whose", "whom", "so", "in", "on", "at", "of", "for", "from", "by", "with", "via",
     "through", "to", "into", "onto", "over", "under", "between", "among", "across", "within", "without", "during",
@@ -16,30 +17,103 @@ _DANGLING = _BREAKS | {
     "not", "no", "one", "own", "some", "any", "more", "most", "very", "also", "both", "either", "than",
 }  # fmt: skip
 """Words with which a title may not end."""
-_CLAUSE_START = re.compile(r"(\S+) (?:why|how|when|where|whether|that) (?!to\b)(.+)", re.IGNORECASE)
-_AUXILIARY = re.compile(
-    r"\s(?:is|are|was|were|can|can't|cannot|could|should|shouldn't|must|may|might|will|would|do|does|don't|doesn't|did|"
-    r"have|has|had|shall)\b.*$",
-    re.IGNORECASE,
+_OPENERS = frozenset({
+    "that", "which", "who", "whose", "when", "where", "while", "if", "because", "why", "how", "what", "whether", "so",
+})  # fmt: skip
+"""Words that open a clause: a title takes the clause whole or leaves it out."""
+_AUXILIARIES = frozenset({
+    "is", "are", "was", "were", "can", "can't", "cannot", "could", "should", "shouldn't", "must", "may", "might",
+    "will", "would", "do", "does", "don't", "doesn't", "did", "have", "has", "had", "shall",
+})  # fmt: skip
+_PRONOUNS = frozenset({"you", "we", "they", "it", "one", "i", "he", "she", "there"})
+_UNFINISHED = re.compile(
+    r"[a-z]{2,}ed|known|given|made|shown|taken|written|chosen|not|it|them|including|&", re.IGNORECASE
 )
+"""Words that what follows has to finish: `the problem solved` (by …)."""
+_ADJECTIVE = re.compile(r"[a-z]+(?:al|ient|ive|ful|ous|able|ible|less|ary)", re.IGNORECASE)
 
 
 def short_topic(phrase: str) -> str:
-    """Return at most six words of a gerund phrase, ending where a phrase ends: `isolating the rows`."""
-    phrase = re.sub(r"\s*[(\[].*?[)\]]", "", phrase).strip(" .,;:")
-    words = _until_mark(phrase).split()
+    """Return about six words of a gerund phrase, ending where a phrase ends: `isolating the rows`."""
+    whole = re.sub(r"\s*[(\[].*?[)\]]", "", phrase).strip(" .,;:").split()
+    words = _until_mark(" ".join(whole)).split()
     if len(words) <= MOST_WORDS:
+        return " ".join(words if len(words) == len(whole) else _without_loose_end(words))
+    opener = next((i for i, word in enumerate(words) if word.lower() in _OPENERS), len(words))
+    if opener == 1 or (opener == 2 and words[1].lower() in _BREAKS):
+        return _cut_clause(words[:opener], words[opener:])
+    return _cut(words[:opener], ended=opener < len(words))
+
+
+def _cut(words: list[str], *, ended: bool = False) -> str:
+    """Return the longest start that ends before a word which opens the next phrase."""
+    length = _last_end(words, MOST_WORDS)
+    if words[length : length + 1] == ["of"]:
+        # "the features" says nothing without what they are features of.
+        length = max(length, _last_end(words, MOST_WORDS_AT_ALL))
+    if length == len(words) and not ended:
         return " ".join(words)
-    clause = _CLAUSE_START.fullmatch(" ".join(words))
-    if clause:
-        subject = _AUXILIARY.sub("", f" {clause[2]}").strip()
-        words = f"{clause[1]} {subject}".split()
-        if len(words) <= MOST_WORDS:
-            return " ".join(words)
-    for length in range(MOST_WORDS, 1, -1):
-        if words[length].lower() in _BREAKS and words[length - 1].lower() not in _DANGLING:
-            return " ".join(words[:length])
-    return " ".join(words[:MOST_WORDS])
+    shown = words[:length]
+    if words[length : length + 1] in (["and"], ["or"]) and _ADJECTIVE.fullmatch(shown[-1]):
+        shown = shown[:-1]
+    return " ".join(_without_loose_end(shown))
+
+
+def _last_end(words: list[str], most: int) -> int:
+    """Return the largest number of words, at most `most` where possible, after which a phrase ends."""
+    if len(words) <= most:
+        return len(words)
+    breaks = _BREAKS - _AUXILIARIES if _is_clause(words) else _BREAKS
+    ends = [
+        length
+        for length in range(2, min(MOST_WORDS_AT_ALL, len(words) - 1) + 1)
+        if words[length].lower() in breaks and words[length - 1].lower() not in _DANGLING
+    ]
+    return max((end for end in ends if end <= most), default=min(ends, default=most))
+
+
+def _without_loose_end(words: list[str]) -> list[str]:
+    """Take off what the words left out have to finish: `the problem solved` (by …), `an API to expose`, `and`."""
+    clause = _is_clause(words)
+    while len(words) > 2:
+        last, before = words[-1].lower(), words[-2].lower()
+        if len(words) > 3 and not clause and (before == "to" or (before in _BREAKS and last.endswith("ing"))):
+            words = words[:-2]
+        elif last in (_DANGLING - _AUXILIARIES if clause else _DANGLING) or _UNFINISHED.fullmatch(last):
+            words = words[:-1]
+        else:
+            break
+    return words
+
+
+def _is_clause(words: list[str]) -> bool:
+    return any(word.lower() in _OPENERS for word in words)
+
+
+def _cut_clause(head: list[str], clause: list[str]) -> str:
+    """Return a title for `explaining` + `why X are …`: the clause up to an `and`, else its subject, else its start."""
+    if len(clause) > 3 and clause[1] in ("and", "or") and clause[2].lower() in _OPENERS:
+        clause = clause[2:]
+    opener, rest = clause[0], clause[1:]
+    for at, word in enumerate(rest[: MOST_WORDS - len(head)]):
+        verb_seen = any(w.lower() in _AUXILIARIES for w in rest[:at])
+        if word.lower() in ("and", "or") and verb_seen and rest[at + 1 : at + 2][0].lower() not in _AUXILIARIES:
+            return " ".join([*head, opener, *rest[:at]])
+    length = _subject_length(rest)
+    if length == 0 or rest[0].lower() in _PRONOUNS or (opener.lower() == "how" and rest[0].lower() == "to"):
+        return _cut([*head, *clause])
+    return _cut([*head, *rest[:length]])
+
+
+def _subject_length(rest: list[str]) -> int:
+    """Return how many words belong to the subject: up to an auxiliary, else to a plural before its verb; 0 unknown."""
+    for at, word in enumerate(rest):
+        if word.lower() in _AUXILIARIES:
+            return at
+    for at, word in enumerate(rest[:-1]):
+        if word.endswith("s") and not word.endswith("ss") and rest[at + 1].lower() not in _BREAKS:
+            return at + 1
+    return 0
 
 
 def first_words(text: str) -> str:
