@@ -36,7 +36,8 @@ _BOMS = (
 _ADVICE = "give an outline as Markdown, text, HTML, DOCX, PDF, reStructuredText, YAML, JSON or CSV."
 _MARKDOWN = re.compile(r"^>? ?#{1,6} \S|^```|^\|.*\|.*\|\s*$|^---\s*$(?=\n\w+:)", re.MULTILINE)
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _RST_TITLE = re.compile(r"^(\S[^\n]{2,100})\n(=+|~+|\^+)\s*$", re.MULTILINE)
 _RST_MARKS = re.compile(r"^\.\. [\w-]+::|``\S|`[^`\n]+ <[^>\n]+>`_", re.MULTILINE)

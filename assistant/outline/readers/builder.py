@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..blocks import Block, Kind, Row
 from ..clean import tidy, tidy_lines
 from ..errors import OutlineError
 from ..limits import MAX_BLOCKS, MAX_LINE, Deadline
+
+MAX_TEXT = 3_000
+_RUNS = re.compile(r"((?:\S ?){1,3}?)\1{60,}")
+
+
+def _parts(text: str) -> list[str]:
+    """A text far longer than any paragraph of an outline, cut between words."""
+    parts = []
+    while len(text) > MAX_TEXT:
+        cut = max(text.rfind(" ", 0, MAX_TEXT), text.rfind("\n", 0, MAX_TEXT))
+        cut = cut if cut > MAX_TEXT // 2 else MAX_TEXT
+        parts.append(text[:cut])
+        text = text[cut:].lstrip()
+    return [*parts, text]
 
 
 class Builder:
@@ -25,8 +40,18 @@ class Builder:
         return self._lists
 
     def add(self, kind: Kind, text: str, line: int, **more: Any) -> None:  # noqa: ANN401 - the fields of Block
-        """Add a block unless it is empty; very long texts are cut, which loses no outline."""
-        text = tidy_lines(text)[:MAX_LINE]
+        """Add a block unless it is empty; a very long text becomes several blocks."""
+        text = _RUNS.sub(lambda run: run[1] * 20 + "…", tidy_lines(text))
+        if len(text) > MAX_TEXT and kind in {"paragraph", "item", "heading"}:
+            for part in _parts(text):
+                self.add(
+                    "paragraph" if kind == "heading" else kind,
+                    part,
+                    line,
+                    **{k: v for k, v in more.items() if k != "lead"},
+                )
+            return
+        text = text[:MAX_LINE]
         rows: tuple[Row, ...] = more.get("rows", ())
         if not text and not rows and kind != "rule":
             return

@@ -187,7 +187,11 @@ class _Blocks:
         if isinstance(entry, str):
             self._out.add("field", entry, getattr(entry, "line", key.line), lead=_words(key), style="data")
             return
-        if _is_mapping(entry) and {str(name).lower() for name, _ in entry} <= _AMOUNTS and all(isinstance(v, str) for _, v in entry):
+        if (
+            _is_mapping(entry)
+            and {str(name).lower() for name, _ in entry} <= _AMOUNTS
+            and all(isinstance(v, str) for _, v in entry)
+        ):
             parts = sorted(entry, key=lambda pair: str(pair[0]).lower() not in {"value", "amount"})
             self._out.add("field", " ".join(value for _, value in parts), key.line, lead=_words(key), style="data")
             return

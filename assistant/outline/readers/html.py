@@ -54,7 +54,7 @@ def add_fragment(text: str, line: int, out: Builder) -> None:
         _Walk(out, line - 1).run(root)
 
 
-def _parse(text: str) -> Any:  # noqa: ANN401 - lxml has no types
+def _parse(text: str) -> Any:  # noqa: ANN401
     """An element tree, or None where there is nothing to parse. No entities, no network, no scripts."""
     from lxml import etree, html
 

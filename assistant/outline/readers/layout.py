@@ -10,6 +10,7 @@ from .builder import Builder
 _BULLET = re.compile(r"(\s*)([-–—*+•●○◦▪■□‣·∙➢➤►→✓o§]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)])\s+(?=\S)")
 _RULE = re.compile(r"\s*([-=_*~#.])(?:\s?\1){3,}\s*$")
 _LABEL = re.compile(r"[^\W\d_][^:.!?]{0,40}:(?:\s+\S|$)")
+_LABELS_APART = re.compile(r"\s{3,}(?=[^\W\d_][\w /-]{1,30}:\s)")
 _NO_HEADING = re.compile(r"https?:|www\.|@\w|[.;,]$")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+\S")
 _CAPS_HEAD = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]?\s+(?=[^a-z]*[A-ZÀ-Ý]{3})[^a-z.;:]{3,80}:?")
@@ -102,6 +103,8 @@ class Layout:
             return False
         if line.bold != below.bold and (line.bold or len(below.text.split()) < 8) and line.size:
             return False
+        if line.text.isupper() and not below.text.isupper() and len(line.text) > 6 and below.text[0].isalpha():
+            return False
         bullet = _BULLET.match(first.raw)
         if _CAPS_HEAD.fullmatch(line.text):
             return False
@@ -112,7 +115,7 @@ class Layout:
         if below.text[0].islower() and line.text[-1] not in ".:;!?":
             return True
         forced = len(line.raw) + 1 + len(word) > self._width - 1 and len(line.raw) > 0.6 * self._width
-        return forced and not (_LABEL.match(below.text) and line.text[-1] in ".:;")
+        return forced and not (_LABEL.match(below.text) and (line.text[-1] in ".:;" or _LABEL.match(first.text)))
 
     def _emit(self, lines: list[TextLine], start: int, end: int) -> None:
         line = lines[start]
@@ -131,7 +134,9 @@ class Layout:
             self._bare_item(line, text)
         else:
             self._indents, self._last = [], "paragraph"
-            self._out.add("paragraph", text, line.number, bold=line.bold)
+            pieces = _LABELS_APART.split(line.raw.strip()) if end - start == 1 else [text]
+            for piece in pieces:
+                self._out.add("paragraph", piece, line.number, bold=line.bold)
 
     def _looks_like_heading(self, lines: list[TextLine], start: int, end: int, alone: bool) -> bool:
         line, text = lines[start], _joined(lines[start:end])

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 _TEMPLATE = re.compile(r"\{%[^%\n]{0,400}%\}|\{\{[^}\n]{0,400}\}\}")
 _ATTRIBUTES = re.compile(
     r"(?<=[\w)\]}*\"”’.:!?`]) ?\{[:#.][^{}\n]{0,200}\}|^\s*\{:[^{}\n]{0,200}\}\s*$|(?<=\))\{[\w-]+=[^{}\n]{0,400}\}",
-    re.M,
+    re.MULTILINE,
 )
 _CONTAINER = re.compile(r"^:{3,}\s*(?:\{?\.?([A-Za-z][\w-]*)\}?)?[^\n]{0,80}$")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 # A source line that opens with a label, a code or a list mark was meant as a line of its own.
-_NEW_LINE = re.compile(r"[A-ZÀ-Ý][\w/&' -]{1,30}:\s|[A-Z]{1,5}[ -]?\d{1,2}[.:)]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|[•●▪→]\s?")
+_NEW_LINE = re.compile(
+    r"[A-ZÀ-Ý][\w/&' -]{1,30}:\s|[A-Z]{1,5}[ -]?\d{1,2}[.:)]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|[•●▪→]\s?"
+)
 _FOOTNOTE = re.compile(r"(?<!^)\[\^[\w-]{1,40}\](?!:)")
 
 

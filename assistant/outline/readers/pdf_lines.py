@@ -86,7 +86,7 @@ class _Run:
 
 def _runs(text_page: Any, deadline: Deadline) -> list[_Run]:  # noqa: ANN401
     """Characters joined while they stand side by side."""
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     runs: list[_Run] = []
     count = min(text_page.count_chars(), MAX_PAGE_CHARS)
@@ -111,7 +111,7 @@ def _bold_font(text_page: Any, number: int) -> bool:  # noqa: ANN401
     """Whether the font's name says bold."""
     import ctypes
 
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     buffer = ctypes.create_string_buffer(80)
     flags = ctypes.c_int()

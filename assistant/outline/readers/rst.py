@@ -102,6 +102,12 @@ class _Walk:
             and any(c.tagname == "title" for c in document.children)
         )
 
+    def _topic(self, node: Any, level: int) -> None:  # noqa: ANN401
+        if "contents" in node.get("classes", []):
+            self.out.add("contents", tidy(node.astext()), self._line)
+        else:
+            self.run(node, level)
+
     def _subtitle(self, node: Any, _: int) -> None:  # noqa: ANN401
         self.out.add("paragraph", tidy(node.astext()), self._place(node), bold=True)
 
@@ -150,7 +156,7 @@ class _Walk:
 
     def _pair(self, label: str, body: Any, level: int) -> None:  # noqa: ANN401
         """A label with one paragraph is a field; with more, a heading."""
-        if len(body.children) == 1 and body.children[0].tagname == "paragraph" or not body.children:
+        if (len(body.children) == 1 and body.children[0].tagname == "paragraph") or not body.children:
             self.out.add("field", tidy(body.astext()) or "–", self._place(body), lead=label, style="definition")
         else:
             self.out.add("heading", label, self._place(body), level=8)

@@ -13,6 +13,7 @@ _FULL = re.compile(r"\s*-{10,}\s*$")
 _GRID = re.compile(r"\s*\+[-=+]{3,}\+\s*$")
 _GAP = re.compile(r"\s{2,}")
 _BULLET = re.compile(r"\s*(?:[-–*•●▪◦]|\d{1,2}[.)]|[a-z][.)])\s")
+_LABELLED = re.compile(r"\s*[^\W\d_][^:]{1,40}:\s{2,}\S")
 _MAX_ROWS = 400
 
 Found = tuple[list[Row], int, int]
@@ -119,7 +120,7 @@ def _pipe_cells(line: str) -> list[str]:
 
 def _aligned(lines: list[str], index: int) -> Found | None:
     """Columns parted by runs of spaces, starting at the same places on at least two lines."""
-    if _BULLET.match(lines[index]):
+    if _BULLET.match(lines[index]) or _LABELLED.match(lines[index]):
         return None
     rows: list[tuple[list[tuple[int, str]], int]] = []
     starts: list[int] = []

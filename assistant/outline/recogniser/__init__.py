@@ -25,7 +25,10 @@ from .words import detect_language, words
 
 def recognise(document: Document, name: str, sha256: str, form: str) -> Outline:
     """Read a document's blocks as a course outline. The order of the steps decides who gets a block two could claim."""
-    language = detect_language(" ".join(_text(block) for block in document.blocks), document.language)
+    stated = next(
+        (b.text for b in document.blocks[:60] if b.kind == "field" and b.lead.lower() in {"language", "lang"}), ""
+    )
+    language = detect_language(" ".join(_text(block) for block in document.blocks), stated or document.language)
     vocabulary = words(language)
     ctx = Context(name, vocabulary, Structure(document.blocks, vocabulary))
     title, title_line = find_title(ctx, document)

@@ -20,11 +20,11 @@ _PENALTY = re.compile(
 )
 _LINK = re.compile(
     r"[\s,;:(–—-]*\b(?:is |are |it is |which is |will be |that is )?(?:worth|counts?(?: for| towards)?|accounts? for|makes? up|weight(?:ing|ed)?(?: of| at| is)?|carr(?:y|ies)|contributes?|represents?|graded|at|macht|zählt|pondération|peso|vale|compte pour|telt voor|weegt)?[\s:(=–—-]*(?:up to |a total of |about )?$",
-    re.I,
+    re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"^\s*(?:of (?:the |your |final |total |overall |course )*(?:grade|mark|total|score|final|course)s?|de la (?:note|nota)\w*|der (?:Gesamt|End)?note|da nota final|del voto|van het eindcijfer|weight(?:ing)?|each)?[\s)\].:,;–—-]*",
-    re.I,
+    re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"\s*[(\[](?:[^()\[\]]{0,80}\d[^()\[\]]{0,80}|\s*|(?:[^()\[\]\s]+\s?){1,3})[)\]]\s*$|\s+[–—-]\s+\d.*$|\s*[.…_]{3,}\s*$|\s*[:–—(\[,;-]+\s*$"
@@ -84,6 +84,7 @@ def _to_percent(found: list[Weighed], total: float | None) -> list[Weighed]:
 
 def title_of(text: str) -> str:
     """The name of an assessment without marks, trailing remarks in brackets, or dots."""
+    text = re.sub(r"\s+(?:for|is|at|of|worth|are|zu|por|pour|por|per|voor)$", "", tidy(text))
     text = _HEAD.sub("", tidy(text.replace("**", "").replace("__", ""))).strip(" *:–—-.,;•")
     while (shorter := _TAIL.sub("", text)) != text and len(shorter) > 2:
         text = shorter
@@ -210,7 +211,7 @@ def _list_sets(ctx: Context) -> list[list[Weighed]]:
     sets = []
     for section in ctx.sections:
         graded = in_kinds(section, "assessments")
-        if (aside(section) and not graded) or in_kinds(section, "grading-scale") and not graded:
+        if (aside(section) and not graded) or (in_kinds(section, "grading-scale") and not graded):
             continue
         blocks = [b for b in section.blocks if b.kind in {"item", "paragraph", "field"} and b.words <= 140]
         blocks += [b for child in section.children if child.level >= 28 and child.heading for b in child.blocks[:0]]
@@ -265,16 +266,19 @@ def _several(block: Block) -> list[Weighed]:
 
 
 def _prose_set(ctx: Context) -> list[Weighed]:
-    """A sentence anywhere that states weights adding up to a hundred."""
+    """Sentences anywhere that state weights adding up to a hundred."""
     for section in ctx.sections:
         for block in section.blocks:
-            if (
-                block.kind == "paragraph"
-                and 3 <= len(PERCENT.findall(block.text)) + 1
-                and block.words < 120
-                and (found := _several(block))
-            ):
-                return found
+            if block.kind != "paragraph" or block.words > 200 or len(PERCENT.findall(block.text)) < 2:
+                continue
+            said = [
+                s
+                for s in re.split(r"(?<=[.!?])\s+", block.text)
+                if not re.search(r"\b(?:need|pass|at least|minimum|late|deduct)", fold(s))
+            ]
+            for text in (*said, " ".join(said)):
+                if found := _several(replace(block, text=text)):
+                    return [replace(entry, block=block) for entry in found]
     return []
 
 

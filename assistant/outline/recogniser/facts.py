@@ -23,7 +23,7 @@ _COURSE = r"(?:course|program(?:me)?|workshop|module|class|training|bootcamp|les
 
 _FOR = re.compile(
     r"^(?:this|the) (?:\w+ ){1,3}is (?:\w+ly )?(?:intended|designed|aimed|meant|suitable|open|restricted) (?:for|at|to) ",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -71,16 +71,14 @@ def find_hours(ctx: Context, topics: list[Topic]) -> Amount | None:
 def _texts(block: Block) -> list[str]:
     if block.rows:
         rows = [" ".join(row.texts) for row in block.rows]
-        return [row for row in rows if re.search(r"total|gesamt|summe|insg", row, re.I)]
+        return [row for row in rows if re.search(r"total|gesamt|summe|insg", row, re.IGNORECASE)]
     return [block.text]
 
 
 def _label_hours(ctx: Context, section: Section, text: str) -> float | None:
     """Hours in the value of a label such as "Duration"; a total named beside its parts goes first."""
-    if (
-        ctx.module_of(section) is not None
-        or ctx.quantities.clock(text) is not None
-        and not re.search(r"\d\s*(?:h\b|hour|hr)", fold(text))
+    if ctx.module_of(section) is not None or (
+        ctx.quantities.clock(text) is not None and not re.search(r"\d\s*(?:h\b|hour|hr)", fold(text))
     ):
         return None
     folded = fold(text)
@@ -120,7 +118,7 @@ def _prose_hours(ctx: Context, text: str) -> float | None:
         whole = ctx.words.pattern("units", "total_hours")
         for match in _PROSE_HOURS.finditer(folded):
             near = folded[max(0, match.start() - 50) : match.start()]
-            direct = re.search(rf"\b(?:an?|this|our|the|ein|un|une|una)\s+(?:\w+[ -]){{0,2}}$", near) and re.match(
+            direct = re.search(r"\b(?:an?|this|our|the|ein|un|une|una)\s+(?:\w+[ -]){0,2}$", near) and re.match(
                 rf"[ -]*(?:\w+ ){{0,2}}{_COURSE}", folded[match.end() :]
             )
             if re.search(r"credit|office|business|within|every", folded[match.start() : match.end()] + near[-20:]):
@@ -213,9 +211,8 @@ def find_credits(ctx: Context) -> Credits | None:
         for block in section.blocks:
             if block.kind in {"paragraph", "item", "field"} and (found := ctx.quantities.credits(block.text)):
                 around = fold(block.text)
-                if (
-                    block.words <= 12
-                    or re.search(rf"{_COURSE}", around)
+                if block.words <= 12 or (
+                    re.search(rf"{_COURSE}", around)
                     and not re.search(r"example|extra credit|for every|per credit|graduate credit", around)
                 ):
                     return Credits(value=found[0], unit=found[1], line=block.line)
@@ -239,13 +236,13 @@ def find_prerequisites(ctx: Context) -> list[str]:
             found += _required(block.text) if not found else []
     for section in ctx.sections:
         for block in section.blocks:
-            if block.kind != "paragraph" or ctx.taken(block) and not in_kinds(section, "audience"):
+            if block.kind != "paragraph" or (ctx.taken(block) and not in_kinds(section, "audience")):
                 continue
             text = block.text
             if match := re.search(rf"(?<![\w-]){marks.pattern}\s*:\s*(.+)$", fold(text)):
                 found.append(tidy(text[match.end() - len(match[match.re.groups]) :]))
             elif (not aside(section) or section.kinds[0] == "setup") and (
-                said := re.search(r"[^.]*\bno prior knowledge\b[^.]*\.?", text)
+                said := [part for part in _SENTENCE.split(text) if "no prior knowledge" in part]
             ):
                 found.append(tidy(said[0]))
     return list(dict.fromkeys(found))

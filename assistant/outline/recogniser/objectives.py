@@ -19,13 +19,13 @@ _LEADING_CODE = re.compile(rf"^\s*(?:[\[(]?({_CODE})[\])]?\s*[:.)–—-]*\s+|\[
 _TRAILING_CODE = re.compile(
     r"[\s,;]*[\[(]?\b(?:[A-Z]{2,5}(?: ?\d{1,2})(?:(?:,| and| &|;|-) ?(?:[A-Z]{2,5} ?)?\d{1,2})*)[\])]?\s*\.?$"
 )
-_MARK = re.compile(r"^\s*(?:[-–—•●▪*→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_MARK = re.compile(r"^\s*(?:[^\w\s(\"“'‘¿¡\[«]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _INLINE = re.compile(r"\(\s*(?:\d{1,2}|[a-h]|[ivx]{1,4})\s*\)|(?<![\w.])\d{1,2}[.)](?=\s+[^\W\d_])")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"“¿¡]?[A-ZÀ-Ý])")
 _AND = re.compile(r"^\s*(?:and|und|y|et|e|en)\s+")
 _TO = re.compile(
     r"^(?:to be able to|be able to|to|students will be able to|you will be able to|learners will be able to|the ability to)\s+(?=[a-z])",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -97,7 +97,7 @@ class _Finder:
         last = last.rstrip(" :….")
         if self._hope.search(last):
             return False
-        if len(last.split()) > 45 or self._we.match(last) and not re.search(r"able to|learn", last):
+        if len(last.split()) > 45 or (self._we.match(last) and not re.search(r"able to|learn", last)):
             return False
         tail = " ".join(last.split()[-14:])
         hit = next((m for p in self._leadin if (m := self._last(p, tail))), None)
@@ -134,6 +134,8 @@ class _Finder:
         """One statement without its marks and codes."""
         text, code = _without_codes(_MARK.sub("", tidy(text)))
         text = _TO.sub("", self._without_lead(text)).strip(" ;,")
+        if re.fullmatch(r"(?:be |become )?(?:able|expected|prepared) to", fold(text)):
+            return None
         if len(text) < 3 or not any(char.isalpha() for char in text) or text.endswith(":"):
             return None
         self._ctx.take(block, "objectives")
@@ -152,7 +154,7 @@ class _Finder:
     def _table(self, section: Section, block: Block, declared: bool) -> Iterator[StatedObjective]:
         """Cells of a column of objectives, one a line; in a section of objectives the column of statements."""
         table = self._ctx.table(block)
-        if aside(section) and section.kinds[0] not in {"format", "schedule"} or table.is_grading_scale:
+        if (aside(section) and section.kinds[0] not in {"format", "schedule"}) or table.is_grading_scale:
             return
         column = table.column("objectives")
         if column >= 0 and not table.wordy_objectives():
@@ -191,7 +193,7 @@ class _Finder:
     def _leads_in(self, text: str) -> bool:
         """Whether an enumeration in a paragraph follows an outcome lead-in."""
         match = _INLINE.search(text)
-        head = text[: match.start()] if match else text.split(":")[0] + ":" if ":" in text else ""
+        head = text[: match.start()] if match else text.split(":", maxsplit=1)[0] + ":" if ":" in text else ""
         return (
             bool(head.strip())
             and head.strip().endswith((":", "to"))
@@ -274,7 +276,8 @@ class _Finder:
 
     def by_form(self) -> Iterator[StatedObjective]:
         """No word announces objectives, but nearly every list entry of the document opens with a verb, or the file
-        is named after them."""
+        is named after them.
+        """
         ctx = self._ctx
         named = bool(set(ctx.words.kinds(re.sub(r"\.\w+$|[_\d]", " ", ctx.name))) & {"objectives"})
         pairs = [

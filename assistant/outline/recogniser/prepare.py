@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ..blocks import Block, Row
+from .units import parse_unit
 from .words import Words
 
 _LABEL_LINE = re.compile(r"[^\W\d_][^:\n.!?]{0,40}:(?: |$)")
@@ -23,11 +24,31 @@ def prepare(blocks: tuple[Block, ...], words: Words) -> list[Block]:
                 out[-1] = replace(out[-1], rows=out[-1].rows + block.rows)
             else:
                 out += _key_values(block, words) or [block]
+        elif block.kind == "paragraph" and (unit := _unit_lead(block, words)):
+            out += unit
         elif block.kind in {"paragraph", "item"} and "\n" in block.text:
             out += _split(block)
         elif block.kind != "rule":
             out.append(block)
     return out
+
+
+def _unit_lead(block: Block, words: Words) -> list[Block]:
+    """A paragraph that opens with a bold unit label ("**Week 1 – Getting data** (3 h)"): a heading and its text."""
+    lead = block.lead
+    if (
+        block.bold
+        or not lead
+        or len(lead.split()) > 16
+        or not block.text.startswith(lead)
+        or parse_unit(lead, words) is None
+    ):
+        return []
+    rest = block.text[len(lead) :].strip(" :")
+    timing = re.match(r"[(\[][^()\[\]]{1,30}[)\]]", rest)
+    head = f"{lead} {timing[0]}" if timing else lead
+    rest = rest[timing.end() :].strip() if timing else rest
+    return [Block("heading", head, block.line, bold=True), *([Block("paragraph", rest, block.line)] if rest else [])]
 
 
 def _split(block: Block) -> list[Block]:

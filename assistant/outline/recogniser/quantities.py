@@ -11,14 +11,16 @@ _NUMBER = r"(\d{1,4}(?:[.,]\d{1,2})?)"
 _DASH = r"\s*(?:-|to|bis|a|à|al)\s*"
 PERCENT = re.compile(
     r"(?<![\d.,-])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|percent\b|per cent\b|prozent\b|por ciento\b|pour cent\b|procent\b)",
-    re.I,
+    re.IGNORECASE,
 )
 RANGE_PERCENT = re.compile(
     r"\d\s*%?\s*(?:-|to|–|—|−|…|<|>|bis)\s*[<>]?\s*\d{1,3}(?:\.\d+)?\s*%|[<>≥≤]\s*\d+\s*%|[\[(]\d+\s*%?\s*[-–,]\s*\d"
 )
-POINTS = re.compile(r"(?<![\d.])(\d{1,4}(?:\.\d{1,2})?)\s?(?:points?|pts\.?|punkte|puntos|pontos|punti|punten)\b", re.I)
+POINTS = re.compile(
+    r"(?<![\d.])(\d{1,4}(?:\.\d{1,2})?)\s?(?:points?|pts\.?|punkte|puntos|pontos|punti|punten)\b", re.IGNORECASE
+)
 _CLOCK = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.|uhr|h)?"
-TIMES = re.compile(rf"(?<![\d/.])(?:{_CLOCK})\s*(?:-|to|bis|a|–|—)\s*(?:{_CLOCK})(?![\d/%])", re.I)
+TIMES = re.compile(rf"(?<![\d/.])(?:{_CLOCK})\s*(?:-|to|bis|a|–|—)\s*(?:{_CLOCK})(?![\d/%])", re.IGNORECASE)
 
 
 def value(number: str) -> float:

@@ -143,8 +143,7 @@ class Structure:
             block.kind not in {"paragraph", "heading"}
             or "\n" in text
             or len(text) > 130
-            or block.quoted
-            and not block.bold
+            or (block.quoted and not block.bold)
         ):
             return None
         if (unit := self._unit(block)) and (block.bold or block.kind == "heading" or self._is_unit_line(block, unit)):
@@ -155,6 +154,12 @@ class Structure:
         if block.kind == "heading" and text.endswith(":") and len(text.split()) > 4 and not self._words.kinds(text):
             return None
         if re.search(r"\d", text) and set(self._words.kinds(text)) & {"hours", "credits"}:
+            return None
+        if (
+            not block.bold
+            and not self._words.kinds(text)
+            and any(p.search(fold(text)) for p in self._words.patterns("leadin"))
+        ):
             return None
         known = set() if timed else set(self._words.kinds(text)) - LABELS
         if block.kind == "heading" or (block.bold and not _RUN_IN_HEAD.match(text.rstrip(":"))):
@@ -167,12 +172,19 @@ class Structure:
 
     def _is_numbered_head(self, block: Block, below: Block | None) -> bool:
         """A numbered list entry that names a part of the outline, with that part below it, is a heading."""
-        if block.kind != "item" or block.level or below is None or not re.match(r"\(?[\divxIVX]+[.)]|decimal|upper|lowerRoman", block.marker):
+        if (
+            block.kind != "item"
+            or block.level
+            or below is None
+            or not re.match(r"\(?[\divxIVX]+[.)]|decimal|upper|lowerRoman", block.marker)
+        ):
             return False
         beside = below.kind == "item" and below.level == block.level and below.list_id == block.list_id
         text = block.text
         known = set(self._words.kinds(text)) - {"contents"}
-        return bool(known) and len(text.split()) <= 7 and not beside and not _NOT_HEADING.search(text) and ": " not in text
+        return (
+            bool(known) and len(text.split()) <= 7 and not beside and not _NOT_HEADING.search(text) and ": " not in text
+        )
 
     def _other_level(self, block: Block) -> float:
         """An unknown heading: part of the unit above when it is timed or looks like the unit, else beside it."""
@@ -212,7 +224,7 @@ class Structure:
         if rest:
             section.blocks.append(replace(block, kind="paragraph", text=rest, lead="", bold=False, level=0))
         self._here, self._resume = section, outer
-        if rest and not rest.endswith((":", "…")) or below is None:
+        if (rest and not rest.endswith((":", "…"))) or below is None:
             self._here, self._resume = outer, None
         return True
 

@@ -47,14 +47,11 @@ class Table:
                 continue
             known = sum(bool(self._words.columns(text)) for text in texts if len(text) < 60)
             short = all(len(text.split()) <= 9 for text in texts)
-            numbers = sum(bool(re.search(r"\d", text)) for text in texts)
-            if short and (
-                row.header
-                or (known >= 2 and numbers < len(texts))
-                or (known and known == len(texts) and index == 0 and not numbers)
-            ):
+            numbers = sum(bool(re.search(r"\d", re.sub(r"\([^()]*\)", "", text))) for text in texts)
+            plain = numbers == 0 or (known >= 3 and numbers == 1)
+            if short and (row.header or (plain and known >= 2 and (index == 0 or known == len(texts)))):
                 return index
-            if index == 0 and known and short and not numbers and known >= 0.5 * len(texts) and len(rows) > 2:
+            if index == 0 and short and plain and known and known >= 0.5 * len(texts) and len(rows) > 2:
                 return index
         return 0 if rows and rows[0].header else -1
 
@@ -63,6 +60,13 @@ class Table:
         roles: dict[str, int] = {}
         for rank in range(4):
             for column, kinds in enumerate(readings):
+                if (
+                    len(kinds) > rank
+                    and kinds[rank] == "points"
+                    and "points" in roles
+                    and "total" in fold(self.header[column])
+                ):
+                    roles["points"] = column
                 if len(kinds) > rank and column not in roles.values() and kinds[rank] not in roles:
                     roles[kinds[rank]] = column
         return self._corrected(roles, readings)
@@ -130,7 +134,7 @@ class Table:
             self.roles["component" if {"weight", "points"} & set(self.roles) else "topic"] = wordy[0]
 
     def _is_when(self, text: str) -> bool:
-        first = text.split("\n")[0]
+        first = text.split("\n", maxsplit=1)[0]
         return bool(
             self._quantities.only_date(first)
             or re.fullmatch(r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?\.?|[IVX]{1,5}\.?", first)

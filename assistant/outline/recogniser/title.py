@@ -15,9 +15,9 @@ _CODE = re.compile(r"\b[A-Z]{2,5}[ -]?\d{3,4}[A-Z]{0,2}\b")
 _CODE_ONLY = re.compile(r"(?:[A-Za-z&,. ]{2,60}[\s(]+)?\(?[A-Z][A-Za-z]{1,4}\)?[ -]?\d{2,5}[A-Z]{0,2}(?:[-.]\d{1,3})?")
 _TERM = re.compile(
     r"\s*[\[(,–—-]*\s*(?:spring|summer|fall|autumn|winter|semester|term)\s*(?:term|semester|session)?,?\s*\d{4}\s*[\])]?\s*$",
-    re.I,
+    re.IGNORECASE,
 )
-_TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|^untitled|^microsoft word|\.docx?\b", re.I)
+_TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|^untitled|^microsoft word|\.docx?\b", re.IGNORECASE)
 
 
 def find_title(ctx: Context, document: Document) -> tuple[str | None, int | None]:
@@ -99,8 +99,13 @@ def _prefixed(ctx: Context) -> tuple[str, int] | None:
     """One of the first lines says what kind of document it is and then the name: "Programma del corso: …"."""
     pattern = ctx.words.pattern("lead", "strip_title")
     for block in ctx.structure.blocks[:4]:
-        match = pattern.match(fold(block.text)) if block.kind in {"paragraph", "heading"} and block.words <= 20 else None
-        if match and re.search(r"[:–—-]\s*$", match[0]) and _usable(ctx, rest := block.text[match.end() :], 16):
+        if block.kind not in {"paragraph", "heading"} or block.words > 20:
+            continue
+        match = pattern.match(fold(block.text))
+        head, mark, tail = block.text.partition(":")
+        kind = ctx.words.pattern("lead", "generic_title").fullmatch(fold(head).strip()) if mark else None
+        rest = tail if kind else block.text[match.end() :] if match and re.search(r"[:–—-]\s*$", match[0]) else ""
+        if rest and _usable(ctx, rest, 16):
             for section in ctx.sections:
                 if section.line == block.line:
                     for part in (*section.blocks[:1], *([section.heading] if section.heading else [])):

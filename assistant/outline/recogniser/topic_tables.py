@@ -115,8 +115,10 @@ def _row_minutes(ctx: Context, table: Table, row: Row) -> float | None:
             hours = ctx.quantities.minutes(
                 f"1 {re.sub(r'[^A-Za-zÀ-ÿ ]', ' ', head).split()[-1] if head.split() else ''}"
             )
-            hourly = re.search(r"hour|hrs|stunden|horas|heures|ore\b|uren", head, re.I) or (hours and hours[0] == 60)
-            return number * 60 if hourly else number if re.search(r"min", head, re.I) else None
+            hourly = re.search(r"hour|hrs|stunden|horas|heures|ore\b|uren", head, re.IGNORECASE) or (
+                hours and hours[0] == 60
+            )
+            return number * 60 if hourly else number if re.search(r"min", head, re.IGNORECASE) else None
     for key in ("date", "week"):
         if (clock := ctx.quantities.clock(table.cell(row, key))) is not None:
             return clock

@@ -13,7 +13,7 @@ from .structure import Section
 from .topic_tables import table_topics
 from .units import parse_unit
 
-_QUOTED = re.compile(r"[“\"«„]\s*(.{3,200}?)\s*[”\"»“]\s*$", re.S)
+_QUOTED = re.compile(r"[“\"«„]\s*(.{3,200}?)\s*[”\"»“]\s*$", re.DOTALL)
 _BARRED = {
     "assessments",
     "policy",
@@ -29,7 +29,8 @@ _BARRED = {
 }
 _EMPTY = re.compile(r"[(\[]\s*[)\]]")
 _SPEAKER = re.compile(
-    r"\s*[(\[](?:guest|speaker|lecturer|instructor|taught by|led by|presenter|with dr|dr\.|prof)\b[^()\[\]]*[)\]]", re.I
+    r"\s*[(\[](?:guest|speaker|lecturer|instructor|taught by|led by|presenter|with dr|dr\.|prof)\b[^()\[\]]*[)\]]",
+    re.IGNORECASE,
 )
 _GROUPS = {"knowledge", "skills", "competences", "competencies", "attitudes", "responsibility and autonomy", "general", "specific",
            "knowledge and understanding", "wissen", "fertigkeiten", "kompetenzen", "savoir", "savoir-faire", "conocimientos"}  # fmt: skip
@@ -220,11 +221,28 @@ def _list_topics(ctx: Context, section: Section) -> list[Found]:
         elif ctx.is_break(text) or ctx.is_exam(text) or ctx.is_total(text):
             ctx.take(block, "topics")
         elif block.level == 0 or when is not None:
-            entry = Found(unit_title(ctx, text), block.line, _item_minutes(ctx, block), when, blocks=[block])
+            day, text = _leading_date(ctx, text)
+            if ctx.is_exam(text) or ctx.is_break(text):
+                ctx.take(block, "topics")
+                continue
+            entry = Found(unit_title(ctx, text), block.line, _item_minutes(ctx, block), day or when, blocks=[block])
             found.append(entry) if block.level <= 1 or not found else found[-1].subs.append(entry)
         elif found:
             found[-1].subs.append(Found(unit_title(ctx, text), block.line, _item_minutes(ctx, block), blocks=[block]))
     return found
+
+
+def _leading_date(ctx: Context, text: str) -> tuple[str | None, str]:
+    """The date an entry opens with, and the rest."""
+    dates = ctx.quantities.dates(text)
+    if (
+        dates
+        and dates[0].start() <= 2
+        and (rest := text[dates[0].end() :].lstrip(" :–—-,"))
+        and re.match(r"\W*[^\W\d_]{2}", rest)
+    ):
+        return text[: dates[0].end()].strip(" :–—-"), rest
+    return None, text
 
 
 def _inline(ctx: Context, section: Section) -> list[Found]:
@@ -306,7 +324,7 @@ def _shape(ctx: Context) -> list[Found]:
         if len(same) >= 3:
             return [Found(unit_title(ctx, s.title), s.line, section=s, subs=_items(ctx, s)) for s in same]
     for section in ctx.sections:
-        if section.kinds or ctx.title is None and section.level >= 28:
+        if section.kinds or (ctx.title is None and section.level >= 28):
             continue
         found = _list_topics(ctx, section)
         if len(found) >= 2 and sum(bool(f.subs) for f in found) >= 0.5 * len(found):

@@ -236,7 +236,8 @@ def detect_language(text: str, hint: str = "") -> str:
     if stated in scores and scores[stated] >= 0.6 * max(scores.values()):
         return stated
     best = max(LANGUAGES, key=lambda tag: scores[tag])
-    return best if scores[best] > 1.15 * scores["en"] and scores[best] >= 3 else "en"
+    clear = scores[best] >= scores["en"] + max(3, 0.15 * scores["en"])
+    return best if clear or (scores[best] >= 3 and not scores["en"]) else "en"
 
 
 @cache
