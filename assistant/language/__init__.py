@@ -7,10 +7,10 @@ Everything here is a pure function of a text. The verb lists are public ones (se
 from .avoid import AvoidHit, avoid_verb
 from .bloom import BloomLevel
 from .classify import Classification, classify
-from .knowledge import Knowledge, knowledge_type
+from .knowledge import Knowledge, knowledge, knowledge_type
 from .leadin import provider_view
-from .lexicon import known_verb, noun_for, observable_verbs
-from .objective import ObjectiveParts, parse_objective
+from .lexicon import known_verb, noun_for, observable_verbs, public_levels
+from .objective import ObjectiveParts, parse_objective, same_object
 from .phrases import capitalize, decapitalize, full_stop, gerund, third_person
 from .slots import VerbSlot
 from .text import content_words, jaccard, sentences, similarity, stem, word_count, words
@@ -30,12 +30,15 @@ __all__ = [
     "full_stop",
     "gerund",
     "jaccard",
+    "knowledge",
     "knowledge_type",
     "known_verb",
     "noun_for",
     "observable_verbs",
     "parse_objective",
     "provider_view",
+    "public_levels",
+    "same_object",
     "sentences",
     "similarity",
     "stem",

@@ -15,14 +15,19 @@ _STATE = (
     r"|mastery"
 )
 _GET = (
-    r"gain|have|has|acquire|develop|demonstrate|show|obtain|build|possess|deepen|enhance|increase|achieve|attain|improve"
-    r"|extend|display|exhibit|get|provide|evidence|acquired|gained|developed|having|gaining|expand|broaden|consolidate"
-    r"|strengthen|advance|form|establish|cultivate|foster"
+    r"(?:gain|have|has|acquire|develop|demonstrate|show|obtain|possess|achieve|attain|display|exhibit)(?:s|d|ed|ing)?"
+    r"|(?:deepen|enhance|increase|improve|extend|broaden|build|strengthen|expand|advance)\s+(?:your|their|his|her|one's|our)"
 )
-_QUALIFIED = r"(?:[\w\-/]+(?:,|\s+and|\s+or)?\s+){0,6}?"
+# Adjectives only: a noun before "awareness" ("brand awareness") makes it something learners produce in others.
+_ADJECTIVE = (
+    r"(?:\w+(?:al|ic|ive|ed|ing|ent|ant|ous|able|ible|ary|ory|ful|ly|ough|ised|ized)|basic|broad|clear|comprehensive|deep|deeper"
+    r"|good|high|in-depth|sound|solid|strong|stronger|full|fuller|firm|foundation|wide|expert|up-to-date|better|greater|sophisticated"
+    r"|mature|nuanced|systematic|working|own|some|more|level of|thorough|rich|detailed|core|keen|real|true|sure)"
+)
+_QUALIFIED = rf"(?:{_ADJECTIVE}(?:,\s*|\s+(?:and|or|but)\s+|\s+)){{0,5}}"
 PHRASE = re.compile(
     rf"(?:(?:will\s+|to\s+)?(?:have\s+)?(?:{_GET})\s+)?(?:(?:an?|the|their|your|some|our)\s+)?{_QUALIFIED}"
-    rf"(?:{_STATE})(?:\s*(?:,|and|&|or|/)\s*(?:[\w\-]+\s+){{0,2}}(?:{_STATE}|skills?))*"
+    rf"(?:{_STATE})(?:\s*(?:,|and|&|or|/)\s*(?:{_ADJECTIVE}\s+){{0,2}}(?:{_STATE}|skills?))*"
     rf"(?=\s+(?:of|about|in|into|with|for|on|to|regarding|concerning|that|how|towards?)\b|\s*[.,;:]|\s*$)"
     rf"(?:\s+(?:of|about|into|with|regarding|concerning|in|on))?(?!\w)",
     re.IGNORECASE,

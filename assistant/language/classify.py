@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from .avoid import avoid_verb
 from .bloom import BloomLevel
-from .lexicon import evidence, level_weights, lexicon, verb_of_noun
+from .lexicon import evidence, level_weights, lexicon, listed, verb_of_noun
 from .objective import ObjectiveParts, parse_objective
 from .slots import VerbSlot
 
@@ -86,6 +86,8 @@ class Classification:
     known: bool
     asked: tuple[tuple[str, BloomLevel], ...] = ()
     """Each action asked for side by side, with its own best level."""
+    listed: bool = False
+    """Whether published lists hold every one of these actions."""
 
 
 UNKNOWN = Classification(frozenset(), None, {}, ("no verb of the lexicon begins the statement",), known=False)
@@ -137,7 +139,10 @@ def classify(text: str) -> Classification:
     scores = {level: tally.scores[level] / total for level in sorted(tally.scores)}
     best = max((level for _, level in tally.asked), default=best_of(scores))
     known = hit is not None or bool(tally.asked)
-    return Classification(frozenset(tally.plausible), best, scores, tuple(tally.reasons), known, tuple(tally.asked))
+    in_lists = hit is None and bool(tally.asked) and all(listed(lemma) for lemma, _ in tally.asked)
+    return Classification(
+        frozenset(tally.plausible), best, scores, tuple(tally.reasons), known, tuple(tally.asked), in_lists
+    )
 
 
 def _add_slots(parts: ObjectiveParts, tally: _Tally, *, skip_head: bool) -> None:

@@ -42,8 +42,8 @@ CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "factual",
         re.compile(
-            r"\b(?:terms?|terminology|vocabulary|names?|dates?|facts?|symbols?|definitions?|parts of|components|elements"
-            r"|events|labels?|notation|abbreviations?)\b",
+            r"\b(?:terms?|terminology|vocabulary|names?|dates?|facts?|symbols?|definitions?|parts of|components"
+            r"|elements|events|labels?|notation|abbreviations?)\b",
             re.IGNORECASE,
         ),
     ),
@@ -66,8 +66,13 @@ class Knowledge:
     reason: str
 
 
+def knowledge_type(text: str) -> Kind:
+    """Type of knowledge of a statement; ``knowledge`` gives the reason too."""
+    return knowledge(text).kind
+
+
 @lru_cache(maxsize=4096)
-def knowledge_type(text: str) -> Knowledge:
+def knowledge(text: str) -> Knowledge:
     """Knowledge type by cue words, else by the usual pairing with the statement's level (Anderson & Krathwohl 2001)."""
     level = classify(text).best
     for kind, pattern in CUES:

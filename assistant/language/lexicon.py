@@ -140,6 +140,18 @@ def level_weights(lemma: str) -> dict[BloomLevel, float]:
     return {level: weight / total for level, weight in raw.items()} if total else {}
 
 
+def listed(lemma: str) -> bool:
+    """Whether a published source holds a verb, not only this project's own placing."""
+    return any(set(sources) - {"convention"} for sources in lexicon().levels.get(lemma, {}).values())
+
+
+def public_levels(word: str) -> frozenset[BloomLevel]:
+    """All levels that the lexicon gives a verb in any form; empty where no published list holds it."""
+    form = lexicon().form(word.lower())
+    lemma = form[0] if form else word.lower()
+    return frozenset(lexicon().levels[lemma]) if listed(lemma) else frozenset()
+
+
 def evidence(lemma: str, level: BloomLevel) -> str:
     """The sources that give a verb this level, in words."""
     return ", ".join(SOURCE_NAMES[source] for source in lexicon().levels.get(lemma, {}).get(level, ()))

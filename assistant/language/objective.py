@@ -84,6 +84,11 @@ def parse_objective(text: str) -> ObjectiveParts:
     )
 
 
+def same_object(parts: ObjectiveParts, slot: VerbSlot) -> bool:
+    """Whether a joined verb acts on the object before it ("save a file and send it"): a step, not a second action."""
+    return re.match(r"\s+(?:it|them|these|those|the results?)\b(?!\s+of\b)", parts.text[slot.end :]) is not None
+
+
 def _leading_condition(text: str, start: int) -> tuple[int, str | None]:
     """A condition before the behaviour: it runs to the first comma after which a verb stands."""
     if not LEADING_CONDITION.match(text, start):

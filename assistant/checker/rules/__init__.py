@@ -1,9 +1,31 @@
 """The rules, one file a family. Importing this package fills the catalogue."""
 
 from ..registry import RULES
-from . import alignment, alignment_content, assessments, checks, content, items, rubrics
+from . import (
+    alignment,
+    alignment_content,
+    assessments,
+    checks,
+    content,
+    items,
+    objective_form,
+    objectives,
+    rubric_text,
+    rubrics,
+)
 
-FAMILIES = (alignment, alignment_content, assessments, checks, content, items, rubrics)
+FAMILIES = (
+    alignment,
+    alignment_content,
+    assessments,
+    checks,
+    content,
+    items,
+    objective_form,
+    objectives,
+    rubric_text,
+    rubrics,
+)
 
 _in_order = sorted(RULES.items())
 RULES.clear()

@@ -1,0 +1,233 @@
+"""OBJ109 to 116: the form of an objective: its parts, its view, its length, its neighbours."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.language import classify, content_words, jaccard, parse_objective, provider_view, word_count
+from assistant.spec import Objective
+
+from ..finding import Finding, Fix, Phase, Severity
+from ..registry import rule
+from ..site import Site
+
+_SOUND = (
+    "objectives: [{id: O1, statement: 'Given a survey file, clean it so that every column holds one kind of value.'}]"
+)
+
+_ACTIVITY = re.compile(
+    r"(?:attend|watch|view|listen\s+to|participate\s+in|take\s+part\s+in|enrol+\s+in|sit\s+through)\b(?!\s+to\b)"
+    r"|(?:read|review|go\s+through)\s+(?:the\s+|all\s+|each\s+)*(?:assigned|chapters?|articles?|pages|textbook|readings?|slides|course)\b"
+    r"|(?:complete|finish|do|take|submit)\s+(?:the\s+|a\s+|an\s+|all\s+|each\s+|every\s+|weekly\s+)*"
+    r"(?:quiz(?:zes)?|modules?|courses?|lessons?|readings?|homework|exercises?|assignments?|exams?|tests?|units?)\b",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"\b(?:etc\b\.?|and so (?:on|forth)|various|a (?:variety|range) of|appropriate(?:ly)?|suitabl[ey]|relevant|adequate(?:ly)?"
+    r"|proper(?:ly)?|effective(?:ly)?|good|as (?:needed|required)|where (?:needed|required))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "OBJ109",
+    "condition-missing",
+    target="objective",
+    severity=Severity.INFO,
+    phase=Phase.OBJECTIVES,
+    english=True,
+    sources=("mager-1997", "heinich-abcd"),
+    bad="objectives: [{id: O1, statement: Clean records so that every column holds one kind of value.}]",
+    good=_SOUND,
+)
+def condition_missing(objective: Objective, site: Site) -> Iterator[Finding]:
+    """The objective does not say what learners are given or work with. Most real objectives don't, so this only informs."""
+    if not (objective.condition or "").strip() and not parse_objective(objective.statement).condition:
+        yield site.finding(
+            f"{objective.id} does not say under which condition: add `condition`, or begin with “Given …” or “Using …”.",
+            field="condition",
+            evidence="none",
+        )
+
+
+@rule(
+    "OBJ110",
+    "criterion-missing",
+    target="objective",
+    severity=Severity.INFO,
+    phase=Phase.ASSESSMENT,
+    english=True,
+    sources=("mager-1997", "heinich-abcd"),
+    bad="""
+objectives: [{id: O1, statement: Clean the records of a survey file.}]
+assessments: [{id: A1, title: T, method: task, objectives: [O1]}]
+""",
+    good="""
+objectives: [{id: O1, statement: Clean the records of a survey file so that every column holds one kind of value.}]
+assessments: [{id: A1, title: T, method: task, objectives: [O1]}]
+""",
+)
+def criterion_missing(objective: Objective, site: Site) -> Iterator[Finding]:
+    """Nothing says how well it must be done: no words, no `criterion`, and no linked rubric row with a pass level."""
+    if (objective.criterion or "").strip() or parse_objective(objective.statement).criterion:
+        return
+    for assessment in site.index.summative:
+        passed, rubric = assessment.pass_rule, assessment.rubric
+        judged = any(objective.id in c.objectives for c in (rubric.criteria if rubric else ()))
+        keyed = any(q.objective == objective.id for q in assessment.items)
+        if passed and passed.rule != "completion" and (judged or keyed):
+            return
+    yield site.finding(
+        f"Nothing says how well {objective.id} must be done: add `criterion`, or a rubric row with a pass level.",
+        field="criterion",
+        evidence="none",
+    )
+
+
+@rule(
+    "OBJ111",
+    "provider-view",
+    target="objective",
+    severity=Severity.WARNING,
+    phase=Phase.OBJECTIVES,
+    english=True,
+    sources=("qm-higher-ed",),
+    bad="objectives: [{id: O1, statement: This module introduces learners to survey bias.}]",
+    good="objectives: [{id: O1, statement: Recognise five kinds of survey bias in published reports.}]",
+)
+def provider_view_taken(objective: Objective, site: Site) -> Iterator[Finding]:
+    """The objective says what the course or the teacher does, not what the learner can do."""
+    words = provider_view(objective.statement)
+    if words:
+        yield site.finding(
+            f"“{words}” says what the course does: say what learners do at the end.",
+            field="statement",
+            evidence=words.lower(),
+            fix=Fix("display", "begin with the learner's action"),
+        )
+
+
+@rule(
+    "OBJ112",
+    "activity-as-outcome",
+    target="objective",
+    severity=Severity.WARNING,
+    phase=Phase.OBJECTIVES,
+    english=True,
+    sources=("mager-1997",),
+    bad="objectives: [{id: O1, statement: Complete the quiz on survey bias.}]",
+    good="objectives: [{id: O1, statement: Recognise five kinds of survey bias in published reports.}]",
+)
+def activity_as_outcome(objective: Objective, site: Site) -> Iterator[Finding]:
+    """The objective names something learners go through (attend, watch, complete the quiz), not what they can do after it."""
+    found = _ACTIVITY.match(parse_objective(objective.statement).behaviour)
+    if found:
+        yield site.finding(
+            f"“{found.group()}” is an activity, not its result: say what learners can do after it.",
+            field="statement",
+            evidence=found.group().lower(),
+            fix=Fix("display", "name what learners can do after the activity"),
+        )
+
+
+@rule(
+    "OBJ113",
+    "overlong",
+    target="objective",
+    severity=Severity.WARNING,
+    phase=Phase.OBJECTIVES,
+    params={"long": 25, "overlong": 35},
+    sources=("dcu-guide", "convention"),
+    bad="objectives: [{id: O1, statement: Clean the records of a survey file that was collected in the field by several people over many weeks and that holds mixed spellings and formats of places and dates.}]",
+    good=_SOUND,
+)
+def overlong(objective: Objective, site: Site) -> Iterator[Finding]:
+    """The objective has more than 35 words (more than 25: info); one in fifty real ones has, one in ten."""
+    count = word_count(objective.statement)
+    if count > site.param("long"):
+        yield site.finding(
+            f"{objective.id} has {count} words: move what is given to `condition`, how well to `criterion`, or split it.",
+            field="statement",
+            evidence=str(count),
+            severity=None if count > site.param("overlong") else Severity.INFO,
+        )
+
+
+@rule(
+    "OBJ114",
+    "no-object",
+    target="objective",
+    severity=Severity.WARNING,
+    phase=Phase.OBJECTIVES,
+    english=True,
+    params={"least": 3},
+    sources=("mager-1997", "convention"),
+    bad="objectives: [{id: O1, statement: Clean data}]",
+    good=_SOUND,
+)
+def no_object(objective: Objective, site: Site) -> Iterator[Finding]:
+    """The objective has a verb but says next to nothing of what it acts on (fewer than three words)."""
+    parts = parse_objective(objective.statement)
+    if parts.head and (not parts.object or word_count(objective.statement) < site.param("least")):
+        yield site.finding(
+            f"“{parts.behaviour}” leaves open what is meant: say what learners {parts.head.lemma}, and with what.",
+            field="statement",
+            evidence=parts.behaviour.lower(),
+        )
+
+
+@rule(
+    "OBJ115",
+    "vague-qualifier",
+    target="objective",
+    severity=Severity.INFO,
+    phase=Phase.OBJECTIVES,
+    english=True,
+    sources=("dcu-guide",),
+    bad="objectives: [{id: O1, statement: Choose appropriate charts for three questions about a survey.}]",
+    good="objectives: [{id: O1, statement: Choose charts whose type fits three questions about a survey.}]",
+)
+def vague_qualifier(objective: Objective, site: Site) -> Iterator[Finding]:
+    """The objective leans on a word that each rater reads in another way: appropriate, effective, various, etc."""
+    found = list(dict.fromkeys(match.group().lower() for match in _VAGUE.finditer(objective.statement)))
+    if found and not (objective.criterion or "").strip():
+        quoted = ", ".join(f"“{word}”" for word in found)
+        yield site.finding(
+            f"{quoted} leaves the standard open: say which, or how one sees it; a `criterion` does.",
+            field="statement",
+            evidence=",".join(found),
+        )
+
+
+@rule(
+    "OBJ116",
+    "near-duplicate",
+    target="objective",
+    severity=Severity.WARNING,
+    phase=Phase.OBJECTIVES,
+    params={"overlap": 0.75},
+    sources=("convention",),
+    english=True,
+    bad="objectives: [{id: O1, statement: Clean the records of a survey file.}, {id: O2, statement: Clean a record of survey files.}]",
+    good="objectives: [{id: O1, statement: Clean the records of a survey file.}, {id: O2, statement: Report the records of a survey file.}]",
+)
+def near_duplicate(objective: Objective, site: Site) -> Iterator[Finding]:
+    """The objective says nearly the same as an earlier one: same action, three quarters of the words shared."""
+    own, figures, action = _essence(objective.statement)
+    for earlier in site.spec.objectives:
+        if earlier.id == objective.id:
+            return
+        words, numbers, verb = _essence(earlier.statement)
+        if verb == action and numbers == figures and jaccard(own, words) >= site.param("overlap"):
+            yield site.finding(
+                f"{objective.id} says nearly the same as {earlier.id}: merge them, or say what differs.",
+                field="statement",
+                evidence=f"{earlier.id}:{','.join(sorted(own & words))}",
+                related=(earlier.id,),
+            )
+            return
+
+
+def _essence(statement: str) -> tuple[frozenset[str], tuple[str, ...], str]:
+    """Return content words, figures and action of a statement."""
+    asked = classify(statement).asked
+    return content_words(statement), tuple(re.findall(r"\d+", statement)), asked[0][0] if asked else ""

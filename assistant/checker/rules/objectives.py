@@ -1,0 +1,259 @@
+"""OBJ101 to 107: the action an objective names, and its declared level."""
+
+from collections.abc import Iterator
+
+from assistant.language import (
+    BloomLevel,
+    avoid_verb,
+    classify,
+    observable_verbs,
+    parse_objective,
+    public_levels,
+    same_object,
+)
+from assistant.spec import Objective
+
+from ..edits import change
+from ..finding import Finding, Fix, Phase, Severity
+from ..registry import rule
+from ..site import Site
+from ..split import split_objective
+
+_OBSERVABLE = "objectives: [{id: O1, statement: Explain with two examples how survey results mislead readers.}]"
+
+
+def _level(objective: Objective) -> BloomLevel:
+    return BloomLevel.from_label(objective.bloom) if objective.bloom else BloomLevel.UNDERSTAND
+
+
+def _suggestions(objective: Objective, count: int = 4) -> str:
+    return ", ".join(observable_verbs(_level(objective))[:count])
+
+
+@rule(
+    "OBJ101",
+    "unmeasurable-verb",
+    target="objective",
+    severity=Severity.ERROR,
+    phase=Phase.OBJECTIVES,
+    english=True,
+    sources=("mager-1997", "newton-2020", "dcu-guide"),
+    bad="objectives: [{id: O1, statement: Understand how survey results mislead readers.}]",
+    good=_OBSERVABLE,
+)
+def unmeasurable_verb(objective: Objective, site: Site) -> Iterator[Finding]:
+    """The objective begins with a verb that nobody can see done: understand, know, appreciate, be aware of.
+
+    Exact against published lists of verbs to avoid. Say what learners do that shows it.
+    """
+    hit = avoid_verb(objective.statement)
+    if hit and hit.kind == "verb":
+        verbs = _suggestions(objective)
+        yield site.finding(
+            f"“{hit.words}” can't be observed: name what learners do that shows it, such as {verbs}.",
+            field="statement",
+            evidence=hit.words.lower(),
+            fix=Fix("display", f"begin with {verbs}"),
+        )
+
+
+@rule(
+    "OBJ102",
+    "covert-phrase",
+    target="objective",
+    severity=Severity.ERROR,
+    phase=Phase.OBJECTIVES,
+    english=True,
+    sources=("mager-1997",),
+    bad="objectives: [{id: O1, statement: Gain an understanding of how survey results mislead readers.}]",
+    good=_OBSERVABLE,
+)
+def covert_phrase(objective: Objective, site: Site) -> Iterator[Finding]:
+    """The objective asks for an understanding, knowledge or awareness of something, not for an action.
+
+    Exact: a verb of having or getting, then the state. Name the behaviour that indicates it.
+    """
+    hit = avoid_verb(objective.statement)
+    if hit and hit.kind == "phrase":
+        verbs = _suggestions(objective)
+        yield site.finding(
+            f"“{hit.words}” names a state of mind, not an action: say what learners do that shows it, such as {verbs}.",
+            field="statement",
+            evidence=hit.words.lower(),
+            fix=Fix("display", f"begin with {verbs}"),
+        )
+
+
+@rule(
+    "OBJ103",
+    "no-action-verb",
+    target="objective",
+    severity=Severity.WARNING,
+    phase=Phase.OBJECTIVES,
+    english=True,
+    sources=("dcu-guide", "convention"),
+    bad="objectives: [{id: O1, statement: Misleading survey results in the press}]",
+    good=_OBSERVABLE,
+)
+def no_action_verb(objective: Objective, site: Site) -> Iterator[Finding]:
+    """The objective does not begin with an action verb that the lexicon knows.
+
+    A verb of your field that is missing there counts once it is declared: write it into the objective's `verb`.
+    """
+    parts = parse_objective(objective.statement)
+    if parts.head or avoid_verb(objective.statement):
+        return
+    first = parts.behaviour.split(" ", 1)[0].strip(",;:.") or objective.statement.strip()
+    if objective.verb and parts.behaviour.casefold().startswith(objective.verb.casefold()):
+        return
+    yield site.finding(
+        f"“{first}” is no action verb the lexicon knows: begin with what learners do ({_suggestions(objective)}), or "
+        "declare a verb of your field under `verb`.",
+        field="statement",
+        evidence=first.lower(),
+        fix=Fix("display", f"begin with {_suggestions(objective)}"),
+    )
+
+
+def _actions(objective: Objective) -> list[str]:
+    """Return the verbs asked for side by side; a step on the same object ("export it and apply it") is no second one."""
+    parts = parse_objective(objective.statement)
+    joined = [slot for slot in parts.coordinated[1:] if not same_object(parts, slot)]
+    return [slot.surface.lower() for slot in (*parts.coordinated[:1], *joined)]
+
+
+def _farthest(objective: Objective) -> tuple[str, str, int]:
+    """Return two of the joined verbs and how many levels lie between their nearest plausible levels, at the most."""
+    verbs = [(verb, public_levels(verb)) for verb in _actions(objective)]
+    gaps = [
+        (one, two, min(abs(a - b) for a in levels for b in others))
+        for i, (one, levels) in enumerate(verbs)
+        for two, others in verbs[i + 1 :]
+        if levels and others
+    ]
+    return max(gaps, key=lambda gap: gap[2], default=("", "", 0))
+
+
+@rule(
+    "OBJ104",
+    "compound-objective",
+    target="objective",
+    severity=Severity.WARNING,
+    phase=Phase.OBJECTIVES,
+    english=True,
+    sources=("dcu-guide",),
+    bad="objectives: [{id: O1, statement: Plan a survey of ten questions and report its results to a client., bloom: create}]",
+    good="""
+objectives:
+  - {id: O1, statement: Plan a survey of ten questions., bloom: create}
+  - {id: O2, statement: Report the results of a survey to a client., bloom: apply}
+""",
+)
+def compound_objective(objective: Objective, site: Site) -> Iterator[Finding]:
+    """The objective asks for two or more actions: who can do one but not the other has reached half of it.
+
+    Silent where their levels lie apart: OBJ105 says so then. Two steps with the same object count as one action.
+    """
+    actions = _actions(objective)
+    if len(actions) < 2 or _farthest(objective)[2] >= 2:
+        return
+    fix = None
+    if split_objective(site.spec, objective.id) != site.spec:
+        fix = Fix("unsafe", "split it in two", lambda spec: split_objective(spec, objective.id))
+    yield site.finding(
+        f"{objective.id} asks for {len(actions)} actions ({', '.join(actions)}): split it, or keep the one that is assessed.",
+        field="statement",
+        evidence=",".join(actions),
+        fix=fix,
+    )
+
+
+@rule(
+    "OBJ105",
+    "mixed-levels",
+    target="objective",
+    severity=Severity.WARNING,
+    phase=Phase.OBJECTIVES,
+    english=True,
+    params={"distance": 2},
+    sources=("anderson-krathwohl-2001", "dcu-guide"),
+    bad="objectives: [{id: O1, statement: List three kinds of bias and design a survey that avoids them., bloom: create}]",
+    good="objectives: [{id: O1, statement: Design a survey that avoids three kinds of bias., bloom: create}]",
+)
+def mixed_levels(objective: Objective, site: Site) -> Iterator[Finding]:
+    """The actions of one objective lie two or more Bloom levels apart, by every public verb list.
+
+    No single assessment shows both; the lower one is usually a step towards the higher.
+    """
+    low, high, distance = _farthest(objective)
+    if distance < site.param("distance"):
+        return
+    fix = None
+    if split_objective(site.spec, objective.id) != site.spec:
+        fix = Fix("unsafe", "split it in two", lambda spec: split_objective(spec, objective.id))
+    yield site.finding(
+        f"{objective.id} joins “{low}” and “{high}”, which lie at least {distance} Bloom levels apart: keep the one that "
+        "is meant, or make two objectives.",
+        field="statement",
+        evidence=f"{low},{high}",
+        fix=fix,
+    )
+
+
+@rule(
+    "OBJ106",
+    "implausible-level",
+    target="objective",
+    severity=Severity.WARNING,
+    phase=Phase.OBJECTIVES,
+    english=True,
+    params={"far": 2},
+    sources=("stanny-2016", "anderson-krathwohl-2001"),
+    bad="objectives: [{id: O1, statement: Evaluate three survey designs against a checklist., bloom: understand}]",
+    good="objectives: [{id: O1, statement: Evaluate three survey designs against a checklist., bloom: evaluate}]",
+)
+def implausible_level(objective: Objective, site: Site) -> Iterator[Finding]:
+    """No public verb list gives the objective's action the level it declares, by two levels or more (one level: a hint).
+
+    The author declares the level; lists disagree widely, so this only asks for a second look. Verbs that no public list
+    holds are not judged.
+    """
+    found = classify(objective.statement)
+    if not objective.bloom or not found.listed or _level(objective) in found.levels:
+        return
+    distance = min(abs(level - _level(objective)) for level in found.levels)
+    plausible = ", ".join(level.label for level in sorted(found.levels))
+    verbs = " and ".join(f"“{verb}”" for verb, _ in found.asked)
+    yield site.finding(
+        f"{objective.id} is declared “{objective.bloom}”, yet verb lists give {verbs} as {plausible}: check the level, or "
+        "the verb.",
+        field="bloom",
+        evidence=f"{objective.bloom}:{','.join(verb for verb, _ in found.asked)}",
+        fix=Fix("display", f"plausible: {plausible}"),
+        severity=Severity.HINT if distance < site.param("far") else None,
+    )
+
+
+@rule(
+    "OBJ107",
+    "level-missing",
+    target="objective",
+    severity=Severity.INFO,
+    phase=Phase.OBJECTIVES,
+    english=True,
+    sources=("anderson-krathwohl-2001",),
+    bad=_OBSERVABLE,
+    good=_OBSERVABLE.replace("readers.", "readers., bloom: understand"),
+)
+def level_missing(objective: Objective, site: Site) -> Iterator[Finding]:
+    """The objective declares no Bloom level, so nothing can tell whether its assessment asks for enough."""
+    if objective.bloom:
+        return
+    best = classify(objective.statement).best
+    fix = None
+    if best:
+        fix = Fix("unsafe", f"declare {best.label}", lambda spec: change(spec, objective.id, bloom=best.label))
+    guess = f" Its verb suggests “{best.label}”." if best else ""
+    yield site.finding(
+        f"{objective.id} declares no Bloom level: add `bloom`.{guess}", field="bloom", evidence="none", fix=fix
+    )
