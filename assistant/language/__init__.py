@@ -6,11 +6,11 @@ Everything here is a pure function of a text. The verb lists are public ones (se
 
 from .avoid import AvoidHit, avoid_verb
 from .bloom import BloomLevel
-from .classify import Classification, classify
+from .classify import Classification, actions, classify
 from .knowledge import Knowledge, knowledge, knowledge_type
 from .leadin import provider_view
-from .lexicon import known_verb, noun_for, observable_verbs, public_levels
-from .objective import ObjectiveParts, parse_objective, same_object
+from .lexicon import known_verb, noun_for, observable_verbs
+from .objective import ObjectiveParts, parse_objective
 from .phrases import capitalize, decapitalize, full_stop, gerund, third_person
 from .slots import VerbSlot
 from .text import content_words, jaccard, sentences, similarity, stem, word_count, words
@@ -22,6 +22,7 @@ __all__ = [
     "Knowledge",
     "ObjectiveParts",
     "VerbSlot",
+    "actions",
     "avoid_verb",
     "capitalize",
     "classify",
@@ -37,8 +38,6 @@ __all__ = [
     "observable_verbs",
     "parse_objective",
     "provider_view",
-    "public_levels",
-    "same_object",
     "sentences",
     "similarity",
     "stem",

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from .avoid import avoid_verb
 from .bloom import BloomLevel
-from .lexicon import evidence, level_weights, lexicon, listed, verb_of_noun
-from .objective import ObjectiveParts, parse_objective
+from .lexicon import evidence, level_weights, lexicon, listed, public_levels, verb_of_noun
+from .objective import ObjectiveParts, parse_objective, same_object
 from .slots import VerbSlot
 
 # Verbs that say little without their object: the action is in the noun or infinitive that follows.
@@ -188,11 +188,34 @@ def _purpose(parts: ObjectiveParts, slot: VerbSlot) -> VerbSlot | None:
     return after[0] if after and after[0].role == "infinitive" else None
 
 
-def _add_tool_object(parts: ObjectiveParts, tally: _Tally) -> None:
+def actions(text: str) -> tuple[tuple[str, frozenset[BloomLevel]], ...]:
+    """The actions asked for side by side, as written, each with all levels that published lists may give it.
+
+    A step on the object before it ("export a file and send it") is no action of its own; levels are empty for verbs
+    that no published list holds.
+    """
+    parts = parse_objective(text)
+    first, *joined = parts.coordinated or (None,)
+    slots = [slot for slot in (first, *(other for other in joined if not same_object(parts, other))) if slot]
+    made = _tool_object(parts) is not None
+    return tuple(
+        (
+            slot.surface.lower(),
+            public_levels(slot.lemma) | ({BloomLevel.APPLY} if made and slot.lemma in MAKING else frozenset()),
+        )
+        for slot in slots
+    )
+
+
+def _tool_object(parts: ObjectiveParts) -> re.Match[str] | None:
     head = parts.head
     if head is None or head.lemma not in MAKING:
-        return
-    match = TOOL_OBJECTS.search(" ".join(parts.object.split()[:5]))
-    if match:
+        return None
+    return TOOL_OBJECTS.search(" ".join(parts.object.split()[:5]))
+
+
+def _add_tool_object(parts: ObjectiveParts, tally: _Tally) -> None:
+    head, match = parts.head, _tool_object(parts)
+    if head and match:
         tally.plausible.add(BloomLevel.APPLY)
         tally.reasons.append(f"'{head.surface} … {match.group()}' may be a procedure carried out: apply is plausible")

@@ -1,15 +1,15 @@
 """OBJ101 to 107: the action an objective names, and its declared level."""
 
+import itertools
 from collections.abc import Iterator
 
 from assistant.language import (
     BloomLevel,
+    actions,
     avoid_verb,
     classify,
     observable_verbs,
     parse_objective,
-    public_levels,
-    same_object,
 )
 from assistant.spec import Objective
 
@@ -115,20 +115,12 @@ def no_action_verb(objective: Objective, site: Site) -> Iterator[Finding]:
     )
 
 
-def _actions(objective: Objective) -> list[str]:
-    """Return the verbs asked for side by side; a step on the same object ("export it and apply it") is no second one."""
-    parts = parse_objective(objective.statement)
-    joined = [slot for slot in parts.coordinated[1:] if not same_object(parts, slot)]
-    return [slot.surface.lower() for slot in (*parts.coordinated[:1], *joined)]
-
-
 def _farthest(objective: Objective) -> tuple[str, str, int]:
     """Return two of the joined verbs and how many levels lie between their nearest plausible levels, at the most."""
-    verbs = [(verb, public_levels(verb)) for verb in _actions(objective)]
+    verbs = actions(objective.statement)
     gaps = [
         (one, two, min(abs(a - b) for a in levels for b in others))
-        for i, (one, levels) in enumerate(verbs)
-        for two, others in verbs[i + 1 :]
+        for (one, levels), (two, others) in itertools.combinations(verbs, 2)
         if levels and others
     ]
     return max(gaps, key=lambda gap: gap[2], default=("", "", 0))
@@ -154,16 +146,16 @@ def compound_objective(objective: Objective, site: Site) -> Iterator[Finding]:
 
     Silent where their levels lie apart: OBJ105 says so then. Two steps with the same object count as one action.
     """
-    actions = _actions(objective)
-    if len(actions) < 2 or _farthest(objective)[2] >= 2:
+    verbs = [verb for verb, _ in actions(objective.statement)]
+    if len(verbs) < 2 or _farthest(objective)[2] >= 2:
         return
     fix = None
     if split_objective(site.spec, objective.id) != site.spec:
         fix = Fix("unsafe", "split it in two", lambda spec: split_objective(spec, objective.id))
     yield site.finding(
-        f"{objective.id} asks for {len(actions)} actions ({', '.join(actions)}): split it, or keep the one that is assessed.",
+        f"{objective.id} asks for {len(verbs)} actions ({', '.join(verbs)}): split it, or keep the one that is assessed.",
         field="statement",
-        evidence=",".join(actions),
+        evidence=",".join(verbs),
         fix=fix,
     )
 
