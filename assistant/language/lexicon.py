@@ -14,6 +14,7 @@ from .inflect import american, gerund_form, past_form, third_form
 BASE, THIRD, GERUND, PAST = "base", "third", "gerund", "past"
 # How much one list's word for a level counts: the taxonomy's own terms before compilations before our placing.
 SOURCE_WEIGHT = {"ak2001": 3.0, "lists": 2.0, "convention": 1.0}
+PRIMARY_WEIGHT = 3.0
 SOURCE_NAMES = {
     "ak2001": "Anderson & Krathwohl 2001",
     "lists": "public verb lists",
@@ -34,6 +35,7 @@ class Lexicon:
     ambiguous: frozenset[str]
     not_verbs: frozenset[str]
     compounds: frozenset[str]
+    primary: dict[str, BloomLevel]
     suggest: dict[BloomLevel, tuple[str, ...]]
     nouns: dict[str, tuple[str, ...]]
 
@@ -59,6 +61,7 @@ def lexicon() -> Lexicon:
         ambiguous=frozenset(data["ambiguous"]),
         not_verbs=frozenset(data["not_verbs"]),
         compounds=frozenset(data["compounds"]),
+        primary={verb: BloomLevel.from_label(label) for label, verbs in data["primary"].items() for verb in verbs},
         suggest={BloomLevel.from_label(label): tuple(verbs) for label, verbs in data["suggest"].items()},
         nouns={verb: tuple(nouns) for verb, nouns in data["nouns"].items()},
     )
@@ -132,10 +135,14 @@ def _one_edit(word: str, verb: str) -> bool:
     return longer[1:] == shorter
 
 
+@lru_cache(maxsize=4096)
 def level_weights(lemma: str) -> dict[BloomLevel, float]:
-    """Share of each level in what the lists say about a verb; empty for an unknown one."""
+    """Share of each level in what the lists say about a verb; empty for an unknown one. Not to be changed."""
     entry = lexicon().levels.get(lemma, {})
     raw = {level: max(SOURCE_WEIGHT[source] for source in sources) for level, sources in entry.items()}
+    best = lexicon().primary.get(lemma)
+    if best in raw:
+        raw[best] += PRIMARY_WEIGHT
     total = sum(raw.values())
     return {level: weight / total for level, weight in raw.items()} if total else {}
 
