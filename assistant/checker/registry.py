@@ -14,7 +14,7 @@ Target = Literal["spec", "objective", "assessment", "criterion", "item", "module
 Function = Callable[[Any, "Site"], Iterator[Finding]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One rule: a small pure function and what there is to know about it."""
 

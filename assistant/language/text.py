@@ -180,14 +180,15 @@ _SUFFIXES = (
 )
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def words(text: str) -> tuple[str, ...]:
     """Words in order, lower case, apostrophes and inner hyphens kept."""
-    return [match.group().lower() for match in WORD.finditer(text)]
+    return tuple(WORD.findall(text.lower()))
 
 
 def word_count(text: str) -> int:
     """Number of words; numbers count as words."""
-    return sum(1 for _ in WORD.finditer(text))
+    return len(words(text))
 
 
 def sentences(text: str) -> list[str]:
@@ -244,10 +245,10 @@ def similarity(left: str, right: str) -> float:
         return 0.0
     if a == b:
         return 1.0
-    pieces_a, pieces_b = Counter(a + _pairs(a)), Counter(b + _pairs(b))
+    pieces_a, pieces_b = Counter((*a, *_pairs(a))), Counter((*b, *_pairs(b)))
     shared = (pieces_a & pieces_b).total()
     return 2 * shared / (pieces_a.total() + pieces_b.total())
 
 
-def _pairs(tokens: list[str]) -> list[str]:
+def _pairs(tokens: tuple[str, ...]) -> list[str]:
     return [f"{first} {second}" for first, second in itertools.pairwise(tokens)]

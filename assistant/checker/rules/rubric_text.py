@@ -206,7 +206,7 @@ def same_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
                 field="descriptors",
                 evidence=f"{name}={below}",
             )
-        elif similarity(text, weaker) >= site.param("alike") and not _told_apart(text, weaker):
+        elif _alike(text, weaker, site.param("alike")) and not _told_apart(text, weaker):
             changed = ", ".join(f"“{word}”" for word in sorted(_difference(text, weaker))[:4]) or "word order"
             yield site.finding(
                 f"“{criterion.title}” says nearly the same at {name} and {below}; only {changed} differs: name what a rater sees "
@@ -215,6 +215,11 @@ def same_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
                 evidence=f"{name}~{below}",
                 severity=Severity.WARNING,
             )
+
+
+def _alike(text: str, weaker: str, least: float) -> bool:
+    shorter, longer = sorted((len(words(text)), len(words(weaker))))
+    return 2 * shorter >= least * (shorter + longer) and similarity(text, weaker) >= least
 
 
 def _told_apart(text: str, weaker: str) -> bool:
