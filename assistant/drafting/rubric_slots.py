@@ -7,11 +7,13 @@ from typing import Self
 from assistant.language import ObjectiveParts, gerund, noun_for, parse_objective, third_person
 from assistant.spec import Objective
 
-from .rubric_topic import first_words, short_topic
+from .rubric_topic import cut_at_phrase, first_words, short_topic
 from .titles import capitalised
 
 LONG_BEHAVIOUR = 18
 """Words from which a row leaves out what stands in brackets or only lists examples; the objective itself keeps it."""
+MOST_WORDS = 20
+"""Words of a behaviour above which a row leaves out additions, so that the levels stay easy to tell apart."""
 DEFAULT_PRODUCT = "work"
 # Nouns of verbs that name a thing handed in, not the doing of it ("a comparison", but no "an identification").
 _THINGS = frozenset({
@@ -188,7 +190,7 @@ def _for_the_rater(behaviour: str) -> str:
     words = re.sub(r"\b(?:yourself|yours?|ours?)\b", lambda m: _YOURS[m[0].lower()], behaviour, flags=re.IGNORECASE)
     if len(words.split()) >= LONG_BEHAVIOUR:
         shorter = _EXAMPLES.sub("", _BRACKETS.sub("", words)).rstrip(" ,;:")
-        return shorter if len(shorter.split()) >= 3 else words
+        return cut_at_phrase(shorter if len(shorter.split()) >= 3 else words, MOST_WORDS)
     return words
 
 

@@ -27,9 +27,16 @@ _AUXILIARIES = frozenset({
 })  # fmt: skip
 _PRONOUNS = frozenset({"you", "we", "they", "it", "one", "i", "he", "she", "there"})
 _UNFINISHED = re.compile(
-    r"[a-z]{2,}ed|known|given|made|shown|taken|written|chosen|not|it|them|including|&", re.IGNORECASE
+    r"[a-z]{2,}ed|known|given|made|shown|taken|written|chosen|found|seen|done|held|kept|built|drawn|spoken|sent|caught|meant|not|it|them|including|&",
+    re.IGNORECASE,
 )
 """Words that what follows has to finish: `the problem solved` (by …)."""
+_ADDITION = re.compile(
+    r",? in terms of |,? in the context of |,? i\.e\.,? |,? (?:while|whilst) |, (?:when|where|which|who|whose|from) "
+    r"|, [a-z]+ing (?!and )",
+    re.IGNORECASE,
+)
+"""Where a phrase begins that can be left out of a row without changing what is done."""
 _ADJECTIVE = re.compile(r"[a-z]+(?:al|ient|ive|ful|ous|able|ible|less|ary)", re.IGNORECASE)
 
 
@@ -114,6 +121,16 @@ def _subject_length(rest: list[str]) -> int:
         if word.endswith("s") and not word.endswith("ss") and rest[at + 1].lower() not in _BREAKS:
             return at + 1
     return 0
+
+
+def cut_at_phrase(phrase: str, most: int) -> str:
+    """Return a phrase of more than `most` words without what only adds to it; where it can't be told, the whole."""
+    while len(phrase.split()) > most:
+        additions = list(_ADDITION.finditer(phrase))
+        if not additions or len(phrase[: additions[-1].start()].split()) < most // 3:
+            break
+        phrase = phrase[: additions[-1].start()].rstrip(" ,;:")
+    return phrase
 
 
 def first_words(text: str) -> str:
