@@ -18,8 +18,9 @@ def outline(file: Path, form: str, name: str) -> None:
 
     What was recognised but is not used, and what could not be placed, is listed at the end.
     """
-    from assistant.outline import OutlineError, read_bytes, read_outline
-    from assistant.outline.show import as_text
+    # Loaded here so that other commands start without the readers.
+    from assistant.outline import OutlineError, read_bytes, read_outline  # noqa: PLC0415
+    from assistant.outline.show import as_text  # noqa: PLC0415
 
     try:
         read = read_bytes(sys.stdin.buffer.read(), name) if str(file) == "-" else read_outline(file)

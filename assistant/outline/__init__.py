@@ -1,11 +1,17 @@
-"""Course outlines of any layout and format → `Outline`: what was stated, where, and what was set aside or found no place."""
+"""Course outlines of any layout and format → `Outline`: what was stated, where, and what found no place."""
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
+from .clean import tidy
 from .errors import OutlineError
+from .limits import check_size
 from .model import Credits, Outline, Passage, StatedAssessment, StatedObjective, Topic
+from .readers import read_document
+from .recogniser import recognise
+from .source import load
 
 __all__ = [
     "Credits",
@@ -26,8 +32,6 @@ def read_outline(path: Path) -> Outline:
     Raises:
         OutlineError: one line saying what is wrong, with which file, and what to do.
     """
-    from .limits import check_size
-
     try:
         check_size(path.stat().st_size if path.is_file() else 1, path.name)
         data = path.read_bytes()
@@ -45,13 +49,6 @@ def read_bytes(data: bytes, name: str) -> Outline:
     Raises:
         OutlineError: one line saying what is wrong, with which file, and what to do.
     """
-    from hashlib import sha256
-
-    from .clean import tidy
-    from .readers import read_document
-    from .recogniser import recognise
-    from .source import load
-
     name = tidy(Path(name.replace("\x00", "")).name)[:200] or "outline"
     source = load(data, name)
     try:

@@ -165,20 +165,14 @@ def _text_format(text: str, hinted: str) -> str:
     if hinted and hinted not in {"text", "markdown"}:
         return hinted
     head = text[:20_000]
-    if _HTML.match(head):
-        return "html"
-    if hinted == "markdown":
-        return hinted
-    if not hinted and head.lstrip().startswith(("{", "[")) and '"' in head and text.rstrip().endswith(("}", "]")):
-        return "json"
-    if (
-        not hinted
-        and len(re.findall(r"^[A-Za-z_][\w-]*:(?: |$)", head, re.MULTILINE)) > 2
-        and text.startswith(("---", "format:", "title:"))
-    ):
-        return "yaml"
-    if len(_MARKDOWN.findall(text[:200_000])) >= 2:
-        return "markdown"
-    if _RST_TITLE.search(head) and len(_RST_MARKS.findall(head)) >= 2:
-        return "rst"
-    return "text"
+    bare = head.lstrip()
+    keys = len(re.findall(r"^[A-Za-z_][\w-]*:(?: |$)", head, re.MULTILINE)) > 2
+    signs = (
+        ("html", _HTML.match(head) is not None),
+        ("markdown", hinted == "markdown"),
+        ("json", not hinted and bare.startswith(("{", "[")) and '"' in bare and text.rstrip().endswith(("}", "]"))),
+        ("yaml", not hinted and keys and bare.startswith(("---", "format:", "title:"))),
+        ("markdown", len(_MARKDOWN.findall(text[:200_000])) >= 2),
+        ("rst", _RST_TITLE.search(head) is not None and len(_RST_MARKS.findall(head)) >= 2),
+    )
+    return next((form for form, holds in signs if holds), "text")

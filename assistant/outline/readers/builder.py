@@ -43,13 +43,9 @@ class Builder:
         """Add a block unless it is empty; a very long text becomes several blocks."""
         text = _RUNS.sub(lambda run: run[1] * 20 + "…", tidy_lines(text))
         if len(text) > MAX_TEXT and kind in {"paragraph", "item", "heading"}:
+            look = {key: value for key, value in more.items() if key != "lead"}
             for part in _parts(text):
-                self.add(
-                    "paragraph" if kind == "heading" else kind,
-                    part,
-                    line,
-                    **{k: v for k, v in more.items() if k != "lead"},
-                )
+                self.add("paragraph" if kind == "heading" else kind, part, line, **look)
             return
         text = text[:MAX_LINE]
         rows: tuple[Row, ...] = more.get("rows", ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -67,8 +68,8 @@ def _flat(value: Any) -> Iterator[str]:  # noqa: ANN401 - a parsed tree of any s
 
 def _yaml_tree(text: str, name: str, first_line: int = 1) -> Any:  # noqa: ANN401 - a parsed tree of any shape
     """Mappings as lists of pairs, lists as lists, scalars as located strings; aliases and depth are bounded."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
+    from ruamel.yaml import YAML  # noqa: PLC0415 - slow to load
+    from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 
     if text.count("*") > MAX_ALIASES and text.count("&") > 1:
         _count_aliases(text, name)
@@ -103,8 +104,6 @@ def _check_indent(text: str, name: str) -> None:
 
 def _count_aliases(text: str, name: str) -> None:
     """Refuse a file whose aliases could multiply."""
-    import re
-
     if len(re.findall(r"(?:^|[\s\[,:-])\*[\w-]+", text)) > MAX_ALIASES and re.search(r"(?:^|[\s\[,:-])&[\w-]+", text):
         raise OutlineError(f"{name}: too many YAML aliases; write the values out.")
 
@@ -193,7 +192,13 @@ class _Blocks:
             and all(isinstance(v, str) for _, v in entry)
         ):
             parts = sorted(entry, key=lambda pair: str(pair[0]).lower() not in {"value", "amount"})
-            self._out.add("field", " ".join(value for _, value in parts), key.line, lead=_words(key), style="data")
+            self._out.add(
+                "field",
+                " ".join("; ".join(_flat(value)) for _, value in parts),
+                key.line,
+                lead=_words(key),
+                style="data",
+            )
             return
         self._out.add("heading", _words(key), key.line, level=min(level, 9))
         self.add(entry, level + 1)

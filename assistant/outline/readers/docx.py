@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
 from ..blocks import Cell, Document, Row
 from ..clean import tidy, tidy_lines
@@ -41,8 +42,6 @@ def read(source: Source, deadline: Deadline) -> Document:
 
 def _open(source: Source) -> Any:  # noqa: ANN401 - python-docx objects
     """Open the package after its ZIP directory has been judged; entities are never resolved."""
-    from zipfile import BadZipFile
-
     from docx import Document as open_docx
     from docx.opc.exceptions import PackageNotFoundError
     from lxml.etree import LxmlError

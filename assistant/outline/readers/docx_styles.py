@@ -93,7 +93,7 @@ class Numbering:
         own = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
         mark = own if own is not None else self._styles.number(style)
         if mark is None:
-            return self._by_style_name(paragraph, style)
+            return self._by_style_name(style)
         number = _value(mark, "w:numId", "0")
         if number == "0":
             return None
@@ -104,7 +104,7 @@ class Numbering:
         return Number(int(number) if number.isdigit() else 0, indent, "•" if kind == "bullet" else f"{kind}.")
 
     @staticmethod
-    def _by_style_name(paragraph: Any, style: Style) -> Number | None:  # noqa: ANN401
+    def _by_style_name(style: Style) -> Number | None:
         """Styles such as List Bullet 2 without numbering of their own."""
         if match := re.match(r"list (bullet|number)(?: (\d))?$", style.name):
             return Number(0, 360.0 * int(match[2] or 1), "•" if match[1] == "bullet" else "decimal.")

@@ -99,15 +99,9 @@ class Layout:
 
     def _continues(self, line: TextLine, below: TextLine, first: TextLine) -> bool:
         """Whether the line below goes on with the sentence: the break was forced by the width, or it starts small."""
-        if _BULLET.match(below.raw) or _RULE.match(below.raw) or abs(line.size - below.size) > 0.12:
-            return False
-        if line.bold != below.bold and (line.bold or len(below.text.split()) < 8) and line.size:
-            return False
-        if line.text.isupper() and not below.text.isupper() and len(line.text) > 6 and below.text[0].isalpha():
+        if self._breaks(line, below):
             return False
         bullet = _BULLET.match(first.raw)
-        if _CAPS_HEAD.fullmatch(line.text):
-            return False
         if bullet and below.indent > len(bullet[1]):
             short = len(line.raw) < 0.55 * self._width and bullet[2][0].isdigit() and line is first
             return not (short and below.text[0].isupper())
@@ -116,6 +110,14 @@ class Layout:
             return True
         forced = len(line.raw) + 1 + len(word) > self._width - 1 and len(line.raw) > 0.6 * self._width
         return forced and not (_LABEL.match(below.text) and (line.text[-1] in ".:;" or _LABEL.match(first.text)))
+
+    @staticmethod
+    def _breaks(line: TextLine, below: TextLine) -> bool:
+        """Whether the look of two lines says that they do not belong together."""
+        marked = _BULLET.match(below.raw) or _RULE.match(below.raw) or _CAPS_HEAD.fullmatch(line.text)
+        bolder = line.bold != below.bold and (line.bold or len(below.text.split()) < 8) and bool(line.size)
+        caps = line.text.isupper() and not below.text.isupper() and len(line.text) > 6 and below.text[0].isalpha()
+        return bool(marked) or abs(line.size - below.size) > 0.12 or bolder or caps
 
     def _emit(self, lines: list[TextLine], start: int, end: int) -> None:
         line = lines[start]
@@ -155,7 +157,7 @@ class Layout:
 
     @staticmethod
     def _numbered_heading(line: TextLine) -> bool:
-        """ "2. Objectives" by itself is a heading; a lone list entry ends in a stop or is long."""
+        """A line such as 2. Objectives by itself is a heading; a lone list entry ends in a stop or is long."""
         return bool(_NUMBERED.match(line.text)) and len(line.text.split()) <= 8 and line.text[-1] not in ".;,"
 
     @staticmethod

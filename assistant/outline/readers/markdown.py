@@ -10,6 +10,8 @@ from ..clean import tidy, tidy_lines
 from ..limits import MAX_LINE, Deadline
 from ..source import Source
 from .builder import Builder
+from .data import front_matter
+from .html import add_fragment
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -32,7 +34,7 @@ _FOOTNOTE = re.compile(r"(?<!^)\[\^[\w-]{1,40}\](?!:)")
 def read(source: Source, deadline: Deadline) -> Document:
     """Read Markdown; a line number is that of the file."""
     from markdown_it import MarkdownIt
-    from mdit_py_plugins.front_matter import front_matter_plugin
+    from mdit_py_plugins.front_matter import front_matter_plugin  # noqa: PLC0415
 
     parser = MarkdownIt("commonmark", {"maxNesting": 24}).enable("table").disable(["code", "reference"])
     parser.use(front_matter_plugin)
@@ -123,13 +125,9 @@ class _Walk:
         self._out.add("code", token.content, self._line)
 
     def _on_front_matter(self, token: Token) -> None:
-        from .data import front_matter
-
         front_matter(token.content, self._out)
 
     def _on_html_block(self, token: Token) -> None:
-        from .html import add_fragment
-
         add_fragment(token.content, self._line, self._out)
 
     def _on_inline(self, token: Token) -> None:

@@ -67,7 +67,7 @@ def _pages(source: Source, deadline: Deadline) -> list[list[Line]]:
         count = len(document)
         if count > MAX_PAGES:
             raise OutlineError(
-                f"{source.name}: {count} pages are too many for an outline (limit {MAX_PAGES}); cut it to the outline itself."
+                f"{source.name}: {count} pages are too many for an outline (limit {MAX_PAGES}); cut it down."
             )
         pages: list[list[Line]] = []
         for number in range(count):
@@ -104,8 +104,8 @@ def _without_furniture(pages: list[list[Line]]) -> list[Line]:
     """All lines but page numbers and the headers and footers that pages share."""
     edge: Counter[str] = Counter()
     for page in pages:
-        for line in {_shape(line.text): line for line in (*page[:2], *page[-2:])}:
-            edge[line] += 1
+        for shape in {_shape(line.text) for line in (*page[:2], *page[-2:])}:
+            edge[shape] += 1
     kept: list[Line] = []
     for page in pages:
         for place, line in enumerate(page):

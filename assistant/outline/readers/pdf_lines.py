@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from ..clean import tidy
@@ -55,7 +57,7 @@ def page_lines(text_page: Any, deadline: Deadline) -> list[Line]:  # noqa: ANN40
         line.text = tidy(" ".join(piece.text for piece in line.pieces))
     lines = [line for line in lines if line.text]
     lines.sort(key=lambda line: -line.bottom)
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         line.gap = above.bottom - line.top > 0.75 * max(line.size, above.size, 1.0)
     return lines
 
@@ -109,8 +111,6 @@ def _runs(text_page: Any, deadline: Deadline) -> list[_Run]:  # noqa: ANN401
 
 def _bold_font(text_page: Any, number: int) -> bool:  # noqa: ANN401
     """Whether the font's name says bold."""
-    import ctypes
-
     from pypdfium2 import raw
 
     buffer = ctypes.create_string_buffer(80)

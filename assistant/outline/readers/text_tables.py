@@ -49,7 +49,8 @@ def _ruled_above(lines: list[str], index: int) -> Found | None:
 def _ruled(lines: list[str], head: int, spec: int, *, multiline: bool) -> Found | None:
     columns = [match.span() for match in re.finditer(r"[-=]+", lines[spec])]
     rows = [Row(_slice(lines[head:spec], columns), head + 1, header=True)]
-    index, block, first = spec + 1, [], spec + 1
+    block: list[str] = []
+    index = first = spec + 1
     while index < len(lines) and index < spec + 20 * _MAX_ROWS:
         line = lines[index]
         if multiline and _FULL.match(line):

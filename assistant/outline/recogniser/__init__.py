@@ -10,11 +10,10 @@ from .facts import (
     find_audience,
     find_credits,
     find_description,
-    find_hours,
     find_issuer,
     find_prerequisites,
-    find_weeks,
 )
+from .hours import find_hours, find_weeks
 from .objectives import find_objectives
 from .remainder import find_remainder
 from .structure import Structure

@@ -9,27 +9,13 @@ from ..blocks import Block, Row
 from ..clean import tidy
 from ..model import StatedAssessment
 from .context import Context, aside, in_kinds
-from .quantities import PERCENT, POINTS, RANGE_PERCENT, value
+from .quantities import PERCENT, POINTS, value
 from .structure import Section
 from .tables import Table
-from .words import fold
+from .weights import before_weight, parse_weighted, title_of
+from .words import Words, fold
 
-_PENALTY = re.compile(
-    r"\b(?:deduct|penalt|penali|late|per (?:day|hour)|each day|lower|higher|at least|minimum|must|below|above|absen|miss(?:ed|ing)|"
-    r"fail|lose|reduc|bonus|extra credit|attendance of|discount|mindestens|au moins|al menos|pass(?:ing)? (?:mark|grade)|or better|responsible|refund|maximum of)\w*"
-)
-_LINK = re.compile(
-    r"[\s,;:(–—-]*\b(?:is |are |it is |which is |will be |that is )?(?:worth|counts?(?: for| towards)?|accounts? for|makes? up|weight(?:ing|ed)?(?: of| at| is)?|carr(?:y|ies)|contributes?|represents?|graded|at|macht|zählt|pondération|peso|vale|compte pour|telt voor|weegt)?[\s:(=–—-]*(?:up to |a total of |about )?$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"^\s*(?:of (?:the |your |final |total |overall |course )*(?:grade|mark|total|score|final|course)s?|de la (?:note|nota)\w*|der (?:Gesamt|End)?note|da nota final|del voto|van het eindcijfer|weight(?:ing)?|each)?[\s)\].:,;–—-]*",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"\s*[(\[](?:[^()\[\]]{0,80}\d[^()\[\]]{0,80}|\s*|(?:[^()\[\]\s]+\s?){1,3})[)\]]\s*$|\s+[–—-]\s+\d.*$|\s*[.…_]{3,}\s*$|\s*[:–—(\[,;-]+\s*$"
-)
-_HEAD = re.compile(r"^\s*(?:[-–—•*●▪]+|\(?\d{1,2}[.)](?=\s)|[a-z]\))\s*")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +68,6 @@ def _to_percent(found: list[Weighed], total: float | None) -> list[Weighed]:
     return [replace(e, weight=round(100 * e.points / whole, 2) if e.points is not None else e.weight) for e in found]
 
 
-def title_of(text: str) -> str:
-    """The name of an assessment without marks, trailing remarks in brackets, or dots."""
-    text = re.sub(r"\s+(?:for|is|at|of|worth|are|zu|por|pour|por|per|voor)$", "", tidy(text))
-    text = _HEAD.sub("", tidy(text.replace("**", "").replace("__", ""))).strip(" *:–—-.,;•")
-    while (shorter := _TAIL.sub("", text)) != text and len(shorter) > 2:
-        text = shorter
-    return text[:200]
-
-
 def _table_sets(ctx: Context) -> list[list[Weighed]]:
     """Tables with a column of weights or points."""
     sets = []
@@ -120,23 +97,24 @@ def _table_rows(ctx: Context, table: Table, section: Section) -> list[Weighed]:
         if any(ctx.is_total(text) for text in row.texts if text):
             total = amount or total
         elif name and amount is not None and not ctx.words.pattern("skip", "extra").search(fold(name)):
-            found += _row(row, place, name, amount, unit, table.block)
+            found += _row(row, place, amount, unit, table.block, ctx.words)
     weighed = [entry for entry in found if entry.weight is not None or entry.points is not None]
     if len(weighed) < 2 and not (weighed and in_kinds(section, "assessments")):
         return []
     return _to_percent(found, total) if not any(entry.weight is not None for entry in found) else found
 
 
-def _row(row: Row, place: int, name: str, amount: float, unit: str, block: Block) -> list[Weighed]:
+def _row(row: Row, place: int, amount: float, unit: str, block: Block, words: Words) -> list[Weighed]:
     """One row as one assessment: its bold opening or first line names it, the rest describes it."""
     cell = row.cells[place]
     lead = cell.lead if cell.lead and len(cell.lead) < len(cell.text) and cell.text.startswith(cell.lead) else ""
     first = lead or cell.text.split("\n")[0]
     if not lead and len(first.split()) > 9:
         first = re.split(r"\s[–—-]\s|:\s|\.\s", first)[0]
-    rest = tidy(name[len(first) :]).strip(" –—-:.") if name.startswith(first) else ""
+    rest = tidy(cell.text[len(first) :]).strip(" –—-:.")
     weight, points = (amount, None) if unit == "%" else (None, amount)
-    return [Weighed(title_of(first), row.line, weight, points, rest[:600] or None, block)] if title_of(first) else []
+    title = title_of(first, words)
+    return [Weighed(title, row.line, weight, points, rest[:600] or None, block)] if title else []
 
 
 def _amount(table: Table, row: Row) -> tuple[float | None, str]:
@@ -159,44 +137,9 @@ def _amount(table: Table, row: Row) -> tuple[float | None, str]:
     return None, ""
 
 
-def parse_weighted(text: str, lead: str = "") -> tuple[str, float, str, str] | None:
-    """Name, amount, "%" or "points", and description from a line that states a weight; None for anything else."""
-    text = text.strip()
-    match = next((m for m in PERCENT.finditer(text)), None)
-    unit = "%"
-    if match is None:
-        match, unit = POINTS.search(text), "points"
-    if match is None or (unit == "%" and RANGE_PERCENT.search(text[: match.end()])):
-        return None
-    before, after = text[: match.start()], text[match.end() :]
-    if _PENALTY.search(fold(before[-80:])) or _PENALTY.match(fold(after.strip(" )"))[:20]):
-        return None
-    if len(_HEAD.sub("", before).strip(" (*:–—-")) < 2:
-        return _weight_first(after, float(value(match[1])), unit)
-    if len(before.split()) > 40:
-        return None
-    name = _LINK.sub("", before)
-    rest = _AFTER.sub("", after)
-    if lead and text.startswith(lead) and len(lead.split()) <= 10 and not PERCENT.search(lead):
-        name = lead
-    elif len(name.split()) > 9:
-        name = re.split(r":\s|\.\s|\s[–—-]\s|,\s(?=which|worth)", name)[0]
-        rest = rest or tidy(before[len(name) :])
-    name = title_of(name)
-    return (name, value(match[1]), unit, tidy(rest)) if 0 < len(name.split()) <= 14 else None
-
-
-def _weight_first(after: str, amount: float, unit: str) -> tuple[str, float, str, str] | None:
-    """ "25% – Quizzes — administered most weeks"."""
-    body = _AFTER.sub("", after, count=1).strip(" –—-:.)|")
-    parts = re.split(r"\s*[–—]\s*|\s+-\s+|:\s+|\.\s+|\s\(", body, maxsplit=1)
-    name = title_of(parts[0])
-    return (name, amount, unit, tidy(parts[1]) if len(parts) > 1 else "") if 0 < len(name.split()) <= 14 else None
-
-
 def _weighed(ctx: Context, block: Block) -> Weighed | None:
     """A block that states one weighted assessment."""
-    parsed = parse_weighted(block.text.replace("\n", " "), block.lead)
+    parsed = parse_weighted(block.text.replace("\n", " "), ctx.words, block.lead)
     if parsed is None or ctx.is_total(parsed[0]) or ctx.words.pattern("skip", "extra").search(fold(parsed[0])):
         return None
     name, amount, unit, rest = parsed
@@ -214,12 +157,13 @@ def _list_sets(ctx: Context) -> list[list[Weighed]]:
         if (aside(section) and not graded) or (in_kinds(section, "grading-scale") and not graded):
             continue
         blocks = [b for b in section.blocks if b.kind in {"item", "paragraph", "field"} and b.words <= 140]
-        blocks += [b for child in section.children if child.level >= 28 and child.heading for b in child.blocks[:0]]
         found = [entry for block in blocks if (entry := _weighed(ctx, block)) and _fits(block, graded)]
-        found += _run_ins(ctx, section)
-        total = next((p[1] for b in blocks if ctx.is_total(b.text) and (p := parse_weighted("x " + b.text))), None)
+        found += _run_ins(section, ctx.words)
+        total = next(
+            (p[1] for b in blocks if ctx.is_total(b.text) and (p := parse_weighted("x " + b.text, ctx.words))), None
+        )
         if len(found) == 1 and "\n" not in found[0].block.text and graded:
-            found = _several(found[0].block) or found
+            found = _several(found[0].block, ctx.words) or found
         if (len(found) >= 2 and (graded or 90 <= _sum(found) <= 110)) or (graded and found):
             in_points = [e for e in found if e.points is not None]
             sets.append(
@@ -238,7 +182,7 @@ def _fits(block: Block, graded: bool) -> bool:
     return match is not None and (match.start() < 70 or block.words <= 18) and (graded or block.words <= 14)
 
 
-def _run_ins(ctx: Context, section: Section) -> list[Weighed]:
+def _run_ins(section: Section, words: Words) -> list[Weighed]:
     """Entries whose label reads like a heading ("Assignments: 30%")."""
     found = []
     for child in section.children:
@@ -246,19 +190,19 @@ def _run_ins(ctx: Context, section: Section) -> list[Weighed]:
             block = child.blocks[0]
             if block.words <= 60 and (match := re.match(r"\s*(\d{1,3}(?:[.,]\d+)?)\s?(%|points?\b|pts\b)", block.text)):
                 weight, points = (value(match[1]), None) if match[2] == "%" else (None, value(match[1]))
-                found.append(Weighed(title_of(child.title), child.line, weight, points, None, block))
+                found.append(Weighed(title_of(child.title, words), child.line, weight, points, None, block))
     return found
 
 
-def _several(block: Block) -> list[Weighed]:
+def _several(block: Block, words: Words) -> list[Weighed]:
     """One sentence with all weights: "homework (30%), midterm (30%) and a final exam (40%)"."""
     found = []
     last = 0
     for match in PERCENT.finditer(block.text):
         piece = re.split(
-            r"[,;.:]\s|\b(?:and|plus|und|y|et|e)\s(?=\w)", _LINK.sub("", block.text[last : match.start()])
+            r"[,;.:]\s|\b(?:and|plus|und|y|et|e)\s(?=\w)", before_weight(block.text[last : match.start()], words)
         )[-1]
-        name = title_of(re.sub(r"^\s*(?:\)|and|a|an|the|und|y|et|e)\b[\s,)]*", "", piece.lstrip(" ),;.")))
+        name = title_of(re.sub(r"^\s*(?:\)|and|a|an|the|und|y|et|e)\b[\s,)]*", "", piece.lstrip(" ),;.")), words)
         last = match.end()
         if 0 < len(name.split()) <= 8:
             found.append(Weighed(name, block.line, value(match[1]), None, None, block))
@@ -271,13 +215,10 @@ def _prose_set(ctx: Context) -> list[Weighed]:
         for block in section.blocks:
             if block.kind != "paragraph" or block.words > 200 or len(PERCENT.findall(block.text)) < 2:
                 continue
-            said = [
-                s
-                for s in re.split(r"(?<=[.!?])\s+", block.text)
-                if not re.search(r"\b(?:need|pass|at least|minimum|late|deduct)", fold(s))
-            ]
+            penalty = ctx.words.pattern("weights", "penalty")
+            said = [part for part in _SENTENCE.split(block.text) if not penalty.search(fold(part))]
             for text in (*said, " ".join(said)):
-                if found := _several(replace(block, text=text)):
+                if found := _several(replace(block, text=text), ctx.words):
                     return [replace(entry, block=block) for entry in found]
     return []
 
@@ -288,7 +229,7 @@ def _heading_set(ctx: Context) -> list[Weighed]:
     for section in ctx.sections[1:]:
         if section.level >= 28 or section.heading is None or not PERCENT.search(section.title):
             continue
-        parsed = parse_weighted(section.title)
+        parsed = parse_weighted(section.title, ctx.words)
         if parsed and parsed[2] == "%" and not in_kinds(section, "grading-scale"):
             text = next((tidy(b.text) for b in section.blocks if b.kind == "paragraph"), None)
             found.append(Weighed(parsed[0], section.line, parsed[1], None, text, section.heading))
@@ -299,32 +240,35 @@ def _named(ctx: Context) -> list[Weighed]:
     """Graded work without weights: lists, subheadings, and columns of schedules."""
     found: list[Weighed] = []
     for section in ctx.sections[1:]:
-        if not in_kinds(section, "assessments") or aside(section) or not section.own:
-            continue
-        items = [b for b in section.blocks if b.kind == "item" and b.level == 0 and b.words <= 30]
-        lines = [b for b in section.blocks if b.kind == "paragraph" and section.level >= 28 and b.words <= 12]
-        for block in items or lines:
-            name = block.lead if block.lead and not block.bold else re.split(r":\s|\s[–—]\s|\.\s", block.text)[0]
-            found.append(Weighed(title_of(name), block.line, None, None, None, block))
-        parts = re.split(r"\s+[–—-]\s+|:\s+", section.title, maxsplit=1)
-        if (
-            len(parts) == 2
-            and not items
-            and section.level < 28
-            and ctx.words.kinds(parts[0])[:1] == ("assessments",)
-            and section.heading
-        ):
-            found.append(Weighed(title_of(parts[1]), section.line, None, None, None, section.heading))
-        if not items:
-            for child in section.children:
-                if child.level < 28 and child.heading and not child.own:
-                    found.append(Weighed(title_of(child.title), child.line, None, None, None, child.heading))
+        if in_kinds(section, "assessments") and not aside(section) and section.own:
+            found += _named_in(ctx, section)
     found += _from_columns(ctx)
     seen: dict[str, Weighed] = {}
     for entry in found:
         if entry.title and not ctx.is_total(entry.title):
             seen.setdefault(fold(entry.title), entry)
     return list(seen.values())
+
+
+def _named_in(ctx: Context, section: Section) -> list[Weighed]:
+    """The list entries of a section; without any, the name in its heading and its subheadings."""
+    items = [b for b in section.blocks if b.kind == "item" and b.level == 0 and b.words <= 30]
+    lines = [b for b in section.blocks if b.kind == "paragraph" and section.level >= 28 and b.words <= 12]
+    found = []
+    for block in items or lines:
+        name = block.lead if block.lead and not block.bold else re.split(r":\s|\s[–—]\s|\.\s", block.text)[0]
+        found.append(Weighed(title_of(name, ctx.words), block.line, None, None, None, block))
+    if items or section.heading is None:
+        return found
+    head, _, name = re.sub(r"\s+[–—-]\s+|:\s+", "\n", section.title, count=1).partition("\n")
+    if name and section.level < 28 and ctx.words.kinds(head)[:1] == ("assessments",):
+        found.append(Weighed(title_of(name, ctx.words), section.line, None, None, None, section.heading))
+    found += [
+        Weighed(title_of(child.title, ctx.words), child.line, None, None, None, child.heading)
+        for child in section.children
+        if child.level < 28 and child.heading and not child.own
+    ]
+    return found
 
 
 def _from_columns(ctx: Context) -> list[Weighed]:
@@ -334,8 +278,10 @@ def _from_columns(ctx: Context) -> list[Weighed]:
         for block in section.blocks:
             if block.kind != "table" or (table := ctx.table(block)).column("assessment") < 0 or not table.is_schedule:
                 continue
-            for row in table.body:
-                for line in table.cell(row, "assessment").split("\n"):
-                    if 0 < len(line.split()) <= 10 and re.search(r"[^\W\d_]{3}", line):
-                        found.append(Weighed(title_of(line), row.line, None, None, None, block))
+            found += [
+                Weighed(title_of(line, ctx.words), row.line, None, None, None, block)
+                for row in table.body
+                for line in table.cell(row, "assessment").split("\n")
+                if 0 < len(line.split()) <= 10 and re.search(r"[^\W\d_]{3}", line)
+            ]
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..blocks import Block
@@ -94,3 +95,11 @@ def in_kinds(section: Section, *kinds: str) -> bool:
 def aside(section: Section) -> bool:
     """Whether a section's first reading sets it aside."""
     return bool(section.kinds) and section.kinds[0] in ASIDE
+
+
+def labelled(ctx: Context, kind: str) -> Iterator[tuple[Section, Block]]:
+    """The blocks under headings or labels of a kind."""
+    for section in ctx.sections[1:]:
+        if kind in section.own and not (aside(section) and section.own[0] != kind):
+            for block in section.blocks:
+                yield section, block

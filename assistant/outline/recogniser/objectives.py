@@ -12,19 +12,21 @@ from .context import Context, aside, in_kinds
 from .structure import Section
 from .words import fold
 
-_CODE = (
-    r"(?:[A-Z]{1,4}[LO]{0,2}O?s?|Objective|Outcome|Goal|Lernziel|Objetivo|Objectif)[ .-]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
+# Codes of outcomes: LO1, CLO 2, [K3]. Other capitals with a figure (HTML5, CO2) count only with a mark after or around.
+_LO = r"(?:[A-Z]{0,2}LO|EO|PO|Objective|Outcome|Goal|Lernziel|Objetivo|Objectif|Obiettivo|Leerdoel)"
+_NUMBER = r"[ .-]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
+_LEADING_CODE = re.compile(
+    rf"^\s*(?:(?P<marked>[A-Z]{{1,5}}{_NUMBER})\s*[:.)–—-]+\s*|[\[(](?P<boxed>[A-Z]{{1,5}}{_NUMBER})[\])]\s*[:.–—-]*\s*"
+    rf"|(?P<plain>{_LO}{_NUMBER})\s*[:.)–—-]*\s+|\[(?P<tag>[^\[\]]{{2,40}})\]\s*[:–—-]?\s*)(?=\w)"
 )
-_LEADING_CODE = re.compile(rf"^\s*(?:[\[(]?({_CODE})[\])]?\s*[:.)–—-]*\s+|\[([^\[\]]{{2,40}})\]\s*[:–—-]?\s*)(?=\w)")
-_TRAILING_CODE = re.compile(
-    r"[\s,;]*[\[(]?\b(?:[A-Z]{2,5}(?: ?\d{1,2})(?:(?:,| and| &|;|-) ?(?:[A-Z]{2,5} ?)?\d{1,2})*)[\])]?\s*\.?$"
-)
+_MANY = r" ?\d{1,2}(?:(?:,| and| &|;|-) ?(?:[A-Z]{2,4} ?)?\d{1,2})*"
+_TRAILING_CODE = re.compile(rf"[\s,;]*(?:[\[(]\s*[A-Z]{{1,5}}{_MANY}\s*[\])]|\b(?:[A-Z]{{0,2}}LO|EO){_MANY})\s*\.?$")
 _MARK = re.compile(r"^\s*(?:[^\w\s(\"“'‘¿¡\[«]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 _INLINE = re.compile(r"\(\s*(?:\d{1,2}|[a-h]|[ivx]{1,4})\s*\)|(?<![\w.])\d{1,2}[.)](?=\s+[^\W\d_])")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"“¿¡]?[A-ZÀ-Ý])")
 _AND = re.compile(r"^\s*(?:and|und|y|et|e|en)\s+")
 _TO = re.compile(
-    r"^(?:to be able to|be able to|to|students will be able to|you will be able to|learners will be able to|the ability to)\s+(?=[a-z])",
+    r"^(?:to be able to|be able to|to|(?:students|you|learners) will be able to|the ability to)\s+(?=[a-z])",
     re.IGNORECASE,
 )
 
@@ -43,6 +45,12 @@ def find_objectives(ctx: Context) -> list[StatedObjective]:
     return list(seen.values())
 
 
+_FIRM = re.compile(
+    r"able|end of|complet|ability|objective|goal|aim|after|upon|capa[zbc]|fahig|lage|konnen|nach|podra|pourr|podera"
+    r"|staat|kun|grado|finaliz|termin|sapra|saura|potra"
+)
+
+
 class _Finder:
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
@@ -58,23 +66,20 @@ class _Finder:
     def section(self, section: Section) -> Iterator[StatedObjective]:
         """The objectives of one section's own blocks."""
         declared = in_kinds(section, "objectives") and not (aside(section) and section.kinds[0] != "setup")
-        open_list = declared and not section.kinds[0] == "description"
-        barred = not declared and (aside(section) or in_kinds(section, "assessments", "prerequisites", "changes"))
-        soft = bool(section.kinds) and section.kinds[0] in {"mission", "format", "setup", "activities", "schedule"}
+        if not declared and (aside(section) or in_kinds(section, "assessments", "prerequisites")):
+            yield from self._aside(section)
+            return
+        open_list = declared and section.kinds[0] != "description"
         lead = False
         items = 0
         for index, block in enumerate(section.blocks):
             below = section.blocks[index + 1] if index + 1 < len(section.blocks) else None
             if block.kind == "table":
                 yield from self._table(section, block, declared)
-            elif block.kind == "item" and (open_list or lead) and not barred:
+            elif block.kind == "item" and (open_list or lead):
                 items += 1
                 yield from self._item(section, block, below)
-            elif block.kind == "paragraph" and barred and soft:
-                for text in self._sentences(block.text, only_firm=True):
-                    if (entry := self._entry(section, text, block)) is not None:
-                        yield entry
-            elif block.kind == "paragraph" and not barred:
+            elif block.kind == "paragraph":
                 listed = below is not None and below.kind == "item"
                 announces = self._announces(block, listed)
                 if announces is not None:
@@ -85,8 +90,19 @@ class _Finder:
                 elif not listed and not declared:
                     lead = False
                 yield from self._prose(section, block, declared, bare=declared and not items and announces is None)
-            elif block.kind == "item" and not barred:
+            elif block.kind == "item":
                 yield from self._prose(section, block, declared=False, bare=False)
+
+    def _aside(self, section: Section) -> Iterator[StatedObjective]:
+        """Sections on other matters may hold a table with objectives, and sentences on the end of the course."""
+        soft = section.kinds[0] in {"mission", "format", "setup", "activities", "schedule"}
+        for block in section.blocks:
+            if block.kind == "table":
+                yield from self._table(section, block, declared=False)
+            elif block.kind == "paragraph" and soft:
+                for text in self._sentences(block.text, only_firm=True):
+                    if (entry := self._entry(section, text, block)) is not None:
+                        yield entry
 
     def _announces(self, block: Block, listed: bool) -> bool | None:
         """Whether a paragraph leads in to outcomes (True), to something else (False), or to nothing (None)."""
@@ -255,13 +271,7 @@ class _Finder:
     @staticmethod
     def _is_firm(folded: str, match: re.Match[str]) -> bool:
         """An opening such as "by the end …" or "be able to" makes an outcome of what follows."""
-        head = folded[: match.start("rest")]
-        return bool(
-            re.search(
-                r"able|end of|complet|ability|objective|goal|aim|after|upon|capa|fahig|lage|podran|pourr|staat|grado|finaliz|termin",
-                head,
-            )
-        )
+        return _FIRM.search(folded[: match.start("rest")]) is not None
 
     def _bare(self, text: str) -> list[str]:
         """Lines or sentences under a heading for objectives that open with a verb."""
@@ -275,9 +285,7 @@ class _Finder:
         ]
 
     def by_form(self) -> Iterator[StatedObjective]:
-        """No word announces objectives, but nearly every list entry of the document opens with a verb, or the file
-        is named after them.
-        """
+        """Objectives that no word announces: nearly every list entry opens with a verb, or the file is named so."""
         ctx = self._ctx
         named = bool(set(ctx.words.kinds(re.sub(r"\.\w+$|[_\d]", " ", ctx.name))) & {"objectives"})
         pairs = [
@@ -295,7 +303,7 @@ def _without_codes(text: str) -> tuple[str, str | None]:
     """A statement without the code it opens with or the mapping codes it ends with."""
     code = None
     if match := _LEADING_CODE.match(text):
-        code = match[1] or match[2]
+        code = next(group for group in match.groups() if group)
         text = text[match.end() :]
     while (match := _TRAILING_CODE.search(text)) and match.start() > 15:
         stop = "." if text[: match.start()].rstrip().endswith(".") else ""

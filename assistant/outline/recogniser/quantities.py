@@ -43,7 +43,8 @@ class Quantities:
         day = r"\d{1,2}(?:st|nd|rd|th|\.|er|o|º)?"
         self._date = re.compile(
             rf"\b{months}\.? {day}(?:,? \d{{4}})?\b|\b{day}(?: de| of)? {months}\b\.?(?:(?: de|,)? \d{{4}})?"
-            rf"|\b\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b{days}\b,?|\b{months}\b(?= \d|$)"
+            rf"|\b\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?\b|\b\d{{4}}-\d{{2}}-\d{{2}}\b"
+            rf"|\b{days}\b,?|\b{months}\b(?= \d|$)"
         )
         self.term = words.pattern("units", "terms")
         unit = words.any_of("credit_words")

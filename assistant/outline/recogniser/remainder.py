@@ -39,21 +39,18 @@ def _runs(section: Section, blocks: list[Block], kind: str) -> list[Passage]:
 
 def _kind(ctx: Context, section: Section) -> str:
     """Why a section's remainder is set aside; empty where nothing says so."""
-    for name in section.kinds:
-        if name in ASIDE:
-            return name
-    if "contents" not in section.kinds and section.blocks and all(b.kind == "item" and b.link for b in section.blocks):
-        return "links"
-    if ctx.module_of(section) is not None:
-        return "topic-notes"
-    if section.kinds:
-        return f"{section.kinds[0]}-notes"
-    if section.level >= 28:
-        return "label"
+    named = next((name for name in section.kinds if name in ASIDE), "")
+    links = bool(section.blocks) and all(block.kind == "item" and block.link for block in section.blocks)
     tables = [block for block in section.blocks if block.kind == "table"]
-    if tables and all(ctx.table(block).is_grading_scale for block in tables):
-        return "grading-scale"
-    return ""
+    reasons = (
+        (bool(named), named),
+        (links, "links"),
+        (ctx.module_of(section) is not None, "topic-notes"),
+        (bool(section.kinds), f"{section.kinds[0]}-notes" if section.kinds else ""),
+        (section.level >= 28, "label"),
+        (bool(tables) and all(ctx.table(block).is_grading_scale for block in tables), "grading-scale"),
+    )
+    return next((name for holds, name in reasons if holds), "")
 
 
 def _passage(section: Section, blocks: list[Block], kind: str) -> Passage:

@@ -128,9 +128,9 @@ class Structure:
         if self._quantities.minutes(block.text) and not set(own) & {"hours", "topics"}:
             own = ()
         if own and own[0] in LABELS and len(own) == 1 and len(block.text.split()) <= 5:
-            kept = own
+            kept: tuple[str, ...] = own
         else:
-            kept = tuple(k for k in own if k not in LABELS)
+            kept = tuple(kind for kind in own if kind not in LABELS)
         section = Section(block, level, kept, (), parent, unit, weak)
         parent.children.append(section)
         self._here = section
@@ -139,29 +139,27 @@ class Structure:
     def _weak_level(self, block: Block, above: Block | None, below: Block | None) -> float | None:
         """The level of a line that acts as a heading without being marked as one; None for anything else."""
         text = block.text.rstrip("*_ ")
-        if (
-            block.kind not in {"paragraph", "heading"}
-            or "\n" in text
-            or len(text) > 130
-            or (block.quoted and not block.bold)
-        ):
+        if block.kind not in {"paragraph", "heading"} or "\n" in text or len(text) > 130:
             return None
         if (unit := self._unit(block)) and (block.bold or block.kind == "heading" or self._is_unit_line(block, unit)):
             return _SUBUNIT if unit.word in self._nested else _UNIT
-        if _NOT_HEADING.search(text) or below is None or len(text.split()) > 16:
+        if below is None or self._is_no_head(block, text):
             return None
         timed = self._quantities.minutes(text) is not None
-        if block.kind == "heading" and text.endswith(":") and len(text.split()) > 4 and not self._words.kinds(text):
-            return None
-        if re.search(r"\d", text) and set(self._words.kinds(text)) & {"hours", "credits"}:
-            return None
-        if (
-            not block.bold
-            and not self._words.kinds(text)
-            and any(p.search(fold(text)) for p in self._words.patterns("leadin"))
-        ):
-            return None
         known = set() if timed else set(self._words.kinds(text)) - LABELS
+        return self._plain_level(block, text, known, above, below)
+
+    def _is_no_head(self, block: Block, text: str) -> bool:
+        """Sentences, lead-ins, quotations, and lines that state an amount."""
+        kinds = self._words.kinds(text)
+        leads = not block.bold and any(pattern.search(fold(text)) for pattern in self._words.patterns("leadin"))
+        opens = block.kind == "heading" and text.endswith(":") and len(text.split()) > 4
+        amount = re.search(r"\d", text) is not None and bool({"hours", "credits"} & set(kinds))
+        other = _NOT_HEADING.search(text) is not None or len(text.split()) > 16 or (block.quoted and not block.bold)
+        return other or amount or (not kinds and (leads or opens))
+
+    def _plain_level(self, block: Block, text: str, known: set[str], above: Block | None, below: Block) -> float | None:
+        """The level of a short line by its words, its boldness, and what stands around it."""
         if block.kind == "heading" or (block.bold and not _RUN_IN_HEAD.match(text.rstrip(":"))):
             return _KNOWN if known else self._other_level(block)
         if known and len(text.split()) <= 7 and not _RUN_IN_HEAD.match(text.rstrip(": ")) and self._starts_high(text):

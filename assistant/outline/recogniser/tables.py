@@ -9,7 +9,6 @@ from .quantities import PERCENT, RANGE_PERCENT, quantities
 from .units import parse_unit
 from .words import Words, fold
 
-ROLES = ("weight", "points", "objectives", "week", "date", "minutes", "unit", "topic", "component", "assessment", "reading", "activity", "due")  # fmt: skip
 _GRADE = re.compile(r"[A-F][+−–-]?(?:\s*/\s*[A-F][+−-]?)?|pass|fail|s|nc|hd|d|cr", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?\s*(?:%|points?|pts?\.?|punkte|puntos)?", re.IGNORECASE)
 
@@ -60,12 +59,8 @@ class Table:
         roles: dict[str, int] = {}
         for rank in range(4):
             for column, kinds in enumerate(readings):
-                if (
-                    len(kinds) > rank
-                    and kinds[rank] == "points"
-                    and "points" in roles
-                    and "total" in fold(self.header[column])
-                ):
+                total = "total" in fold(self.header[column])
+                if kinds[rank : rank + 1] == ("points",) and "points" in roles and total:
                     roles["points"] = column
                 if len(kinds) > rank and column not in roles.values() and kinds[rank] not in roles:
                     roles[kinds[rank]] = column
@@ -73,34 +68,40 @@ class Table:
 
     def _corrected(self, roles: dict[str, int], readings: list[tuple[str, ...]]) -> dict[str, int]:
         """A header word has several senses; the cells below decide."""
-        for role, numeric in (("weight", True), ("points", True), ("minutes", True)):
+        for role in ("weight", "points", "minutes"):
             if role in roles and self._share_numeric(roles[role]) < 0.5:
                 del roles[role]
-            del numeric
-        free = [column for column in range(len(readings)) if column not in roles.values()]
-        for column in free:
-            for kind in readings[column]:
-                if kind not in roles:
-                    roles[kind] = column
-                    break
-        if "component" in roles and "topic" not in roles and not {"weight", "points"} & set(roles):
-            if "topic" in readings[roles["component"]]:
-                roles["topic"] = roles.pop("component")
-        if "topic" in roles and "component" not in roles and {"weight", "points"} & set(roles):
-            if "component" in readings[roles["topic"]]:
-                roles["component"] = roles["topic"]
+        for column in range(len(readings)):
+            spare = next((kind for kind in readings[column] if kind not in roles), None)
+            if column not in roles.values() and spare:
+                roles[spare] = column
+        self._name_work(roles, readings)
+        self._name_units(roles)
+        return roles
+
+    def _name_units(self, roles: dict[str, int]) -> None:
+        """Columns that count units are weeks; a week column with titles in it holds the topics."""
         if "unit" in roles and "week" not in roles and self._counts(roles["unit"]):
             roles["week"] = roles.pop("unit")
         if "week" in roles and "topic" not in roles and "unit" not in roles and self._share_wordy(roles["week"]) > 0.6:
             roles["topic"] = roles.pop("week")
-        if "assessment" in roles and {"weight", "points"} & set(roles) and "component" not in roles:
+
+    def _name_work(self, roles: dict[str, int], readings: list[tuple[str, ...]]) -> None:
+        """The column that names the graded work beside a weight; without a weight it is one of topics."""
+        weighed = bool({"weight", "points"} & set(roles))
+        place = roles.get("component", -1)
+        if place >= 0 and not weighed and "topic" not in roles and "topic" in readings[place]:
+            roles["topic"] = roles.pop("component")
+        place = roles.get("topic", -1)
+        if place >= 0 and weighed and "component" not in roles and "component" in readings[place]:
+            roles["component"] = place
+        if "assessment" in roles and weighed and "component" not in roles:
             roles["component"] = roles["assessment"]
-        if {"weight", "points"} & set(roles) and "component" not in roles:
+        if weighed and "component" not in roles:
             spare = [c for c in range(len(readings)) if c not in roles.values()] or [
                 roles.get("topic", roles.get("unit", -1))
             ]
             roles["component"] = max(spare, key=self._share_wordy)
-        return roles
 
     def _counts(self, column: int) -> bool:
         """A column that only counts units: bare numbers, or "Module 1" and no title, each once."""

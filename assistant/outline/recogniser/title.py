@@ -70,9 +70,7 @@ def _labelled(ctx: Context) -> tuple[str, int] | None:
         parent = section.parent
         personal = parent is not None and bool(set(parent.kinds) & {"contact", "policy"})
         block = section.blocks[0]
-        if label in {"title", "name", "course", "curso", "corso", "cours"} and (
-            personal or not _about_course(ctx, section)
-        ):
+        if label in {"title", "name", "course", "curso", "corso", "cours"} and (personal or not _about_course(section)):
             continue
         if block.style != "front matter" and _usable(ctx, block.text):
             ctx.take(block, "title")
@@ -80,7 +78,7 @@ def _labelled(ctx: Context) -> tuple[str, int] | None:
     return None
 
 
-def _about_course(ctx: Context, section: Section) -> bool:
+def _about_course(section: Section) -> bool:
     """A bare "Name:" is the course's when course data stand beside it and no person does."""
     parent = section.parent
     labels = [s for s in parent.children if s.level >= 28] if parent else []
@@ -126,8 +124,7 @@ def _headed(ctx: Context) -> tuple[str, int] | None:
     candidates = same if len(same) < 4 else same[:1] if same[0] is strong[0] and _early(ctx, same[0]) else []
     for section in candidates:
         block = section.heading
-        assert block is not None
-        if not _usable(ctx, block.text) or (section.own and not _has_name(section)):
+        if block is None or not _usable(ctx, block.text) or (section.own and not _has_name(section)):
             continue
         if (
             section.unit is not None
@@ -185,50 +182,55 @@ def _front_matter(ctx: Context) -> tuple[str, int] | None:
     """The title field of a front matter or data file, unless it names a part of the outline."""
     for section in ctx.sections:
         for block in section.blocks:
-            if block.style in {"front matter", "data"} and "title" in section.kinds and _usable(ctx, block.text):
-                if not ctx.words.kinds(block.text) or _CODE.search(block.text):
-                    ctx.take(block, "title")
-                    return block.text, block.line
+            stated = block.style in {"front matter", "data"} and "title" in section.kinds
+            names = not ctx.words.kinds(block.text) or _CODE.search(block.text)
+            if stated and names and _usable(ctx, block.text):
+                ctx.take(block, "title")
+                return block.text, block.line
     return None
 
 
 def _from_top(ctx: Context) -> tuple[str, int] | None:
     """The first short lines of a document without real headings: a coded line first, else the first that can be one."""
+    lines = _top_lines(ctx)
+    for index, (block, _) in enumerate(lines[:8]):
+        if _CODE.search(block.text) and block.words <= 16 and _usable(ctx, block.text.replace("\n", " "), 16):
+            return _coded_line(ctx, [line for line, _ in lines], index)
+    for index, (block, headed) in enumerate(lines[:3]):
+        stands_out = headed or block.bold or index == 0
+        if stands_out and _name_line(ctx, block) and not _is_unit_list(ctx, block):
+            ctx.take(block, "title")
+            return tidy(block.text), block.line
+    return None
+
+
+def _top_lines(ctx: Context) -> list[tuple[Block, bool]]:
+    """The first lines with whether each acts as a heading, up to the first heading that names a part."""
     lines: list[tuple[Block, bool]] = []
     for section in ctx.sections[:8]:
         if section.heading is not None and section.level < 28:
             if not section.weak or (section.own and not _usable_generic(ctx, section)):
                 break
             lines.append((section.heading, True))
-        lines += [(b, False) for b in section.blocks[:8] if section.level < 28]
+        lines += [(block, False) for block in section.blocks[:8] if section.level < 28]
         if len(lines) > 14:
             break
-    lines = [
-        (b, h)
-        for b, h in lines
-        if b.kind in {"paragraph", "heading"} and "contact" not in ctx.words.kinds(b.text.split(":")[0])
-    ][:12]
-    for index, (block, _) in enumerate(lines[:8]):
-        text = block.text.replace("\n", " ")
-        if _CODE.search(text) and block.words <= 16 and _usable(ctx, text, 16):
-            name = lines[index + 1][0] if index + 1 < len(lines) else None
-            before = lines[index - 1][0] if index else None
-            if _CODE_ONLY.fullmatch(_TERM.sub("", tidy(text))) and before and _name_line(ctx, before):
-                ctx.take(block, "title")
-                ctx.take(before, "title")
-                return tidy(before.text), before.line
-            if _CODE_ONLY.fullmatch(_TERM.sub("", tidy(text))) and name and _name_line(ctx, name):
-                ctx.take(block, "title")
-                ctx.take(name, "title")
-                return f"{tidy(text)}: {tidy(name.text)}", block.line
-            ctx.take(block, "title")
-            return _without_sections(text), block.line
-    for index, (block, headed) in enumerate(lines[:3]):
-        if (headed or block.bold or index == 0) and _name_line(ctx, block) and not _is_unit_list(ctx, block):
-            if index == 0 or headed or block.bold:
-                ctx.take(block, "title")
-                return tidy(block.text), block.line
-    return None
+    plain = [(b, h) for b, h in lines if b.kind in {"paragraph", "heading"}]
+    return [(b, h) for b, h in plain if "contact" not in ctx.words.kinds(b.text.split(":")[0])][:12]
+
+
+def _coded_line(ctx: Context, lines: list[Block], index: int) -> tuple[str, int]:
+    """A line with a course code; one that is only the code takes the name from its neighbour."""
+    block = lines[index]
+    ctx.take(block, "title")
+    if _CODE_ONLY.fullmatch(_TERM.sub("", tidy(block.text))):
+        if index and _name_line(ctx, lines[index - 1]):
+            ctx.take(lines[index - 1], "title")
+            return tidy(lines[index - 1].text), lines[index - 1].line
+        if index + 1 < len(lines) and _name_line(ctx, lines[index + 1]):
+            ctx.take(lines[index + 1], "title")
+            return f"{tidy(block.text)}: {tidy(lines[index + 1].text)}", block.line
+    return _without_sections(block.text), block.line
 
 
 def _usable_generic(ctx: Context, section: Section) -> bool:
@@ -265,12 +267,12 @@ def _name_line(ctx: Context, block: Block) -> bool:
 
 
 def _without_sections(text: str) -> str:
-    """ "KIN 479 #18404 and #19236 – Motor Control" without its section numbers."""
+    """A title line without the section numbers in it."""
     return tidy(re.sub(r"\s*#\d{3,6}(?:\s*(?:,|and|&)\s*#?\d{3,6})*", "", text))
 
 
 def _welcomed(ctx: Context) -> tuple[str, int] | None:
-    """ "Welcome to …" near the beginning."""
+    """A welcome near the beginning names the course."""
     pattern = ctx.words.pattern("lead", "welcome")
     for section in ctx.sections[:6]:
         for block in section.blocks[:4]:

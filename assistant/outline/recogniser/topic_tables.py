@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from ..blocks import Row
 from ..clean import tidy
 from .context import Context, in_kinds
+from .found import Found
 from .tables import Table
 from .units import parse_unit
-
-if TYPE_CHECKING:
-    from .topics import Found
 
 _BRACKETED = re.compile(r"^\s*[\[(*].*[\])*]\s*$")
 _JOINED = re.compile(r"(?:[&/:,–—-]|\b(?:and|of|the|for|in|to|und|y|et|de|e))\s*$")
@@ -42,8 +39,6 @@ def table_topics(ctx: Context) -> list[Found]:
 
 def _rows(ctx: Context, table: Table) -> list[Found]:
     """One topic per row, or per group of rows where a column or a merged row names the group."""
-    from .topics import Found
-
     group_role = _group_role(table)
     topic_role = "topic" if table.column("topic") >= 0 else "unit"
     found: list[Found] = []
@@ -84,8 +79,6 @@ def _group_role(table: Table) -> str:
 
 def _entries(ctx: Context, table: Table, row: Row, role: str) -> list[Found]:
     """The topics of one row: a cell may hold several, one a line."""
-    from .topics import Found
-
     when = " ".join(
         table.cell(row, key) for key in ("week", "date") if table.column(key) not in {-1, table.column(role)}
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from ..blocks import Block
 from ..clean import tidy
 from ..model import Topic
 from .context import Context, aside, in_kinds
+from .found import Found
 from .structure import Section
 from .topic_tables import table_topics
 from .units import parse_unit
@@ -32,30 +32,11 @@ _SPEAKER = re.compile(
     r"\s*[(\[](?:guest|speaker|lecturer|instructor|taught by|led by|presenter|with dr|dr\.|prof)\b[^()\[\]]*[)\]]",
     re.IGNORECASE,
 )
-_GROUPS = {"knowledge", "skills", "competences", "competencies", "attitudes", "responsibility and autonomy", "general", "specific",
-           "knowledge and understanding", "wissen", "fertigkeiten", "kompetenzen", "savoir", "savoir-faire", "conocimientos"}  # fmt: skip
-
-
-@dataclass(eq=False)
-class Found:
-    """A topic in the making."""
-
-    title: str
-    line: int
-    minutes: float | None = None
-    when: str | None = None
-    section: Section | None = None
-    blocks: list[Block] = field(default_factory=list)
-    subs: list[Found] = field(default_factory=list)
-    activities: list[str] = field(default_factory=list)
-
-    def frozen(self) -> Topic:
-        """As the model has it."""
-        subs = tuple(sub.frozen() for sub in self.subs)
-        return Topic(
-            title=self.title, line=self.line, minutes=self.minutes, when=self.when, subtopics=subs,
-            activities=tuple(self.activities),
-        )  # fmt: skip
+_GROUPS = {
+    "knowledge", "skills", "competences", "competencies", "attitudes", "responsibility and autonomy", "general",
+    "specific", "knowledge and understanding", "wissen", "fertigkeiten", "kompetenzen", "savoir", "savoir-faire",
+    "conocimientos", "habilidades", "actitudes", "conoscenze", "abilità", "kennis", "vaardigheden",
+}  # fmt: skip
 
 
 def find_topics(ctx: Context) -> list[Topic]:
@@ -173,12 +154,10 @@ def _may_be_unit(ctx: Context, section: Section) -> bool:
 
 def _items(ctx: Context, section: Section) -> list[Found]:
     """The contents of a unit: its list items, unless the list is one of objectives or readings."""
-    found = []
-    for block in section.blocks:
-        if block.kind == "item" and block.level == 0 and not in_kinds(section, "objectives") and not ctx.taken(block):
-            found.append(
-                Found(unit_title(ctx, block.text)[:300], block.line, _item_minutes(ctx, block), blocks=[block])
-            )
+    if in_kinds(section, "objectives"):
+        return []
+    items = [b for b in section.blocks if b.kind == "item" and b.level == 0 and not ctx.taken(b)]
+    found = [Found(unit_title(ctx, b.text)[:300], b.line, _item_minutes(ctx, b), blocks=[b]) for b in items]
     if found and sum(len(f.title.split()) for f in found) / len(found) > 25:
         return []
     return found
@@ -276,14 +255,14 @@ def _objective_groups(ctx: Context) -> list[Found]:
     for section in ctx.sections[1:]:
         if "objectives" not in section.kinds:
             continue
-        if not section.own and section.level < 28 and section.title.lower().strip(" :") not in _GROUPS:
-            if any(b.kind == "item" for s in section.walk() for b in s.blocks):
-                found.append(Found(unit_title(ctx, section.title), section.line, section=section))
+        listed = any(b.kind == "item" for s in section.walk() for b in s.blocks)
+        if listed and not section.own and section.level < 28 and section.title.lower().strip(" :") not in _GROUPS:
+            found.append(Found(unit_title(ctx, section.title), section.line, section=section))
         for block, below in zip(section.blocks, section.blocks[1:], strict=False):
             heads = block.kind == below.kind == "item" and below.level > block.level
-            if heads and (block.bold or len(block.text.split()) <= 5) and not block.text.endswith(":"):
-                if block.text.lower().strip(" :") not in _GROUPS:
-                    found.append(Found(block.text.strip(" :"), block.line, blocks=[block]))
+            named = block.bold or len(block.text.split()) <= 5
+            if heads and named and not block.text.endswith(":") and block.text.lower().strip() not in _GROUPS:
+                found.append(Found(block.text.strip(" :"), block.line, blocks=[block]))
     return found
 
 

@@ -22,7 +22,8 @@ class Unit:
 def _patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = words.any_of("words")
     spelled = "|".join(sorted(words.numbers, key=len, reverse=True))
-    number = rf"(?:\d{{1,2}}(?:\.\d{{1,2}})?(?:\s*(?:-|&|,|and|to|/|y|und|et)\s*\d{{1,2}}(?!\d))?|{spelled}|[ivx]{{1,5}}|[a-h])"
+    span = r"(?:\s*(?:-|&|,|and|to|/|y|und|et)\s*\d{1,2}(?!\d))?"
+    number = rf"(?:\d{{1,2}}(?:\.\d{{1,2}})?{span}|{spelled}|[ivx]{{1,5}}|[a-h])"
     after = re.compile(
         rf"(?:the )?({names})\s*(?:no\.?|nr\.?|n\.?o|#)?\s*({number})(?![\w%])([\s:.)|-]*)(.*)$", re.DOTALL
     )

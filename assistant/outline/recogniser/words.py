@@ -123,7 +123,7 @@ class Words:
     def _compiled(self, section: str, key: str) -> re.Pattern[str]:
         parts = [self._fill(table, str(table[section][key])) for table in self._tables if table[section].get(key)]
         joined = "|".join(f"(?:{part})" for part in parts) or r"(?!)"
-        return re.compile(joined.replace("(?P<rest>", "("))
+        return re.compile(f"(?:{joined})".replace("(?P<rest>", "("))
 
     def patterns(self, key: str) -> list[re.Pattern[str]]:
         """The lead-in patterns of a name, in order."""
@@ -131,11 +131,11 @@ class Words:
 
     @cache  # noqa: B019
     def _pattern_list(self, key: str) -> list[re.Pattern[str]]:
-        found = []
+        found: list[re.Pattern[str]] = []
         for table in self._tables:
             value = table["lead"][key]
-            for part in value if isinstance(value, list) else [value]:
-                found.append(re.compile(self._fill(table, part)))
+            parts = value if isinstance(value, list) else [value]
+            found += [re.compile(self._fill(table, part)) for part in parts]
         return found
 
     @staticmethod
@@ -151,6 +151,11 @@ class Words:
     def any_of(self, key: str) -> str:
         """An alternation of unit words for a pattern."""
         return "(?:" + "|".join(re.escape(word) for word in self.units(key)) + ")"
+
+    @cached_property
+    def course(self) -> re.Pattern[str]:
+        """Words for a course as a whole."""
+        return re.compile(rf"\b{self.any_of('course_words')}\b")
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -219,7 +224,10 @@ def words(language: str) -> Words:
     return Words(language)
 
 
-_SCRIPTS = (("CYRILLIC", "ru"), ("GREEK", "el"), ("HIRAGANA", "ja"), ("KATAKANA", "ja"), ("HANGUL", "ko"), ("CJK", "zh"), ("ARABIC", "ar"), ("HEBREW", "he"), ("DEVANAGARI", "hi"))  # fmt: skip
+_SCRIPTS = (
+    ("CYRILLIC", "ru"), ("GREEK", "el"), ("HIRAGANA", "ja"), ("KATAKANA", "ja"), ("HANGUL", "ko"), ("CJK", "zh"),
+    ("ARABIC", "ar"), ("HEBREW", "he"), ("DEVANAGARI", "hi"),
+)  # fmt: skip
 
 
 def detect_language(text: str, hint: str = "") -> str:
