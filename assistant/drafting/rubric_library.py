@@ -11,10 +11,11 @@ from assistant.resources import library_folder
 
 from .rubric_files import LibraryError, parse_card, parse_template, read_text, template_files
 from .rubric_slots import Slots
-from .rubric_template import CORE, SLOTS, Card, RubricTemplate, TemplateLevel
+from .rubric_template import CORE, SLOTS, TASKS, Card, RubricTemplate, TemplateLevel
 
 __all__ = [
-    "FilledRow", "LibraryError", "RubricLibrary", "RubricTemplate", "Slots", "TemplateLevel", "fill", "load_library",
+    "FilledRow", "LibraryError", "RubricLibrary", "RubricTemplate", "Slots", "TemplateLevel", "brief_of", "evidence_of",
+    "fill", "load_library",
 ]  # fmt: skip
 
 _FALLBACK_LANGUAGE = "en"
@@ -174,6 +175,23 @@ def fill(template: RubricTemplate, slots: Slots, *, rows: Literal["core", "all"]
         for row in template.criteria
         if rows == "all" or row.id == CORE
     ]
+
+
+def brief_of(parts: Sequence[tuple[RubricTemplate, str]]) -> str:
+    """Return the brief of an assessment from its objectives' templates, each with the task as the learner reads it.
+
+    Objectives of one template share its brief; another template adds a part of its own, so that whatever a row looks
+    for is asked for.
+    """
+    tasks: dict[str, list[str]] = {}
+    for template, task in parts:
+        tasks.setdefault(template.brief, []).append(f"- {task}")
+    return "\n\n".join(brief.replace(f"{{{TASKS}}}", "\n".join(lines)) for brief, lines in tasks.items())
+
+
+def evidence_of(templates: Sequence[RubricTemplate]) -> str:
+    """Return what the learner hands in or shows for an assessment of these templates, each named once."""
+    return " ".join(dict.fromkeys(template.evidence for template in templates))
 
 
 def _filled(text: str, slots: Slots) -> str:

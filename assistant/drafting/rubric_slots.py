@@ -39,6 +39,7 @@ _CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|can|does|do|remains?|passes
 _YOURS = {"your": "their", "yours": "theirs", "yourself": "themselves", "our": "their", "ours": "theirs"}
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s+[—–]\s+[^—–]*?\s+[—–](?=\s)")
 _EXAMPLES = re.compile(r",?\s+\(?(?:such as|including|for example|e\.g\.,?|for instance)\s.*$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"(?:on|about|with|in|to|for|from|at|of|against|into|over|through|upon)\b", re.IGNORECASE)
 _DETERMINER = re.compile(r"[a-z]+\s+(?:the|a|an|their|your|this|these|each|every|all|how|why|what|which)\b")
 
 
@@ -202,7 +203,11 @@ def _head_only(parts: ObjectiveParts, behaviour: str) -> str:
     later = [slot.start for slot in parts.coordinated if slot.start > at >= 0]
     shown = parts.text[at : min(later)] if later else parts.object
     shown = re.sub(r"(?:[\s,;&]|\b(?:and|or|then)\b)+$", "", shown)
-    return f"{_lemma_as_written(parts.head.lemma, parts.head.surface)} {shown}".strip()
+    verb = parts.head
+    if _PREPOSITION.match(shown):
+        # "view and work on subsets": the preposition belongs to the last of the verbs.
+        verb = max((slot for slot in parts.coordinated if slot.start < at), key=lambda slot: slot.start, default=verb)
+    return f"{_lemma_as_written(verb.lemma, verb.surface)} {shown}".strip()
 
 
 def _product(verb: str) -> str:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from assistant.drafting.rubric_library import RubricTemplate, Slots, fill, load_library
+from assistant.drafting.rubric_library import RubricTemplate, Slots, brief_of, evidence_of, fill, load_library
 from assistant.language import similarity
 
 from .objectives import OBJECTIVES
@@ -104,9 +104,23 @@ def test_texts_for_people_are_sentences(template):
 def test_braces_of_an_objective_stay_its_own():
     damage = SLOTS[-1]
     row = fill(load_library().get("apply-procedure-task"), damage)[0]
-    assert row.descriptors["Proficient"] == "Sorts returned parcels given a list of {damage} codes; no step needs help."
+    assert (
+        row.descriptors["Proficient"]
+        == "Sorts returned parcels given a list of {damage} codes; neither help nor correction is needed."
+    )
 
 
 def test_filling_is_pure():
     template = TEMPLATES[0]
     assert fill(template, SLOTS[3], rows="all") == fill(template, SLOTS[3], rows="all")
+
+
+def test_a_brief_asks_for_what_every_row_looks_for():
+    library = load_library()
+    problems, source = library.get("apply-worked-problems"), library.get("analyze-short-source")
+    brief = brief_of([(problems, "Size a beam."), (source, "Date a letter {tasks}."), (problems, "Size a post.")])
+    first, second = brief.split("\n\n")
+    assert "- Size a beam.\n- Size a post.\nShow your working" in first
+    assert second.startswith("Each question comes with a short source.")
+    assert "- Date a letter {tasks}.\n" in second
+    assert evidence_of([problems, source, problems]) == f"{problems.evidence} {source.evidence}"

@@ -51,6 +51,10 @@ def test_criterion_keeps_the_words_that_tie_it(statement, criterion):
     assert slots(statement).criterion == criterion
 
 
+def test_a_title_takes_the_verb_that_its_preposition_belongs_to():
+    assert slots("Draw and report on the tides of the bay.").topic == "reporting on the tides of the bay"
+
+
 def test_a_criterion_kept_apart_is_tied_on_where_it_is_a_clause():
     assert slots("Patch a sail.", criterion="The seam is tight").criterion == " so that the seam is tight"
     assert slots("Patch a sail.", criterion="two seams an hour").criterion == ""
