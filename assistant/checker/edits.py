@@ -7,12 +7,22 @@ from assistant.spec import Spec, element_ids
 
 
 def change(spec: Spec, at: str, **fields: Any) -> Spec:  # noqa: ANN401 - any field of any element
-    """Return the spec with some fields of the element `at` changed; unchanged where there is no such element."""
-    path = next((p for known, p in element_ids(spec) if known == at), None)
+    """Return the spec with some fields of the element `at` changed; unchanged where there is no such element.
+
+    Where an id stands twice (CHK007), the first element that has these fields is meant.
+    """
+    places = (p for known, p in element_ids(spec) if known == at)
+    path = next((p for p in places if set(fields) <= set(type(_node(spec, p)).model_fields)), None)
     if path is None:
         return spec
     edited: Spec = _rebuilt(spec, path, lambda node: node.with_changes(**fields))
     return edited
+
+
+def _node(node: Any, path: Sequence[str | int]) -> Any:  # noqa: ANN401
+    for step in path:
+        node = node[step] if isinstance(step, int) else getattr(node, step)
+    return node
 
 
 def _rebuilt(node: Any, path: Sequence[str | int], edit: Callable[[Any], Any]) -> Any:  # noqa: ANN401

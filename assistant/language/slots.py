@@ -60,7 +60,7 @@ DETERMINERS = frozenset(
 )
 OPENERS = frozenset({"how", "that", "which", "why", "whether", "when", "where", "who", "whose", "what", "if"})
 MEANS = frozenset({"by", "through", "via", "while", "for", "when", "before", "after"})
-SKIPPED = frozenset({"also", "then", "further", "not", "only", "both", "either", "just"})
+SKIPPED = frozenset({"also", "then", "further", "not", "only", "both", "either", "just", "better", "begin"})
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,13 @@ _SOUND = (
     "objectives: [{id: O1, statement: 'Given a survey file, clean it so that every column holds one kind of value.'}]"
 )
 
+_THE = r"(?:(?:the|a|an|all|each|every|our|weekly|assigned|required|live|online|\d+|two|three|four|five)\s+)*"
 _ACTIVITY = re.compile(
-    r"(?:attend|watch|view|listen\s+to|participate\s+in|take\s+part\s+in|enrol+\s+in|sit\s+through)\b(?!\s+to\b)"
-    r"|(?:read|review|go\s+through)\s+(?:the\s+|all\s+|each\s+)*(?:assigned|chapters?|articles?|pages|textbook|readings?|slides|course)\b"
-    r"|(?:complete|finish|do|take|submit)\s+(?:the\s+|a\s+|an\s+|all\s+|each\s+|every\s+|weekly\s+)*"
+    rf"(?:attend|participate\s+in|take\s+part\s+in|enrol+\s+in|sit\s+through|join)\s+{_THE}"
+    r"(?:lectures?|class(?:es)?|sessions?|workshops?|webinars?|seminars?|courses?|meetings?|tutorials?|modules?|discussions?|forums?)\b"
+    rf"|(?:watch|view|listen\s+to)\s+{_THE}(?:videos?|lectures?|recordings?|slides?|presentations?|podcasts?|films?|webinars?|tutorials?)\b"
+    rf"|(?:read|review|go\s+through)\s+{_THE}(?:chapters?|articles?|pages|textbook|readings?|slides|course)\b"
+    rf"|(?:complete|finish|do|take|submit)\s+{_THE}"
     r"(?:quiz(?:zes)?|modules?|courses?|lessons?|readings?|homework|exercises?|assignments?|exams?|tests?|units?)\b",
     re.IGNORECASE,
 )
