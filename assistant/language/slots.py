@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .lexicon import BASE, GERUND, PAST, Lexicon, lexicon, typo_of
 
@@ -60,6 +60,7 @@ DETERMINERS = frozenset(
 )
 OPENERS = frozenset({"how", "that", "which", "why", "whether", "when", "where", "who", "whose", "what", "if"})
 MEANS = frozenset({"by", "through", "via", "while", "for", "when", "before", "after"})
+TRIGGERS = CONJUNCTIONS | MEANS | {"to", "using"}
 SKIPPED = frozenset({"also", "then", "further", "not", "only", "both", "either", "just", "better", "begin"})
 
 
@@ -74,8 +75,7 @@ class VerbSlot:
     role: Role
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark with its span."""
 
     word: str
@@ -121,7 +121,7 @@ class SlotReader:
         while index < len(self.tokens):
             word = self.tokens[index].word
             opened = opened or word in OPENERS
-            step = self._follow(index, opened)
+            step = self._follow(index, opened) if word in TRIGGERS else index
             index = step if step > index else index + 1
         return self.slots
 
