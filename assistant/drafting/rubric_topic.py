@@ -27,7 +27,8 @@ _AUXILIARIES = frozenset({
 })  # fmt: skip
 _PRONOUNS = frozenset({"you", "we", "they", "it", "one", "i", "he", "she", "there"})
 _UNFINISHED = re.compile(
-    r"[a-z]{2,}ed|known|given|made|shown|taken|written|chosen|found|seen|done|held|kept|built|drawn|spoken|sent|caught|meant|not|it|them|including|&",
+    r"[a-z]{2,}ed|known|given|made|shown|taken|written|chosen|found|seen|done|held|kept|built|drawn|spoken|sent|caught"
+    r"|not|it|them|including|&",
     re.IGNORECASE,
 )
 """Words that what follows has to finish: `the problem solved` (by …)."""
