@@ -155,6 +155,8 @@ def _guess(data: bytes, name: str) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:60_000]).best()
+    if best is None and sum(byte > 0x7F for byte in data) < 0.3 * len(data):
+        return data.decode("cp1252", errors="replace")
     if best is None:
         raise OutlineError(f"{name}: the text encoding cannot be made out; save it as UTF-8.")
     return data.decode(best.encoding, errors="replace")

@@ -13,6 +13,7 @@ _LABEL = re.compile(r"[^\W\d_][^:.!?]{0,40}:(?:\s+\S|$)")
 _LABELS_APART = re.compile(r"\s{3,}(?=[^\W\d_][\w /-]{1,30}:\s)")
 _NO_HEADING = re.compile(r"https?:|www\.|@\w|[.;,]$")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+\S")
+_FAR_FIGURE = re.compile(r"\S\s{4,}(\d{1,3})$")
 _CAPS_HEAD = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]?\s+(?=[^a-z]*[A-ZÀ-Ý]{3})[^a-z.;:]{3,80}:?")
 _UNDERLINES = {"=": 1, "-": 2, "~": 3, "^": 3, "*": 1}
 
@@ -168,6 +169,8 @@ class Layout:
 
     def _heading(self, line: TextLine, level: int, text: str = "") -> None:
         self._indents, self._last = [], "heading"
+        if figure := _FAR_FIGURE.search(line.raw):  # hours or pages set apart at the end of the line
+            text = f"{(text or line.text)[: -len(figure[1])].rstrip()} ({figure[1]})"
         self._out.add("heading", text or line.text, line.number, level=level, bold=line.bold)
 
     def _item(self, line: TextLine, text: str, bullet: re.Match[str]) -> None:

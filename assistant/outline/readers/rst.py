@@ -57,7 +57,7 @@ class _Walk:
     def run(self, node: Any, level: int) -> None:  # noqa: ANN401 - docutils nodes
         """Emit the blocks of a node's children."""
         for child in node.children:
-            handler = getattr(self, f"_{child.tagname}", None)
+            handler = getattr(self, f"_on_{child.tagname}", None)
             if handler is not None:
                 handler(child, level)
             elif child.tagname not in {
@@ -80,10 +80,10 @@ class _Walk:
         self._line = max(self._line, node.line or self._line)
         return self._line
 
-    def _section(self, node: Any, level: int) -> None:  # noqa: ANN401
+    def _on_section(self, node: Any, level: int) -> None:  # noqa: ANN401
         self.run(node, level + 1)
 
-    def _title(self, node: Any, level: int) -> None:  # noqa: ANN401
+    def _on_title(self, node: Any, level: int) -> None:  # noqa: ANN401
         strong = node.parent.tagname in {"section", "document"}
         self.out.add(
             "heading",
@@ -102,19 +102,19 @@ class _Walk:
             and any(c.tagname == "title" for c in document.children)
         )
 
-    def _topic(self, node: Any, level: int) -> None:  # noqa: ANN401
+    def _on_topic(self, node: Any, level: int) -> None:  # noqa: ANN401
         if "contents" in node.get("classes", []):
             self.out.add("contents", tidy(node.astext()), self._line)
         else:
             self.run(node, level)
 
-    def _subtitle(self, node: Any, _: int) -> None:  # noqa: ANN401
+    def _on_subtitle(self, node: Any, _: int) -> None:  # noqa: ANN401
         self.out.add("paragraph", tidy(node.astext()), self._place(node), bold=True)
 
-    def _rubric(self, node: Any, _: int) -> None:  # noqa: ANN401
+    def _on_rubric(self, node: Any, _: int) -> None:  # noqa: ANN401
         self.out.add("heading", tidy(node.astext()), self._place(node), level=7)
 
-    def _paragraph(self, node: Any, _: int) -> None:  # noqa: ANN401
+    def _on_paragraph(self, node: Any, _: int) -> None:  # noqa: ANN401
         look = _look(node)
         if self._lists and self._marker:
             self.out.add(
@@ -130,7 +130,9 @@ class _Walk:
         else:
             self.out.add("paragraph", tidy(node.astext()), self._place(node), level=len(self._lists), **look)
 
-    def _bullet_list(self, node: Any, level: int) -> None:  # noqa: ANN401
+    _on_line = _on_paragraph
+
+    def _on_bullet_list(self, node: Any, level: int) -> None:  # noqa: ANN401
         self._lists.append(self.out.new_list())
         for item in node.children:
             self._marker = "1." if node.tagname == "enumerated_list" else "-"
@@ -138,19 +140,19 @@ class _Walk:
             self._marker = ""
         self._lists.pop()
 
-    _enumerated_list = _bullet_list
+    _on_enumerated_list = _on_bullet_list
 
-    def _definition_list_item(self, node: Any, level: int) -> None:  # noqa: ANN401
+    def _on_definition_list_item(self, node: Any, level: int) -> None:  # noqa: ANN401
         term = next((tidy(c.astext()) for c in node.children if c.tagname == "term"), "")
         self._pair(term, node.children[-1], level)
 
-    def _field(self, node: Any, level: int) -> None:  # noqa: ANN401
+    def _on_field(self, node: Any, level: int) -> None:  # noqa: ANN401
         self._pair(tidy(node.children[0].astext()), node.children[-1], level)
 
-    def _docinfo(self, node: Any, level: int) -> None:  # noqa: ANN401
+    def _on_docinfo(self, node: Any, level: int) -> None:  # noqa: ANN401
         for child in node.children:
             if child.tagname == "field":
-                self._field(child, level)
+                self._on_field(child, level)
             else:
                 self.out.add("field", tidy(child.astext()), self._place(child), lead=child.tagname, style="data")
 
@@ -162,13 +164,13 @@ class _Walk:
             self.out.add("heading", label, self._place(body), level=8)
             self.run(body, level)
 
-    def _literal_block(self, node: Any, _: int) -> None:  # noqa: ANN401
+    def _on_literal_block(self, node: Any, _: int) -> None:  # noqa: ANN401
         self.out.add("code", node.astext(), self._place(node))
 
-    def _transition(self, _: Any, __: int) -> None:  # noqa: ANN401
+    def _on_transition(self, _: Any, __: int) -> None:  # noqa: ANN401
         self.out.add("rule", "", self._line)
 
-    def _table(self, node: Any, level: int) -> None:  # noqa: ANN401
+    def _on_table(self, node: Any, level: int) -> None:  # noqa: ANN401
         rows = []
         for row in node.findall(lambda n: n.tagname == "row"):
             cells: list[Cell] = []
@@ -178,7 +180,7 @@ class _Walk:
             header = row.parent.tagname == "thead"
             rows.append(Row(tuple(cells), self._place(row), header, len(row.children) == 1 and len(cells) > 1))
         for title in (c for c in node.children if c.tagname == "title"):
-            self._title(title, level)
+            self._on_title(title, level)
         self.out.add("table", "", rows[0].line if rows else self._line, rows=tuple(rows))
 
 

@@ -136,7 +136,7 @@ def find_description(ctx: Context) -> str | None:
                     ctx.take(block, "description")
                 return "\n".join(tidy(b.text) for b in blocks)[:4000]
     for section in ctx.sections[:6]:
-        if section.kinds and section.kinds[0] != "description":
+        if ctx.module_of(section) is not None or (section.kinds and section.kinds[0] != "description"):
             continue
         for block in section.blocks:
             if block.kind == "paragraph" and block.words >= 10 and block.text[-1:] in ".!?" and not ctx.taken(block):

@@ -61,6 +61,6 @@ def _passage(section: Section, blocks: list[Block], kind: str) -> Passage:
         else:
             texts.append(f"{block.lead}: {block.text}" if block.kind == "field" else block.text)
     return Passage(
-        heading=section.title or None, line=blocks[0].line, kind=kind, text=first_words(" ".join(texts)),
+        heading=section.title.rstrip(" :") or None, line=blocks[0].line, kind=kind, text=first_words(" ".join(texts)),
         words=sum(block.words for block in blocks),
     )  # fmt: skip

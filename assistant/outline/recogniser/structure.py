@@ -71,6 +71,12 @@ class Section:
         return found
 
 
+def _levelled(blocks: list[Block]) -> list[Block]:
+    """Items counted from the outermost one of their section: a list goes on below a heading that was an entry of it."""
+    least = min((block.level for block in blocks if block.kind == "item"), default=0)
+    return [replace(b, level=b.level - least) if least and b.kind == "item" else b for b in blocks]
+
+
 class Structure:
     """All sections of a document, in order; `top` holds what comes before any heading."""
 
@@ -84,6 +90,8 @@ class Structure:
         self._nested = self._nested_words()
         self._build()
         self.sections = self.top.walk()
+        for section in self.sections:
+            section.blocks = _levelled(section.blocks)
         self._inherit()
 
     def _nested_words(self) -> set[str]:
@@ -139,7 +147,9 @@ class Structure:
     def _weak_level(self, block: Block, above: Block | None, below: Block | None) -> float | None:
         """The level of a line that acts as a heading without being marked as one; None for anything else."""
         text = block.text.rstrip("*_ ")
-        if block.kind not in {"paragraph", "heading"} or "\n" in text or len(text) > 130:
+        if self._is_numbered_head(block, above, below):
+            return _KNOWN
+        if block.kind not in {"paragraph", "heading"} or "\n" in text or not 0 < len(text) <= 130:
             return None
         if (unit := self._unit(block)) and (block.bold or block.kind == "heading" or self._is_unit_line(block, unit)):
             return _SUBUNIT if unit.word in self._nested else _UNIT
@@ -168,7 +178,7 @@ class Structure:
         plain = not text.endswith(":") and len(text.split()) <= 12 and self._starts_high(text)
         return _OTHER if listed and plain and block.level == 0 else None
 
-    def _is_numbered_head(self, block: Block, below: Block | None) -> bool:
+    def _is_numbered_head(self, block: Block, above: Block | None, below: Block | None) -> bool:
         """A numbered list entry that names a part of the outline, with that part below it, is a heading."""
         if (
             block.kind != "item"
@@ -177,7 +187,8 @@ class Structure:
             or not re.match(r"\(?[\divxIVX]+[.)]|decimal|upper|lowerRoman", block.marker)
         ):
             return False
-        beside = below.kind == "item" and below.level == block.level and below.list_id == block.list_id
+        near = (other for other in (above, below) if other is not None and other.kind == "item")
+        beside = any(other.level == block.level and other.list_id == block.list_id for other in near)
         text = block.text
         known = set(self._words.kinds(text)) - {"contents"}
         return (

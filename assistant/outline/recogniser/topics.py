@@ -12,6 +12,7 @@ from .found import Found
 from .structure import Section
 from .topic_tables import table_topics
 from .units import parse_unit
+from .words import fold
 
 _QUOTED = re.compile(r"[“\"«„]\s*(.{3,200}?)\s*[”\"»“]\s*$", re.DOTALL)
 _BARRED = {
@@ -27,7 +28,7 @@ _BARRED = {
     "materials",
     "prerequisites",
 }
-_EMPTY = re.compile(r"[(\[]\s*[)\]]")
+_EMPTY = re.compile(r"[(\[]\s*[)\]]|\s\(\d{1,3}\)$")
 _SPEAKER = re.compile(
     r"\s*[(\[](?:guest|speaker|lecturer|instructor|taught by|led by|presenter|with dr|dr\.|prof)\b[^()\[\]]*[)\]]",
     re.IGNORECASE,
@@ -204,6 +205,8 @@ def _list_topics(ctx: Context, section: Section) -> list[Found]:
             if ctx.is_exam(text) or ctx.is_break(text):
                 ctx.take(block, "topics")
                 continue
+            if block.marker[:1].isdigit() and re.match(rf"{ctx.words.any_of('words')}\s*:", fold(text)):
+                text = f"{block.marker} {text}"  # "1. Abend: …": the list mark is part of the label
             entry = Found(unit_title(ctx, text), block.line, _item_minutes(ctx, block), day or when, blocks=[block])
             found.append(entry) if block.level <= 1 or not found else found[-1].subs.append(entry)
         elif found:
