@@ -1,12 +1,14 @@
 """`check(spec) → Report`: pure, deterministic, total. Any parsable spec gets a report, never an exception."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from assistant.spec import STEPS, Spec, Waiver
 
 from .finding import Finding, Phase
 from .index import Index
+from .profiles import profile
 from .registry import RULES, Rule
 from .report import Report
 from .site import Positions, Site
@@ -44,14 +46,15 @@ def check(
     """
     reached = phase_of(spec) if phase is None else phase
     index = Index(spec)
+    context = _Context(positions, reached, _numbers(spec), today)
     english = spec.language.split("-", 1)[0].lower() == "en"
     wanted = [r for r in RULES.values() if _chosen(r, select, ignore) and r.phase <= reached]
     active = [r for r in wanted if english or not r.english]
-    raised = [f for r in active if r.target != "waiver" for f in _run(r, index, positions)]
+    raised = [f for r in active if r.target != "waiver" for f in _run(r, index, context)]
     standing, waived, used = _apply_waivers(raised, spec.waivers, today)
     judged = {r.code for r in active}
     unused = frozenset(i for i, w in enumerate(spec.waivers) if i not in used and (_code(w) in judged))
-    standing += [f for r in active if r.target == "waiver" for f in _run(r, index, positions, unused, today)]
+    standing += [f for r in active if r.target == "waiver" for f in _run(r, index, context, unused)]
     order = {id(f): i for i, f in enumerate(standing)}
     findings = sorted(standing, key=lambda f: (f.severity, f.line or 0, order[id(f)]))
     return Report(
@@ -61,6 +64,26 @@ def check(
         reached,
         _next_step(findings, reached),
     )
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What all rules of one check share."""
+
+    positions: Positions | None
+    phase: Phase
+    numbers: Mapping[str, Mapping[str, float]]
+    today: date | None
+
+
+def _numbers(spec: Spec) -> dict[str, Mapping[str, float]]:
+    """Return rule code → parameters that the spec's profiles set; a later profile wins."""
+    numbers: dict[str, Mapping[str, float]] = {}
+    for name in spec.profiles:
+        known = profile(name)
+        for code, params in known.params.items() if known else ():
+            numbers[code] = {**numbers.get(code, {}), **params}
+    return numbers
 
 
 def phase_of(spec: Spec) -> Phase:
@@ -86,15 +109,11 @@ def _chosen(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
     return (not select or named(select)) and not named(ignore)
 
 
-def _run(
-    rule: Rule,
-    index: Index,
-    positions: Positions | None,
-    unused: frozenset[int] = frozenset(),
-    today: date | None = None,
-) -> Iterator[Finding]:
+def _run(rule: Rule, index: Index, context: _Context, unused: frozenset[int] = frozenset()) -> Iterator[Finding]:
+    numbers = context.numbers.get(rule.code, {})
     for element in index.elements(rule.target):
-        yield from rule.function(element.node, Site(rule, element, index, positions, unused, today))
+        site = Site(rule, element, index, context.positions, unused, context.phase, numbers, context.today)
+        yield from rule.function(element.node, site)
 
 
 def _apply_waivers(

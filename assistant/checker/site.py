@@ -1,12 +1,12 @@
 """What a rule sees besides its element: the spec's links, its own parameters, and how to report."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.spec import Spec
 
-from .finding import Finding, Fix, Severity
+from .finding import Finding, Fix, Phase, Severity
 from .index import Element, Index
 from .registry import Rule
 
@@ -23,6 +23,10 @@ class Site:
     positions: Positions | None = None
     unused_waivers: frozenset[int] = frozenset()
     """Places of the waivers that waived nothing; known when the rules for waivers run."""
+    phase: Phase = Phase.START
+    """How far the spec is judged."""
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    """The rule's parameters as the spec's profiles set them."""
     today: date | None = None
     """The day by which waivers expire; None where expiry is not judged."""
 
@@ -33,7 +37,7 @@ class Site:
 
     def param(self, name: str) -> float:
         """Return one of the rule's numbers."""
-        return self.rule.params[name]
+        return self.numbers.get(name, self.rule.params[name])
 
     def finding(
         self,

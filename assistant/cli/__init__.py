@@ -48,7 +48,7 @@ class _LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
         if name not in COMMANDS and not name.startswith("-"):
-            import difflib  # noqa: PLC0415 - only for the one who mistyped
+            import difflib
 
             close = difflib.get_close_matches(name, COMMANDS, 1)
             guess = f" Did you mean `{close[0]}`?" if close else " `microcred --help` lists the commands."
@@ -58,7 +58,7 @@ class _LazyGroup(click.Group):
 
 def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if wanted:
-        from assistant import __version__  # noqa: PLC0415
+        from assistant import __version__
 
         click.echo(f"microcred {__version__}")
         ctx.exit()
@@ -67,7 +67,7 @@ def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) ->
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version, help="Version.")
 def cli() -> None:
-    r"""Design microcredentials: from an outline to a spec whose parts are aligned.
+    """Design microcredentials: from an outline to a spec whose parts are aligned.
 
     \b
     Start here:

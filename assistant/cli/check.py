@@ -25,6 +25,7 @@ _SEVERITIES = [s.label for s in Severity]
     "--select", multiple=True, metavar="CODE", help="Only these rules; a prefix such as ALN selects a family."
 )
 @click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules.")
+@click.option("--profile", "profiles", multiple=True, metavar="NAME", help="Also hold it against this standard.")
 @click.option(
     "--fail-on", type=click.Choice(_SEVERITIES), default="warning", show_default=True, help="Least severity for exit 1."
 )
@@ -34,10 +35,11 @@ def check_command(
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    profiles: tuple[str, ...],
     fail_on: str,
     everything: bool,
 ) -> None:
-    r"""Check whether a spec's parts are aligned, and say what to do.
+    """Check whether a spec's parts are aligned, and say what to do.
 
     SPECS are spec files; `-` is stdin. Each finding names the words it is about and what to do; `microcred rule CODE`
     explains it. A finding you accept gets a waiver with its reason in the spec.
@@ -51,7 +53,8 @@ def check_command(
     reports = []
     for name in specs:
         file = read_spec(name)
-        reports.append((file, check(file.spec, select=select, ignore=ignore, positions=file.position)))
+        spec = file.spec.with_changes(profiles=tuple(dict.fromkeys((*file.spec.profiles, *profiles))))
+        reports.append((file, check(spec, select=select, ignore=ignore, positions=file.position)))
     if form == "json":
         data = [{"file": file.name, **report.to_dict()} for file, report in reports]
         click.echo(json.dumps(data if len(data) > 1 else data[0], ensure_ascii=False, indent=2))
@@ -107,7 +110,7 @@ def _wrapped(text: str, columns: int) -> str:
 @click.option("--diff", "show_diff", is_flag=True, help="Show what would change; write nothing.")
 @click.option("--unsafe", is_flag=True, help="Also the fixes that may change the meaning; read the diff first.")
 def fix(specs: tuple[str, ...], show_diff: bool, unsafe: bool) -> None:
-    r"""Apply the safe fixes to a spec.
+    """Apply the safe fixes to a spec.
 
     A safe fix keeps the meaning. Comments and layout of the file stay; each fix is checked again, and one that would
     raise a new error is not applied. With `-` the spec comes from stdin and goes to stdout.
@@ -150,7 +153,7 @@ def _hand_over(name: str, file: SpecFile, text: str, applied: Iterable[Finding],
 @click.argument("code", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 def rule(code: str | None, form: str) -> None:
-    r"""List the checker's rules, or explain one.
+    """List the checker's rules, or explain one.
 
     \b
     Examples:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from assistant.checker import Report, check
-from assistant.drafting import Draft, DraftRequest, LibraryError, OfflineDrafter
+from assistant.checker import Report, check, profile_names
+from assistant.drafting import Draft, DraftError, DraftRequest, LibraryError, OfflineDrafter
 from assistant.outline import Outline, OutlineError, read_bytes, read_outline
 from assistant.spec import dumps
 
@@ -52,7 +52,7 @@ def draft(
     force: bool,
     quiet: bool,
 ) -> None:
-    r"""Draft specs from course outlines, offline.
+    """Draft specs from course outlines, offline.
 
     Reads Markdown, plain text, HTML, DOCX, PDF, reStructuredText, YAML, JSON and CSV. What the outline states is kept;
     what is added is marked in the spec's provenance, and assumptions are listed there. `microcred outline FILE` shows
@@ -65,6 +65,9 @@ def draft(
       microcred draft course.pdf --split -o parts/
       cat outline.md | microcred draft - > course.microcred.yaml
     """
+    unknown = [p for p in profiles if p not in profile_names()]
+    if unknown:
+        fail(f"--profile: there is no {', '.join(unknown)}; there is {', '.join(profile_names())}")
     drafter = OfflineDrafter()
     jobs = _jobs(outlines)
     if output == "-" and (len(jobs) > 1 or split):
@@ -75,7 +78,7 @@ def draft(
         try:
             outline = _read(job.source)
             drafts = drafter.draft(DraftRequest(outline, split, profiles, rubric_folders))
-        except OutlineError as error:
+        except (OutlineError, DraftError) as error:
             say(f"{counter}{error}")
             worst = COULD_NOT_RUN
             continue
@@ -83,7 +86,7 @@ def draft(
             fail(str(error))
         for part, one in enumerate(drafts, 1):
             stem = job.stem if len(drafts) == 1 else f"{job.stem}-{part}"
-            worst = max(worst, _deliver(one, output, stem, outline, counter, force=force, quiet=quiet))
+            worst = max(worst, _deliver(one, output, stem, counter, force=force, quiet=quiet))
     sys.exit(worst)
 
 
@@ -104,7 +107,9 @@ def _jobs(names: tuple[str, ...]) -> list[_Job]:
     if not sources:
         fail(f"{', '.join(names)}: no files in it to draft from")
     stems = ["outline" if str(s) == "-" else slug(s.stem) for s in sources]
-    full = [s if stems.count(s) == 1 else slug(f"{s}-{p.suffix}") for s, p in zip(stems, sources, strict=True)]
+    full = [
+        s if stems.count(s) == 1 else slug(f"{s}-{p.suffix.lstrip('.')}") for s, p in zip(stems, sources, strict=True)
+    ]
     return [
         _Job(p, s if full.count(s) == 1 else f"{s}-{full[:i].count(s) + 1}")
         for i, (p, s) in enumerate(zip(sources, full, strict=True))
@@ -117,15 +122,9 @@ def slug(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]+", "-", ascii_name).strip("-")[:80] or "outline"
 
 
-def _deliver(one: Draft, output: str, stem: str, outline: Outline, counter: str, *, force: bool, quiet: bool) -> int:
+def _deliver(one: Draft, output: str, stem: str, counter: str, *, force: bool, quiet: bool) -> int:
     """Write or print a draft and say how it stands; return the exit code it deserves."""
     report = check(one.spec)
-    if not one.spec.objectives:
-        say(
-            f"{counter}{outline.file}: nothing to draft from: neither objectives nor topics were found. "
-            f"`microcred outline` shows what was read; add a heading such as “Learning objectives” with a list."
-        )
-        return COULD_NOT_RUN
     if output == "-":
         click.echo(dumps(one.spec), nl=False)
         place = "stdout"

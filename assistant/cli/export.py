@@ -17,7 +17,7 @@ from .terminal import CLEAN, FINDINGS, fail, read_spec, say, write_new
 @click.option("--list", "list_formats", is_flag=True, help="List the formats.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
 def export_command(spec: str | None, formats: str | None, output: str, list_formats: bool, force: bool) -> None:
-    r"""Export a spec to another format.
+    """Export a spec to another format.
 
     A spec with errors is refused, unless each is waived in the spec with a reason.
 

@@ -1,6 +1,4 @@
-"""`microcred outline FILE`: show what an outline file was read as."""
-
-from __future__ import annotations
+"""`microcred outline`: what is read out of an outline, before anything is drafted."""
 
 import json
 import sys
@@ -8,30 +6,32 @@ from pathlib import Path
 
 import click
 
+from assistant.outline import OutlineError, read_bytes, read_outline
+from assistant.outline.show import as_text
+
+from .terminal import fail
+
 
 @click.command("outline")
-@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--name", default="stdin.md", show_default=True, help="File name to assume for standard input.")
-def outline(file: Path, form: str, name: str) -> None:
-    """Show what is read from a course outline FILE, with line numbers; - is standard input.
+@click.argument("file")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
+@click.option("--name", default="stdin.md", show_default=True, help="File name to assume for stdin.")
+def outline(file: str, form: str, name: str) -> None:
+    """Show what is read out of an outline.
 
-    What was recognised but is not used, and what could not be placed, is listed at the end.
+    With the line each element stands in. What was recognised but not used, and what could not be placed, is listed at
+    the end: nothing is dropped in silence. `-` is stdin.
+
+    \b
+    Examples:
+      microcred outline outline.docx
+      microcred outline course.pdf --format json
     """
-    # Loaded here so that other commands start without the readers.
-    from assistant.outline import OutlineError, read_bytes, read_outline  # noqa: PLC0415
-    from assistant.outline.show import as_text  # noqa: PLC0415
-
     try:
-        read = read_bytes(sys.stdin.buffer.read(), name) if str(file) == "-" else read_outline(file)
+        read = read_bytes(sys.stdin.buffer.read(), name) if file == "-" else read_outline(Path(file))
     except OutlineError as error:
-        click.echo(f"Error: {error}", err=True)
-        raise SystemExit(2) from None
+        fail(str(error))
     if form == "json":
         click.echo(json.dumps(read.model_dump(mode="json"), ensure_ascii=False, indent=2))
     else:
         click.echo(as_text(read))
-
-
-if __name__ == "__main__":
-    outline()

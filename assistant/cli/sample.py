@@ -14,7 +14,7 @@ SAMPLE = "first-aid-for-data.md"
 @click.option("-o", "--output", default="-", help="File to write; `-` (the default) is stdout.")
 @click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
 def sample(output: str, force: bool) -> None:
-    r"""Write the sample outline, to try the tool with.
+    """Write the sample outline, to try the tool with.
 
     \b
     Example:

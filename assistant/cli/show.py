@@ -16,7 +16,7 @@ from .terminal import has_colour, read_spec, width
 @click.argument("specs", nargs=-1, required=True)
 @click.option("--full", is_flag=True, help="Briefs, rubrics and activities too.")
 def show(specs: tuple[str, ...], full: bool) -> None:
-    r"""Show a spec and its alignment matrix as tables.
+    """Show a spec and its alignment matrix as tables.
 
     \b
     Examples:

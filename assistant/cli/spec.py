@@ -21,7 +21,7 @@ _SHORT = 160
 @click.argument("new")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
 def diff_command(old: str, new: str, form: str) -> None:
-    r"""Compare two specs, element by element.
+    """Compare two specs, element by element.
 
     Elements are matched by id, so a moved objective is no change of its text. One of the files may be `-` (stdin).
     Exit code 0: equal, 1: different.
@@ -66,7 +66,7 @@ def _short(value: Any) -> str:  # noqa: ANN401 - plain data of any kind
 @click.option("-o", "--output", default="-", help="File to write; `-` (the default) is stdout.")
 @click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
 def new(output: str, force: bool) -> None:
-    r"""Write an empty, commented spec to start from.
+    """Write an empty, commented spec to start from.
 
     \b
     Example:
@@ -84,7 +84,7 @@ def new(output: str, force: bool) -> None:
 @click.option("-o", "--output", default="-", help=f"File to write, such as {SCHEMA_FILE}; `-` is stdout.")
 @click.option("--force", is_flag=True, help="Overwrite the file if it exists.")
 def schema(output: str, force: bool) -> None:
-    r"""Print the JSON Schema of the spec, for editors.
+    """Print the JSON Schema of the spec, for editors.
 
     Editors with a YAML language server complete keys and show their meaning when the first line of a spec is
     `# yaml-language-server: $schema=FILE`.

@@ -1,7 +1,7 @@
 """Drafting a spec from an outline: the protocol every engine follows, and the offline engine."""
 
 from .offline import OfflineDrafter
-from .protocol import Draft, Drafter, DraftRequest
+from .protocol import Draft, Drafter, DraftError, DraftRequest
 from .rubric_library import LibraryError
 
-__all__ = ["Draft", "DraftRequest", "Drafter", "LibraryError", "OfflineDrafter"]
+__all__ = ["Draft", "DraftError", "DraftRequest", "Drafter", "LibraryError", "OfflineDrafter"]

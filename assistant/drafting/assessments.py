@@ -13,7 +13,7 @@ from .link_assessments import Link, link_stated, propose
 from .objectives import Planned
 from .overlap import Overlap
 from .phrases import Phrases
-from .rubric_library import RubricLibrary, RubricTemplate, Slots, fill
+from .rubric_library import RubricLibrary, RubricTemplate, Slots, brief_of, evidence_of, fill
 from .titles import capitalised, shortened
 
 MINUTES_EACH = {
@@ -117,7 +117,7 @@ def _titles(links: Sequence[Link], phrases: Phrases) -> list[str]:
             titles.append(link.stated.title)
             continue
         main = max(link.planned, key=lambda p: _LEVEL_WORTH[p.objective.bloom or "understand"])
-        topic = shortened(Slots.from_objective(main.objective).topic, 60)
+        topic = shortened(Slots.from_objective(main.objective, language=phrases.language).topic, 60)
         titles.append(phrases("assessment_title", method=phrases(link.method), topic=topic))
     return titles
 
@@ -126,9 +126,9 @@ def _assessment(
     link: Link, weight: float | None, title: str, library: RubricLibrary, phrases: Phrases, ids: IdAllocator
 ) -> Assessment:
     own_id = ids.new("A")
-    chosen = [(p, _template(p, link.method, library)) for p in link.planned]
+    chosen = [(p, _template(p, link.method, library, phrases.language)) for p in link.planned]
     main = _main_template(chosen)
-    slots = [Slots.from_objective(p.objective) for p in link.planned]
+    slots = [Slots.from_objective(p.objective, language=phrases.language) for p in link.planned]
     formative = weight is None
     return Assessment(
         id=own_id,
@@ -138,11 +138,11 @@ def _assessment(
         objectives=[p.objective.id for p in link.planned],
         weight=weight,
         minutes=MINUTES_EACH[link.method] * len(link.planned),
-        brief=_brief(link, main, slots, phrases),
-        evidence=main.evidence,
+        brief=_brief(link, [template for _, template in chosen], slots, phrases),
+        evidence=evidence_of([template for _, template in chosen]),
         feedback=phrases("feedback"),
         **{"pass": PassRule(rule="every-criterion", level=main.pass_level)},
-        rubric=_rubric(own_id, chosen, main, ids),
+        rubric=_rubric(own_id, list(zip(chosen, slots, strict=True)), main, ids),
         items=_items(own_id, link, slots, phrases, ids) if link.method == "quiz" else (),
     )
 
@@ -154,27 +154,31 @@ def _main_template(chosen: Sequence[tuple[Planned, RubricTemplate]]) -> RubricTe
     return max((t for _, t in chosen), key=lambda t: (uses[t.id], worth[t.id]))
 
 
-def _template(planned: Planned, method: str, library: RubricLibrary) -> RubricTemplate:
+def _template(planned: Planned, method: str, library: RubricLibrary, language: str) -> RubricTemplate:
     objective = planned.objective
-    return library.choose(method, objective.bloom or "understand", knowledge_type(objective.statement))
+    return library.choose(
+        method, objective.bloom or "understand", knowledge_type(objective.statement), language=language
+    )
 
 
-def _brief(link: Link, template: RubricTemplate, slots: Sequence[Slots], phrases: Phrases) -> str:
-    tasks = "\n".join(f"- {capitalised(s.perform)}{s.condition}{s.criterion}".rstrip(".") + "." for s in slots)
-    brief = template.brief.replace("{tasks}", tasks).strip()
+def _brief(link: Link, templates: Sequence[RubricTemplate], slots: Sequence[Slots], phrases: Phrases) -> str:
+    tasks = [f"{capitalised(s.perform)}{s.condition}{s.criterion}".rstrip(".") + "." for s in slots]
+    brief = brief_of(list(zip(templates, tasks, strict=True))).strip()
     if link.stated is None or not link.stated.description:
         return brief
     return f"{phrases('also_stated', text=shortened(link.stated.description, 600))}\n\n{brief}"
 
 
 def _rubric(
-    own_id: str, chosen: Sequence[tuple[Planned, RubricTemplate]], main: RubricTemplate, ids: IdAllocator
+    own_id: str,
+    chosen: Sequence[tuple[tuple[Planned, RubricTemplate], Slots]],
+    main: RubricTemplate,
+    ids: IdAllocator,
 ) -> Rubric:
     alone = len(chosen) == 1
     rows = []
-    for planned, template in chosen:
+    for (planned, template), slots in chosen:
         fitting = template if [lv.name for lv in template.levels] == [lv.name for lv in main.levels] else main
-        slots = Slots.from_objective(planned.objective)
         rows += [(planned.objective.id, row) for row in fill(fitting, slots, rows="all" if alone else "core")]
     weights = apportion(100, [row.weight if alone else 1 for _, row in rows], step=1 if alone else 5)
     criteria = [

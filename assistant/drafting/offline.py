@@ -22,7 +22,7 @@ from .content import plan_content
 from .objectives import plan_objectives
 from .overlap import Overlap
 from .phrases import Phrases, phrases_for
-from .protocol import Draft, DraftRequest
+from .protocol import Draft, DraftError, DraftRequest
 from .rubric_library import RubricLibrary, load_library
 from .split import Part, parts_of
 from .titles import capitalised, shortened
@@ -31,6 +31,8 @@ from .workload import settle
 
 _LONG_COURSE_WEEKS = 8
 _LONG_COURSE_HOURS = 150
+MOST_ENTRIES = 600
+"""Objectives, topics or assessments beyond which a file is no outline; three times the largest one seen."""
 
 
 class OfflineDrafter:
@@ -39,12 +41,37 @@ class OfflineDrafter:
     name = "offline"
 
     def draft(self, request: DraftRequest) -> list[Draft]:
-        """Return one draft, or one a module where the request asks to split and the outline has modules."""
+        """Return one draft, or one a module where the request asks to split and the outline has modules.
+
+        Raises:
+            DraftError: neither objectives nor topics were found, or too many for one course.
+            LibraryError: a rubric template of the user has a fault.
+        """
+        _refuse_what_is_no_course(request.outline)
         library = load_library(tuple(request.rubric_folders))
         if not request.split:
             return [_draft(request.outline, library, request, None)]
         parts = parts_of(request.outline)
         return [_draft(part.outline, library, request, part) for part in parts]
+
+
+def _refuse_what_is_no_course(outline: Outline) -> None:
+    counts = {
+        "objectives": len(outline.objectives),
+        "topics": sum(1 + len(t.subtopics) for t in outline.topics),
+        "assessments": len(outline.assessments),
+    }
+    if not counts["objectives"] and not counts["topics"]:
+        raise DraftError(
+            f"{outline.file}: nothing to draft from: neither objectives nor topics were found. `microcred outline` "
+            "shows what was read; add a heading such as “Learning outcomes” with a list below it."
+        )
+    for what, count in counts.items():
+        if count > MOST_ENTRIES:
+            raise DraftError(
+                f"{outline.file}: {count} {what} are more than one course holds (limit {MOST_ENTRIES}); cut the file to "
+                "the outline of one course."
+            )
 
 
 def _draft(outline: Outline, library: RubricLibrary, request: DraftRequest, part: Part | None) -> Draft:

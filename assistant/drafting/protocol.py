@@ -9,6 +9,10 @@ from assistant.outline import Outline
 from assistant.spec import Spec
 
 
+class DraftError(ValueError):
+    """Nothing can be drafted; one line says why and what to do. The command line prints it and exits with 2."""
+
+
 @dataclass(frozen=True)
 class DraftRequest:
     """What is to be drafted."""
@@ -38,5 +42,9 @@ class Drafter(Protocol):
     name: str
 
     def draft(self, request: DraftRequest) -> list[Draft]:
-        """Return one draft, or one a module where the request asks to split."""
+        """Return one draft, or one a module where the request asks to split.
+
+        Raises:
+            DraftError: the outline gives nothing to draft from, or holds more than one course can.
+        """
         ...

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assistant.language import BloomLevel, avoid_verb, observable_verbs
+from assistant.language import BloomLevel, avoid_verb, observable_verbs, parse_objective
 
 from .titles import capitalised
 
@@ -25,21 +25,23 @@ def measurable(stated: str) -> Rewording | None:
     The verbs to avoid are those of Mager (1997) and Newton et al. (2020).
     """
     hit = avoid_verb(stated)
-    if hit is None or not hit.target.strip(" .;,"):
+    rest = stated[hit.end :].strip(" ,;:") if hit else ""
+    if hit is None or not re.search(r"\w", rest):
         return None
-    words, target = hit.words.strip(), hit.target.strip().lstrip(",;: ")
-    statement, shown = _performance(words.lower(), target)
+    words = hit.words.strip()
+    other = next((v for v in parse_objective(stated).coordinated if v.start >= hit.end), None)
+    if other and re.fullmatch(r"[\s,;/&]*(?:and|or|then)?[\s,]*(?:to\s+)?", stated[hit.end : other.start]):
+        statement, shown = stated[other.start :], "what follows it can, and shows it"
+    else:
+        statement, shown = _performance(words.lower(), rest)
     statement = capitalised(statement.strip())
     if statement[-1] not in ".?!":
         statement += "."
     return Rewording(statement, f"“{words}” can't be observed; {shown}.")
 
 
-def _performance(words: str, target: str) -> tuple[str, str]:  # noqa: PLR0911 - one return a form of wording
+def _performance(words: str, target: str) -> tuple[str, str]:
     """Return the performance and what to say of it, from the words avoided and what they are about."""
-    also = re.match(r"(?:and|&|und|or)\s+(?:to\s+|be able to\s+)?(.+)", target)
-    if also:
-        return also[1], "what follows it can, and shows it"
     how_to = re.match(r"(?:about\s+)?how (?:to|we can|they can)\s+(.+)", target)
     if how_to:
         return how_to[1], "doing it shows that one knows how"
@@ -49,7 +51,7 @@ def _performance(words: str, target: str) -> tuple[str, str]:  # noqa: PLR0911 -
     that = re.match(r"that\s+(.+)", target)
     if that:
         return f"explain why {that[1]}", _one_can_ask()
-    target = re.sub(r"^(?:of|about|with|for|on)\s+", "", target)
+    target = re.sub(r"^(?:of|about|with|for|on|in)\s+", "", target)
     if any(words.startswith(v) or f" {v}" in words for v in _DESCRIBE) and not re.match(r"(?:why|how)\b", target):
         verbs = ", ".join(observable_verbs(BloomLevel.UNDERSTAND)[:3])
         return f"describe {target}", f"whoever knows it can describe it (or {verbs})"

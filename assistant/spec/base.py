@@ -18,6 +18,8 @@ from pydantic import (
     model_validator,
 )
 
+DECIMALS = 4
+"""Digits kept behind the point of any figure of a spec."""
 EXTENSION_PREFIX = "x-"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\ufffe\uffff]")
 _BIDI_CONTROL = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -63,6 +65,7 @@ Number = Annotated[
     float,
     BeforeValidator(_no_bool),
     Field(allow_inf_nan=False),
+    AfterValidator(lambda value: round(value, DECIMALS)),
     PlainSerializer(_whole_if_possible, return_type=int | float),
 ]
 """A finite number, written without `.0` when it is whole."""

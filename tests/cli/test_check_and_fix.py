@@ -69,6 +69,6 @@ def test_fix_reads_stdin_and_writes_stdout(run: Run) -> None:
 
 def test_a_rule_is_explained_by_code_or_name(run: Run) -> None:
     assert run("rule", "aln104", code=0).stdout == run("rule", "assessed-below-level", code=0).stdout
-    assert "Did you mean ALN104?" in run("rule", "ALN14", code=2).stderr
+    assert "Did you mean ALN108?" in run("rule", "ALNN108", code=2).stderr
     rules = json.loads(run("rule", "--format", "json", code=0).stdout)
     assert len(rules) >= 35

@@ -39,7 +39,7 @@ def test_exports_are_written_and_read_back(run: Run, spec: Path, folder: Path) -
 
 
 def test_a_spec_with_errors_is_not_exported(run: Run, folder: Path) -> None:
-    text = "format: microcred/1\ntitle: T\nassessments: [{id: A1, title: T, method: quiz, pass: {rule: completion}}]\n"
+    text = "format: microcred/1\ntitle: T\nassessments: [{id: A1, title: T, method: quiz, brief: Answer the questions., pass: {rule: completion}}]\n"
     (folder / "t.yaml").write_text(text, encoding="utf-8")
     refused = run("export", "t.yaml", "--to", "json", code=1)
     assert "ALN102" in refused.stderr
@@ -58,7 +58,7 @@ def test_markdown_of_hostile_text_holds_no_markup(run: Run, folder: Path) -> Non
 
 
 def test_unknown_formats_and_existing_files_are_refused(run: Run, spec: Path) -> None:
-    assert "no format pdf" in run("export", spec.name, "--to", "pdf", code=2).stderr
+    assert "no format 'pdf'" in run("export", spec.name, "--to", "pdf", code=2).stderr
     run("export", spec.name, "--to", "json", code=0)
     assert "--force" in run("export", spec.name, "--to", "json", code=2).stderr
     assert "markdown" in run("export", "--list", code=0).stdout

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from assistant.spec import Spec, Waiver, element_ids
 
 from ..finding import Finding, Fix, Phase, Severity
+from ..profiles import profile, profile_names
 from ..registry import RULES, rule
 from ..site import Site
 from ..waivers import LEAST_WORDS, expired, has_reason
@@ -131,3 +132,23 @@ def duplicate_id(spec: Spec, site: Site) -> Iterator[Finding]:
             site.rule.code, site.rule.name, site.rule.severity, own_id, own_id,
             f"The id {own_id} stands {count} times: give each element one of its own.", own_id, (), None, line, column,
         )  # fmt: skip
+
+
+@rule(
+    "CHK008",
+    "unknown-profile",
+    target="spec",
+    severity=Severity.ERROR,
+    phase=Phase.START,
+    sources=("structure",),
+    waivable=False,
+    bad=f"{_ONE}\nprofiles: [eu-2021]",
+    good=f"{_ONE}\nprofiles: [eu-2022]",
+)
+def unknown_profile(spec: Spec, site: Site) -> Iterator[Finding]:
+    """The spec names a profile that does not exist."""
+    for name in spec.profiles:
+        if profile(name) is None:
+            yield site.finding(
+                f"There is no profile {name}; there is {', '.join(profile_names())}.", field="profiles", evidence=name
+            )
