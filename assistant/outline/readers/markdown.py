@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # What site generators leave in the text: Liquid and Jinja tags, Kramdown and Pandoc attributes.
 _TEMPLATE = re.compile(r"\{%[^%\n]{0,400}%\}|\{\{[^}\n]{0,400}\}\}")
+_COMMENT = re.compile(r"\{%-? *comment *-?%\}.{0,20000}?\{%-? *endcomment *-?%\}|<!--.{0,20000}?-->", re.DOTALL)
 _ATTRIBUTES = re.compile(
     r"(?<=[\w)\]}*\"”’.:!?`]) ?\{[:#.][^{}\n]{0,200}\}|^\s*\{:[^{}\n]{0,200}\}\s*$|(?<=\))\{[\w-]+=[^{}\n]{0,400}\}",
     re.MULTILINE,
@@ -40,8 +41,10 @@ def read(source: Source, deadline: Deadline) -> Document:
     parser.use(front_matter_plugin)
     text = "\n".join(line[:MAX_LINE] for line in source.text.split("\n"))
     deadline.check()
-    tokens = parser.parse(_without_attributes(text))
-    return Document(_Walk(source, deadline, text.split("\n")).blocks(tokens))
+    hidden = [(text.count("\n", 0, match.start()) + 1, match[0]) for match in _COMMENT.finditer(text)]
+    shown = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    walk = _Walk(source, deadline, shown.split("\n"))
+    return Document(walk.blocks(parser.parse(_without_attributes(shown)), hidden))
 
 
 def _without_attributes(text: str) -> str:
@@ -73,11 +76,13 @@ class _Walk:
         self._heading = 0
         self._line = 1
 
-    def blocks(self, tokens: list[Token]) -> tuple[Block, ...]:
-        """All blocks of the token list."""
+    def blocks(self, tokens: list[Token], hidden: list[tuple[int, str]]) -> tuple[Block, ...]:
+        """All blocks of the token list, and what the author had commented out."""
         index = 0
         while index < len(tokens):
             index = self._step(tokens, index)
+        for line, text in hidden:
+            self._out.add("plumbing", text, line)
         return tuple(self._out.blocks)
 
     def _step(self, tokens: list[Token], index: int) -> int:

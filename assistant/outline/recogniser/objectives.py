@@ -21,7 +21,7 @@ _LEADING_CODE = re.compile(
 )
 _MANY = r" ?\d{1,2}(?:(?:,| and| &|;|-) ?(?:[A-Z]{2,4} ?)?\d{1,2})*"
 _TRAILING_CODE = re.compile(rf"[\s,;]*(?:[\[(]\s*[A-Z]{{1,5}}{_MANY}\s*[\])]|\b(?:[A-Z]{{0,2}}LO|EO){_MANY})\s*\.?$")
-_MARK = re.compile(r"^\s*(?:[^\w\s(\"“'‘¿¡\[«]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+_MARK = re.compile(r"^\s*(?:[^\w\s(\"“'‘¿¡\[«]+|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\(?[a-z][.)])\s+")
 _INLINE = re.compile(r"\(\s*(?:\d{1,2}|[a-h]|[ivx]{1,4})\s*\)|(?<![\w.])\d{1,2}[.)](?=\s+[^\W\d_])")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"“¿¡]?[A-ZÀ-Ý])")
 _AND = re.compile(r"^\s*(?:and|und|y|et|e|en)\s+")
@@ -152,7 +152,7 @@ class _Finder:
         text = _TO.sub("", self._without_lead(text)).strip(" ;,")
         if re.fullmatch(r"(?:be |become )?(?:able|expected|prepared) to", fold(text)):
             return None
-        if len(text) < 3 or not any(char.isalpha() for char in text) or text.endswith(":"):
+        if len(text) < 3 or not any(char.isalpha() for char in text) or text.endswith((":", "?")):
             return None
         self._ctx.take(block, "objectives")
         return StatedObjective(
@@ -259,7 +259,9 @@ class _Finder:
             rest = sentence[match.start("rest") :].strip()
             firm = goal is not None or follows or self._is_firm(folded, match)
             open_run = (
-                firm and (goal is not None or not self._not_outcome.match(fold(rest))) and 3 <= len(rest.split()) <= 80
+                firm
+                and (goal is not None or not self._not_outcome.match(fold(rest)))
+                and (2 if goal else 3) <= len(rest.split()) <= 80
             )
             if open_run and (
                 not only_firm

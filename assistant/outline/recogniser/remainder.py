@@ -19,9 +19,9 @@ def find_remainder(ctx: Context) -> tuple[list[Passage], list[Passage], list[Pas
     unplaced: list[Passage] = []
     for section in ctx.sections:
         left = [block for block in section.blocks if not ctx.taken(block)]
-        special = [block for block in left if block.kind in _BLOCK_KINDS]
-        rest = [block for block in left if block.kind not in _BLOCK_KINDS]
-        aside += _runs(section, special, "")
+        special = [block for block in left if _special(section, block)]
+        rest = [block for block in left if not _special(section, block)]
+        aside += _runs(section, special)
         kind = _kind(ctx, section)
         if rest:
             target = unplaced if not kind else schedule if kind in _SCHEDULE else aside
@@ -31,10 +31,17 @@ def find_remainder(ctx: Context) -> tuple[list[Passage], list[Passage], list[Pas
     return schedule, aside, unplaced
 
 
-def _runs(section: Section, blocks: list[Block], kind: str) -> list[Passage]:
+def _special(section: Section, block: Block) -> str:
+    """The kind of a block that is set aside wherever it stands; empty for any other."""
+    if block.style == "front matter" and not section.kinds:
+        return "metadata"
+    return _BLOCK_KINDS.get(block.kind, "")
+
+
+def _runs(section: Section, blocks: list[Block]) -> list[Passage]:
     """One passage per kind of special block."""
-    kinds = dict.fromkeys(_BLOCK_KINDS[block.kind] for block in blocks)
-    return [_passage(section, [b for b in blocks if _BLOCK_KINDS[b.kind] == name], kind or name) for name in kinds]
+    kinds = dict.fromkeys(_special(section, block) for block in blocks)
+    return [_passage(section, [b for b in blocks if _special(section, b) == name], name) for name in kinds]
 
 
 def _kind(ctx: Context, section: Section) -> str:

@@ -58,7 +58,7 @@ def _usable(ctx: Context, text: str, most: int = 22) -> bool:
         return False
     if ctx.quantities.only_date(text) or re.fullmatch(rf"{ctx.quantities.term.pattern}\W*\d{{0,4}}", folded):
         return False
-    return not text.endswith((".", ";")) or len(text.split()) < 8
+    return not text.endswith((".", ";", "?")) or (len(text.split()) < 8 and not text.endswith("?"))
 
 
 def _labelled(ctx: Context) -> tuple[str, int] | None:
