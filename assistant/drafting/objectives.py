@@ -82,8 +82,8 @@ def plan_objectives(outline: Outline, overlap: Overlap, phrases: Phrases, ids: I
     _explain_selection(plan, len(outline.objectives))
     if not english and plan.planned:
         plan.assumptions.append(
-            f"The outline is in {outline.language}: wording and Bloom levels can't be judged, the level "
-            f"“{DEFAULT_LEVEL}” is a placeholder."
+            f"The outline is in {outline.language}, and wording is judged in English only: no objective was reworded, "
+            "and Bloom levels are left for you to declare."
         )
     return plan
 
@@ -122,7 +122,7 @@ def _tidy(text: str, english: bool) -> str:
 
 def _objective(own_id: str, statement: str, english: bool, level: str | None = None) -> Objective:
     if not english:
-        return Objective(id=own_id, statement=statement, bloom=level or DEFAULT_LEVEL)
+        return Objective(id=own_id, statement=statement, bloom=level)
     parts, read = parse_objective(statement), classify(statement).best
     return Objective(
         id=own_id,

@@ -69,8 +69,8 @@ def _refuse_what_is_no_course(outline: Outline) -> None:
     for what, count in counts.items():
         if count > MOST_ENTRIES:
             raise DraftError(
-                f"{outline.file}: {count} {what} are more than one course holds (limit {MOST_ENTRIES}); cut the file to "
-                "the outline of one course."
+                f"{outline.file}: {count} {what} are more than one course holds (limit {MOST_ENTRIES}); cut the "
+                "file to the outline of one course."
             )
 
 

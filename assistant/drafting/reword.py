@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from assistant.language import BloomLevel, avoid_verb, observable_verbs, parse_objective
 
-from .titles import capitalised
+from .titles import capitalised, inside_sentence
 
 _DESCRIBE = ("know", "aware", "awareness", "familiar", "knowledge", "remember", "learn", "acquaint")
 _VALUE = ("appreciat", "value")
+_LABEL_WORDS = 6
+"""A statement without a known verb and up to this length is taken for a topic label."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,9 @@ def measurable(stated: str) -> Rewording | None:
     """
     hit = avoid_verb(stated)
     rest = stated[hit.end :].strip(" ,;:") if hit else ""
-    if hit is None or not re.search(r"\w", rest):
+    if hit is None:
+        return _as_performance(stated)
+    if not re.search(r"\w", rest):
         return None
     words = hit.words.strip()
     other = next((v for v in parse_objective(stated).coordinated if v.start >= hit.end), None)
@@ -38,6 +42,27 @@ def measurable(stated: str) -> Rewording | None:
     if statement[-1] not in ".?!":
         statement += "."
     return Rewording(statement, f"“{words}” can't be observed; {shown}.")
+
+
+def _as_performance(stated: str) -> Rewording | None:
+    """Return a wording that begins with a verb, for a stated topic label or a gerund; None where it begins so."""
+    text = stated.strip(" .;:")
+    head = parse_objective(text).head
+    if head is None and len(text) > 1 and len(text.split()) <= _LABEL_WORDS:
+        label = inside_sentence(text, frozenset({text.split()[0].lower()}))
+        statement = f"Explain the key concepts of {label}, with an example of one's own for each."
+        return Rewording(
+            statement, f"“{text}” names a topic, not what learners do with it; explaining is the least of it."
+        )
+    if head is None or head.start != 0 or not head.surface.lower().endswith("ing") or len(text.split()) < 2:
+        return None
+    imperative = text
+    for slot in reversed(parse_objective(text).coordinated):
+        if slot.surface.lower().endswith("ing"):
+            imperative = f"{imperative[: slot.start]}{slot.lemma}{imperative[slot.end :]}"
+    return Rewording(
+        f"{capitalised(imperative)}.", f"an objective begins with its verb: “{head.surface}”, {head.lemma}."
+    )
 
 
 def _performance(words: str, target: str) -> tuple[str, str]:

@@ -32,6 +32,8 @@ def test_title_objectives_and_weights_survive_in_order() -> None:
         ("Understand and apply tide tables", "Apply tide tables."),
         ("Gain an understanding of tidal power", "Explain tidal power."),
         ("Students will understand the causes of tides", "Explain the causes of tides."),
+        ("Learn how to predict tides using a table", "Predict tides using a table."),
+        ("Understand, interpret and critique tide tables", "Interpret and critique tide tables."),
     ],
 )
 def test_a_vague_objective_gets_a_measurable_proposal_beside_its_own_words(stated: str, statement: str) -> None:
@@ -45,6 +47,20 @@ def test_a_vague_objective_gets_a_measurable_proposal_beside_its_own_words(state
     assert origin.because
     assert "can't be observed" in origin.because
     assert spec.provenance.stated_objectives[0].how == "reworded"
+
+
+@pytest.mark.parametrize(
+    ("stated", "statement"),
+    [
+        ("Tidal streams", "Explain the key concepts of tidal streams, with an example of one's own for each."),
+        ("Reading and plotting tide tables", "Read and plot tide tables."),
+    ],
+)
+def test_a_topic_label_or_gerund_becomes_a_performance(stated: str, statement: str) -> None:
+    spec = draft(course([*STATED, stated]))
+    assert spec.objectives[-1].statement == statement
+    assert spec.provenance
+    assert spec.provenance.elements["O4"].stated == stated
 
 
 def test_stated_hours_are_kept_and_divided() -> None:
