@@ -24,8 +24,8 @@ def find_credits(ctx: Context) -> Credits | None:
         match = re.search(r"\d{1,3}(?:[.,]\d{1,2})?", block.text)
         if match and block.words < 20 and 0 < (number := float(match[0].replace(",", "."))) <= 400:
             ctx.take(block, "credits")
-            named = ctx.quantities.credits(block.text)
-            return Credits(value=number, unit=named[1] if named else tidy(section.title), line=block.line)
+            value, unit = ctx.quantities.credits(block.text) or (number, tidy(section.title))
+            return Credits(value=value, unit=unit, line=block.line)
     for section in ctx.sections:
         if aside(section) and section.kinds[0] != "format":
             continue
@@ -52,7 +52,7 @@ def find_prerequisites(ctx: Context) -> list[str]:
         if none.match(folded) or block.text.endswith(":") or "no prerequisites" in folded:
             continue
         if block.kind == "item" or section.level >= 28:
-            found.append(tidy(block.text))
+            found.append(tidy(block.text).strip(" ,;"))
         elif not found and not any(b.kind == "item" for b in section.blocks):
             found += _required(block.text)
     return list(dict.fromkeys([*found, *_said_prerequisites(ctx)]))
@@ -155,7 +155,7 @@ def find_issuer(ctx: Context) -> str | None:
         for block in section.blocks[:10]:
             lines = block.text.split("\n") if block.kind == "paragraph" else []
             for line in lines:
-                if len(line.split()) <= 9 and ":" not in line and _INSTITUTION.search(line):
+                if len(line.split()) <= 9 and ":" not in line and line[-1:] != "." and _INSTITUTION.search(line):
                     ctx.take(block, "issuer")
                     return tidy(line)
     return None

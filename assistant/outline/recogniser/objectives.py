@@ -59,6 +59,7 @@ class _Finder:
         self._goals = words.patterns("goal")
         self._leadin = words.patterns("leadin")
         self._follow = words.patterns("follow")
+        self._lead_rest = words.pattern("lead", "leadin_rest")
         self._hope = words.pattern("lead", "hope")
         self._not_outcome = words.pattern("lead", "not_outcome")
         self._we = words.pattern("lead", "we")
@@ -120,7 +121,8 @@ class _Finder:
         if hit is None:
             return False
         rest = tail[hit.end() :].strip(" ,'")
-        return not (self._not_outcome.match(rest) or len(rest.split()) > 7)
+        plain = len(rest.split()) <= 4 and self._ctx.words.language != "en"
+        return not self._not_outcome.match(rest) and (plain or self._lead_rest.fullmatch(rest) is not None)
 
     @staticmethod
     def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -166,13 +166,19 @@ class Structure:
         opens = block.kind == "heading" and text.endswith(":") and len(text.split()) > 4
         amount = re.search(r"\d", text) is not None and bool({"hours", "credits"} & set(kinds))
         other = _NOT_HEADING.search(text) is not None or len(text.split()) > 16 or (block.quoted and not block.bold)
-        return other or amount or (not kinds and (leads or opens))
+        return other or amount or (leads and not self._words.is_label(text)) or (opens and not kinds)
 
     def _plain_level(self, block: Block, text: str, known: set[str], above: Block | None, below: Block) -> float | None:
         """The level of a short line by its words, its boldness, and what stands around it."""
         if block.kind == "heading" or (block.bold and not _RUN_IN_HEAD.match(text.rstrip(":"))):
             return _KNOWN if known else self._other_level(block)
-        if known and len(text.split()) <= 7 and not _RUN_IN_HEAD.match(text.rstrip(": ")) and self._starts_high(text):
+        if (
+            known
+            and self._words.is_label(text)
+            and len(text.split()) <= 7
+            and not _RUN_IN_HEAD.match(text.rstrip(": "))
+            and self._starts_high(text)
+        ):
             return _LABEL if self._under_strong() or self._here.unit else _KNOWN
         listed = below.kind == "item" and (above is None or above.kind != "paragraph" or len(above.text.split()) > 12)
         plain = not text.endswith(":") and len(text.split()) <= 12 and self._starts_high(text)

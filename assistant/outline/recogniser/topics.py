@@ -305,6 +305,18 @@ def _shape(ctx: Context) -> list[Found]:
         same = [s for s in over if s.level == level]
         if len(same) >= 3:
             return [Found(unit_title(ctx, s.title), s.line, section=s, subs=_items(ctx, s)) for s in same]
+    tree = [s for s in ctx.sections[1:] if s.children and not s.kinds and not s.weak and not _is_whole(ctx, s)]
+    tops = [s for s in tree if s.level == min(t.level for t in tree)]
+    if len(tops) >= 3 and not over:
+        return [
+            Found(
+                unit_title(ctx, s.title),
+                s.line,
+                section=s,
+                subs=[Found(c.title, c.line, section=c) for c in s.children],
+            )
+            for s in tops
+        ]
     for section in ctx.sections:
         if section.kinds or (ctx.title is None and section.level >= 28):
             continue

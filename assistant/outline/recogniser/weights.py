@@ -64,6 +64,8 @@ def parse_weighted(text: str, words: Words, lead: str = "") -> tuple[str, float,
         match, unit = POINTS.search(text), "points"
     if match is None or (unit == "%" and RANGE_PERCENT.search(text[: match.end()])):
         return None
+    if unit == "points" and re.search(r"\d\s*[-–]\s*$", text[: match.start()]):
+        return None
     before, after = text[: match.start()], text[match.end() :]
     if _is_penalty(before[-80:], words) or _is_penalty(after.strip(" )")[:14], words):
         return None

@@ -77,14 +77,24 @@ class Words:
         if not matches:
             return ()
         covered = {index for match in matches for index in range(match.start, match.start + match.size)}
-        rest = [
-            word for i, word in enumerate(words) if i not in covered and word not in self.fillers and not word.isdigit()
-        ]
+        rest = self._beside(words, covered)
         solid = len([word for i, word in enumerate(words) if i in covered])
         strong = [match for match in matches if match.strong and (len(rest) <= 2 * solid or match.kind == "policy")]
         chosen = strong or ([match for match in matches if not match.strong] if not rest else [])
         ranked = sorted(chosen, key=lambda match: (-_PRIORITY.get(match.kind, 0), -match.size, match.start))
         return tuple(dict.fromkeys(match.kind for match in ranked))
+
+    def _beside(self, words: list[str], covered: set[int]) -> list[str]:
+        """Words of a heading that no phrase covers and that say something of their own."""
+        own = (word for index, word in enumerate(words) if index not in covered)
+        return [word for word in own if word not in self.fillers and not word.isdigit()]
+
+    def is_label(self, text: str) -> bool:
+        """Whether a text is a known heading and little else; a colon allows it one word more."""
+        words = words_of(_BRACKETS.sub(" ", text))
+        matches = self._matches(words)
+        covered = {index for match in matches for index in range(match.start, match.start + match.size)}
+        return bool(matches) and len(self._beside(words, covered)) <= (1 if text.rstrip().endswith(":") else 0)
 
     def _matches(self, words: list[str]) -> list[Match]:
         """The longest known phrases, left to right, without overlap."""
