@@ -197,6 +197,8 @@ class _Inline:
                 break
 
     def _put(self, text: str, bold: bool, link: bool) -> None:
+        if bold and self._parts and text.rstrip().endswith(":") and text[:1].isupper() and len(text.split()) <= 4:
+            self._parts.append(("\n", bold, link))  # a second label in one paragraph begins a line
         if text:
             self._parts.append((re.sub(r"\s+", " ", text), bold, link))
 

@@ -14,6 +14,8 @@ _GRID = re.compile(r"\s*\+[-=+]{3,}\+\s*$")
 _GAP = re.compile(r"\s{2,}")
 _BULLET = re.compile(r"\s*(?:[-–*•●▪◦]|\d{1,2}[.)]|[a-z][.)])\s")
 _LABELLED = re.compile(r"\s*[^\W\d_][^:]{1,40}:\s{2,}\S")
+# A time at the start of a line is a column, however close the text stands.
+_CLOCK = re.compile(r"\s*(\d{1,2}[:.h]\d{2}(?: ?[-–] ?\d{1,2}[:.h]\d{2})?(?: ?[ap]m)?)\s+(?=[^\W\d_])")
 _MAX_ROWS = 400
 
 Found = tuple[list[Row], int, int]
@@ -30,7 +32,7 @@ def find_table(lines: list[str], index: int, tabbed: bool) -> Found | None:
         return _ruled(lines, index, index + 1, multiline=False)
     if line.count("|") >= 1 and not line.strip().startswith("#"):
         return _pipes(lines, index)
-    if tabbed or _GAP.search(line.strip()):
+    if tabbed or _GAP.search(line.strip()) or _CLOCK.match(line):
         return _aligned(lines, index)
     return None
 
@@ -149,7 +151,10 @@ def _aligned(lines: list[str], index: int) -> Found | None:
 
 def _parts(line: str) -> list[tuple[int, str]]:
     """The pieces of a line between runs of two or more spaces, with where they start."""
-    return [(match.start(), match[0]) for match in re.finditer(r"\S+(?: \S+)*", line)]
+    clock = _CLOCK.match(line)
+    first = [(clock.start(1), clock[1])] if clock else []
+    start = clock.end() if clock else 0
+    return first + [(match.start(), match[0]) for match in re.compile(r"\S+(?: \S+)*").finditer(line, start)]
 
 
 def _fits(parts: list[tuple[int, str]], starts: list[int]) -> bool:

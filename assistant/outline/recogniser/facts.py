@@ -27,11 +27,14 @@ def find_credits(ctx: Context) -> Credits | None:
             value, unit = ctx.quantities.credits(block.text) or (number, tidy(section.title))
             return Credits(value=value, unit=unit, line=block.line)
     for section in ctx.sections:
-        if aside(section) and section.kinds[0] != "format":
-            continue
+        elsewhere = aside(section) and section.kinds[0] != "format"
         for block in section.blocks:
             if block.kind in {"paragraph", "item", "field"} and (found := ctx.quantities.credits(block.text)):
                 around = fold(block.text)
+                if elsewhere and not re.search(
+                    rf"\bas an? \w+[ -]{fold(found[1])}[ -]{ctx.words.course.pattern}", around
+                ):
+                    continue
                 if block.words <= 12 or (
                     ctx.words.course.search(around)
                     and not re.search(r"example|extra credit|for every|per credit|graduate credit", around)

@@ -101,7 +101,9 @@ def _prefixed(ctx: Context) -> tuple[str, int] | None:
             continue
         match = pattern.match(fold(block.text))
         head, mark, tail = block.text.partition(":")
-        kind = ctx.words.pattern("lead", "generic_title").fullmatch(fold(head).strip()) if mark else None
+        label = fold(head).strip()
+        generic = ctx.words.pattern("lead", "generic_title").fullmatch(label) is not None
+        kind = bool(mark) and (generic or label in ctx.words.units("course_words"))
         rest = tail if kind else block.text[match.end() :] if match and re.search(r"[:–—-]\s*$", match[0]) else ""
         if rest and _usable(ctx, rest, 16):
             for section in ctx.sections:
