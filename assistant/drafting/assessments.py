@@ -14,7 +14,7 @@ from .objectives import Planned
 from .overlap import Overlap
 from .phrases import Phrases
 from .rubric_library import RubricLibrary, RubricTemplate, Slots, brief_of, evidence_of, fill
-from .titles import capitalised, shortened
+from .titles import capitalised, listed, shortened
 
 MINUTES_EACH = {
     "quiz": 15, "task": 40, "project": 60, "performance": 30, "portfolio": 50, "oral": 20, "simulation": 30, "case": 45,
@@ -59,6 +59,14 @@ def plan_assessments(
         assessment = _assessment(link, weight, title, library, phrases, ids)
         plan.assessments.append(assessment)
         plan.origins[assessment.id] = _origin(link)
+    present = [
+        f"“{link.stated.title}”" for link in links if link.stated and link.reading and not link.reading.shows_mastery
+    ]
+    if present:
+        plan.assumptions.append(
+            f"{listed(present, 'and')} counts as stated, but being present shows no objective: say what is judged, or make "
+            "it formative."
+        )
     plan.assumptions.append("Working times of the assessments are estimates by method and number of objectives.")
     return plan
 

@@ -18,7 +18,7 @@ _MOST_OBJECTIVES_STATED = 8
 _FOR_A_GENERAL_ONE = 3
 """Objectives for an assessment whose title and description speak of none, such as a final exam."""
 _SPEAKS_OF = 0.3
-"""Overlap of an assessment's title with an objective from which it is taken to speak of it."""
+"""Coverage of an assessment's title or an objective by the other from which they are taken to speak of the same."""
 _RANK_WORTH = (1.0, 0.6, 0.4)
 """What a method counts for an objective, by its place in the objective's preferences."""
 
@@ -61,7 +61,7 @@ def _fill_up(link: Link, scores: list[float], planned: Sequence[Planned], links:
     One that names something gets its nearest objective; objectives with little evidence so far come first.
     """
     assert link.stated is not None  # noqa: S101 - only stated links are scored
-    speaks = [overlap(_text_of(link), p.objective.statement) for p in planned]
+    speaks = [overlap.coverage(link.stated.title, p.objective.statement) for p in planned]
     wanted = 1 if any(speaks) else min(_FOR_A_GENERAL_ONE, len(planned))
     while len(link.planned) < wanted:
         open_ones = [i for i, p in enumerate(planned) if not any(p is q for q in link.planned)]
@@ -83,7 +83,7 @@ def _with_close_ones(link: Link, planned: Sequence[Planned], overlap: Overlap, l
     close = [
         p
         for p in planned
-        if overlap(link.stated.title, p.objective.statement) >= _SPEAKS_OF
+        if overlap.coverage(link.stated.title, p.objective.statement) >= _SPEAKS_OF
         and link.method in [m for m, _ in preferences(p, library)]
     ]
     return [p for p in planned if any(p is q for q in (*link.planned, *close))][:_MOST_OBJECTIVES_STATED]
@@ -92,7 +92,7 @@ def _with_close_ones(link: Link, planned: Sequence[Planned], overlap: Overlap, l
 def _score(link: Link, planned: Planned, overlap: Overlap, library: RubricLibrary) -> float:
     assert link.stated is not None  # noqa: S101 - only stated links are scored
     text = " ".join((planned.objective.statement, *planned.topics))
-    words = overlap(_text_of(link), text)
+    words = max(overlap.coverage(link.stated.title, text), overlap(_text_of(link), text))
     methods = [m for m, _ in preferences(planned, library)]
     fit = 1 - methods.index(link.method) / len(methods) if link.method in methods else 0.0
     present_only = link.reading is not None and not link.reading.shows_mastery

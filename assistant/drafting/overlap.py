@@ -30,6 +30,12 @@ class Overlap:
         norm = math.sqrt(self._weight(a) * self._weight(b))
         return self._weight(a & b) / norm if norm else 0.0
 
+    def coverage(self, one: str, other: str) -> float:
+        """Return how much of the shorter text the other one holds, 0 to 1: for a title against a sentence."""
+        a, b = _content(one), _content(other)
+        least = min(self._weight(a), self._weight(b))
+        return self._weight(a & b) / least if least else 0.0
+
     def shared(self, one: str, other: str) -> list[str]:
         """Return the shared words as `one` writes them, the rarest first."""
         both = _content(one) & _content(other)

@@ -86,6 +86,7 @@ class Node(BaseModel):
         validate_by_alias=True,
         validate_by_name=True,
         serialize_by_alias=True,
+        defer_build=True,  # a part is built when it is used by itself; `Spec` builds the whole in one go
         json_schema_extra={"patternProperties": {"^x-": {}}},
     )
 
