@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .clean import safe
 from .errors import OutlineError
-from .limits import check_chars, check_size, open_zip
+from .limits import MAX_CHARS, check_chars, check_size, open_zip
 
 _BY_EXTENSION = {
     "md": "markdown", "markdown": "markdown", "mkd": "markdown", "mdx": "markdown", "qmd": "markdown",
@@ -69,6 +69,8 @@ def load(data: bytes, name: str) -> Source:
     _refuse_binary(data, name, extension)
     text = decode(data, name)
     form = _text_format(text, _BY_EXTENSION.get(extension, ""))
+    if form == "rst" and len(text) > MAX_CHARS["rst"]:
+        form = "text"  # docutils takes quadratic time; underlined headings and lists are text as well
     check_chars(text, form, name)
     if not text.strip():
         raise OutlineError(f"{name}: there is no text in the file; give a file with an outline in it.")
