@@ -53,15 +53,13 @@ def plan_assessments(
     else:
         links = propose(planned, library)
         weights = _proposed_weights(links)
-        plan.assumptions.append("The outline states no assessments; methods and weights are proposals.")
     titles = _titles(links, phrases)
     for link, weight, title in zip(links, weights, titles, strict=True):
         assessment = _assessment(link, weight, title, library, phrases, ids)
         plan.assessments.append(assessment)
         plan.origins[assessment.id] = _origin(link)
-    present = [
-        f"“{link.stated.title}”" for link in links if link.stated and link.reading and not link.reading.shows_mastery
-    ]
+    there = [link.stated for link in links if link.stated and link.reading and not link.reading.shows_mastery]
+    present = [f"“{stated.title}”" for stated in there]
     if present:
         plan.assumptions.append(
             f"{listed(present, 'and')} counts as stated, but being present shows no objective: say what is judged, or make "

@@ -4,7 +4,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from assistant.language import BloomLevel, classify, parse_objective
+from assistant.language import parse_objective
 from assistant.outline import Outline, Topic
 
 from .arithmetic import segments
@@ -39,7 +39,8 @@ class Derived:
 
 def derive(outline: Outline, overlap: Overlap, phrases: Phrases) -> list[Derived]:
     """Return objectives derived from the topics, in the outline's order."""
-    topics, _ = taught_topics(outline, phrases)
+    taught, _ = taught_topics(outline, phrases)
+    topics = list({bare_title(t.title).casefold(): t for t in reversed(taught)}.values())[::-1]
     if not topics:
         return []
     joints = [overlap(_text(a), _text(b)) for a, b in itertools.pairwise(topics)]
@@ -68,17 +69,10 @@ def _own_performance(title: str, phrases: Phrases) -> str | None:
     how_to = re.match(r"how to (\w+ .+?)\??$", title, re.IGNORECASE)
     if how_to:
         return f"{capitalised(how_to[1])}."
-    head = next(iter(parse_objective(title).verbs), None)
-    if head is None or head.start != 0 or len(title.split()) < 3:
+    performance = measurable(title)
+    if performance is None or not title.split(maxsplit=1)[0].lower().endswith("ing"):
         return None
-    wording = f"{capitalised(head.lemma)}{title[head.end :]}."
-    reworded = measurable(wording)
-    if reworded:
-        return reworded.statement
-    level = classify(wording).best
-    if head.surface.lower().endswith("ing") and level is not None and level >= BloomLevel.APPLY:
-        return wording
-    return None
+    return performance.statement if parse_objective(performance.statement).object else None
 
 
 def _words_written_small(outline: Outline) -> frozenset[str]:

@@ -25,7 +25,7 @@ from .phrases import Phrases, phrases_for
 from .protocol import Draft, DraftError, DraftRequest
 from .rubric_library import RubricLibrary, load_library
 from .split import Part, parts_of
-from .titles import capitalised, shortened
+from .titles import shortened, title_from_file
 from .topics import taught_topics
 from .workload import settle
 
@@ -81,7 +81,13 @@ def _draft(outline: Outline, library: RubricLibrary, request: DraftRequest, part
     content = plan_content(outline, objectives.planned, overlap, phrases, ids)
     settled = settle(outline, content.modules, content.stated_minutes, assessments.assessments)
     title, title_assumption = _title(outline)
-    assumptions = [*title_assumption, *objectives.assumptions, *assessments.assumptions, *content.assumptions]
+    assumptions = [
+        *title_assumption,
+        *objectives.assumptions,
+        *_proposed(outline, part),
+        *assessments.assumptions,
+        *content.assumptions,
+    ]
     origins = {p.objective.id: p.origin for p in objectives.planned} | assessments.origins | content.origins
     spec = Spec(
         title=title,
@@ -120,8 +126,7 @@ def _texts(outline: Outline) -> list[str]:
 def _title(outline: Outline) -> tuple[str, list[str]]:
     if outline.title:
         return outline.title, []
-    stem = outline.file.rsplit(".", 1)[0].replace("_", " ").replace("-", " ").strip()
-    return capitalised(stem) or "Untitled", ["The outline states no title; the name of its file stands in."]
+    return title_from_file(outline.file), ["The outline states no title; the name of its file stands in."]
 
 
 def _summary(outline: Outline) -> str | None:
@@ -137,6 +142,14 @@ def _audience(outline: Outline) -> Audience | None:
 def _delivery(outline: Outline) -> Delivery | None:
     stated = [p.text for p in outline.schedule]
     return Delivery(schedule=shortened("; ".join(stated), 600)) if stated else None
+
+
+def _proposed(outline: Outline, part: Part | None) -> list[str]:
+    """Say why assessments are proposals, where they are."""
+    if part and part.assessed_by:
+        whole = "; ".join(part.assessed_by)
+        return [f"The course as a whole is assessed by: {whole}. The assessments of this part are proposals."]
+    return [] if outline.assessments else ["The outline states no assessments; methods and weights are proposals."]
 
 
 def _not_used(outline: Outline, phrases: Phrases) -> list[str]:

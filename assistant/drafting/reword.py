@@ -35,7 +35,8 @@ def measurable(stated: str) -> Rewording | None:
     words = hit.words.strip()
     other = next((v for v in parse_objective(stated).coordinated if v.start >= hit.end), None)
     if other and re.fullmatch(r"[\s,;/&]*(?:and|or|then)?[\s,]*(?:to\s+)?", stated[hit.end : other.start]):
-        statement, shown = stated[other.start :], "what follows it can, and shows it"
+        statement = re.sub(r"^(\w+), (and|or) ", r"\1 \2 ", stated[other.start :])
+        shown = "what follows it can, and shows it"
     else:
         statement, shown = _performance(words.lower(), rest)
     statement = capitalised(statement.strip())

@@ -8,7 +8,7 @@ from assistant.outline import Outline, StatedObjective, Topic
 from .arithmetic import segments
 from .overlap import Overlap
 from .phrases import phrases_for
-from .titles import bare_title, listed, shortened
+from .titles import bare_title, listed, shortened, title_from_file
 from .topics import taught_topics
 
 _MOST_PARTS = 6
@@ -23,6 +23,8 @@ class Part:
     outline: Outline
     course: str | None
     """Title of the course it is part of; None when the course could not be split."""
+    assessed_by: tuple[str, ...] = ()
+    """What the course as a whole is assessed by."""
 
 
 def parts_of(outline: Outline) -> list[Part]:
@@ -37,7 +39,7 @@ def parts_of(outline: Outline) -> list[Part]:
     joints = [overlap(_text(a), _text(b)) for a, b in itertools.pairwise(topics)]
     runs = [tuple(topics[a:b]) for a, b in segments(joints, count)]
     homes = _homes(outline, runs, overlap)
-    course = outline.title or outline.file
+    course = outline.title or title_from_file(outline.file)
     return [_part(outline, run, homes[i], course, phrases("and")) for i, run in enumerate(runs)]
 
 
@@ -65,7 +67,8 @@ def _part(
     outline: Outline, run: tuple[Topic, ...], objectives: list[StatedObjective], course: str, conjunction: str
 ) -> Part:
     titles = [bare_title(t.title) for t in run]
-    name = titles[0] if len(titles) == 1 else listed([titles[0], titles[-1]], conjunction)
+    ends = list(dict.fromkeys((titles[0], titles[-1])))
+    name = listed(ends, conjunction) if len(titles) <= 2 else " – ".join(ends)
     minutes = [t.minutes for t in run]
     hours = sum(m for m in minutes if m is not None) / 60 if all(m is not None for m in minutes) else None
     changed = {
@@ -74,13 +77,14 @@ def _part(
         "objectives": tuple(objectives),
         "assessments": (),
         "hours": hours,
-        "hours_basis": "",
+        "hours_basis": "added: the minutes of its topics",
         "weeks": None,
         "credits": None,
         "set_aside": (),
         "unplaced": (),
     }
-    return Part(outline.model_copy(update=changed), course)
+    whole = tuple(f"{a.title} ({a.weight:g} %)" if a.weight is not None else a.title for a in outline.assessments)
+    return Part(outline.model_copy(update=changed), course, whole)
 
 
 def _text(topic: Topic) -> str:

@@ -44,3 +44,8 @@ def shortened(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def title_from_file(name: str) -> str:
+    """Return a file's name as a title: `data_cleaning-2.docx` → `Data cleaning 2`."""
+    return capitalised(re.sub(r"[_\s-]+", " ", name.rsplit(".", 1)[0]).strip()) or "Untitled"
