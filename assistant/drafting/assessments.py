@@ -62,8 +62,8 @@ def plan_assessments(
     present = [f"“{stated.title}”" for stated in there]
     if present:
         plan.assumptions.append(
-            f"{listed(present, 'and')} counts as stated, but being present shows no objective: say what is judged, or make "
-            "it formative."
+            f"{listed(present, 'and')} counts as stated, but being present shows no objective: say what is judged, or "
+            "make it formative."
         )
     plan.assumptions.append("Working times of the assessments are estimates by method and number of objectives.")
     return plan

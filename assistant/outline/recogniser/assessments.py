@@ -157,6 +157,9 @@ def _list_sets(ctx: Context) -> list[list[Weighed]]:
         if (aside(section) and not graded) or (in_kinds(section, "grading-scale") and not graded):
             continue
         blocks = [b for b in section.blocks if b.kind in {"item", "paragraph", "field"} and b.words <= 140]
+        outer = [b for b in blocks if b.kind == "item" and b.level == 0 and PERCENT.search(b.text)]
+        if len(outer) >= 2:  # the parts of a weight, one level further in, are not weights of their own
+            blocks = [b for b in blocks if b.kind != "item" or b.level == 0]
         found = [entry for block in blocks if (entry := _weighed(ctx, block)) and _fits(block, graded)]
         found += _run_ins(section, ctx.words)
         total = next(

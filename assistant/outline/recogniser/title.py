@@ -168,6 +168,10 @@ def _with_name(ctx: Context, section: Section, strong: list[Section], block: Blo
                 if fold(text).replace(" ", "") in fold(name).replace(" ", "")
                 else (f"{text}: {name}", block.line)
             )
+        below = next((b for b in section.blocks[:1] if b.kind == "paragraph"), None)
+        if below is not None and _name_line(ctx, below):
+            ctx.take(below, "title")
+            return f"{text}: {_trim(ctx, below.text)}", block.line
     return text, block.line
 
 

@@ -33,6 +33,7 @@ def _patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def parse_unit(text: str, words: Words) -> Unit | None:
     """The unit label a text opens with; None for a sentence that merely begins with one."""
+    text = re.sub(r"^[^\w(]+(?=\w)", "", text)
     folded = fold(text)
     after, before = _patterns(words)
     match = after.match(folded)
