@@ -38,7 +38,8 @@ class Block:
     `level`: of a heading 1 to 9, or 0 where the format does not tell (a bold line, a short line by itself); of a list
     item its depth, from 0. `list_id` tells one list from the next. `lead`: the bold or italic run the text opens with.
     A "field" is a key and a value (front matter, a definition list): `lead` is the key. "plumbing" is what templates
-    leave behind; "contents" an entry of a generated table of contents.
+    leave behind; "contents" an entry of a generated table of contents. `spread`: each line of the text is a line of the
+    source.
     """
 
     kind: Kind
@@ -52,6 +53,7 @@ class Block:
     link: bool = False
     quoted: bool = False
     style: str = ""
+    spread: bool = False
     rows: tuple[Row, ...] = field(default=())
 
     @property

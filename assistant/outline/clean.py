@@ -8,6 +8,7 @@ import unicodedata
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)?|[@-Z\\-_])")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _NEWLINES = re.compile(r" ?\n ?")
+_DECORATION = re.compile(r"^(?:[^\w\s(\[\"“'‘«¿¡.]+\s+)+(?=\S)")
 # Symbol fonts put their bullets and arrows in the private use area.
 _SYMBOLS = {code: "•" for code in (0xF0A7, 0xF0A8, 0xF0B7, 0xF0D8, 0xF0FC, 0xF076, 0xF06E, 0xF071)} | {0xF0E0: "→"}
 
@@ -38,6 +39,11 @@ def tidy_lines(text: str) -> str:
     """Several lines: spaces within each made one, empty lines dropped."""
     text = _NEWLINES.sub("\n", _SPACES.sub(" ", safe(text)))
     return "\n".join(line for line in (part.strip() for part in text.split("\n")) if line)
+
+
+def undecorated(text: str) -> str:
+    """A text without the signs and pictures set before it."""
+    return _DECORATION.sub("", text)
 
 
 def first_words(text: str, limit: int = 160) -> str:

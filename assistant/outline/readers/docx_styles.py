@@ -57,7 +57,7 @@ class Styles:
     def _outline_level(paragraph: Any) -> int:  # noqa: ANN401
         mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
         value = mark.get(qn("w:val"), "9") if mark is not None else "9"
-        return int(value) + 1 if value.isdigit() and int(value) < 9 else 0
+        return int(value) + 1 if value.isdecimal() and int(value) < 9 else 0
 
     def bold(self, style: Style) -> bool:
         """Whether the style itself is bold."""
@@ -101,7 +101,7 @@ class Numbering:
         level = self._level(number, depth)
         kind = _value(level, "w:numFmt", "bullet") if level is not None else "bullet"
         indent = self._indent(paragraph, level, depth)
-        return Number(int(number) if number.isdigit() else 0, indent, "•" if kind == "bullet" else f"{kind}.")
+        return Number(int(number) if number.isdecimal() else 0, indent, "•" if kind == "bullet" else f"{kind}.")
 
     @staticmethod
     def _by_style_name(style: Style) -> Number | None:
@@ -123,7 +123,7 @@ class Numbering:
             value = (ind.get(qn("w:left")) or ind.get(qn("w:start"))) if ind is not None else None
             if value and re.fullmatch(r"-?\d{1,6}", value):
                 return float(value)
-        return 720.0 * (int(depth) + 1 if depth.isdigit() else 1)
+        return 720.0 * (int(depth) + 1 if depth.isdecimal() else 1)
 
 
 def _value(element: Any, name: str, default: str) -> str:  # noqa: ANN401

@@ -239,4 +239,4 @@ def _cells(row: Any) -> list[Any]:  # noqa: ANN401
 
 def _span(cell: Any) -> int:  # noqa: ANN401
     value = cell.get("colspan") or "1"
-    return int(value) if value.isdigit() and int(value) > 0 else 1
+    return int(value) if value.isdecimal() and int(value) > 0 else 1

@@ -104,7 +104,7 @@ class Layout:
             return False
         bullet = _BULLET.match(first.raw)
         if bullet and below.indent > len(bullet[1]):
-            short = len(line.raw) < 0.55 * self._width and bullet[2][0].isdigit() and line is first
+            short = len(line.raw) < 0.55 * self._width and bullet[2][0].isdecimal() and line is first
             return not (short and below.text[0].isupper())
         word = below.text.split(" ", 1)[0]
         if below.text[0].islower() and line.text[-1] not in ".:;!?":
@@ -152,7 +152,7 @@ class Layout:
     @staticmethod
     def _may_be_heading(text: str, most: int) -> bool:
         words = text.split()
-        starts = text[0].isupper() or text[0].isdigit() or text[0] in '¿¡"“('
+        starts = text[0].isupper() or text[0].isdecimal() or text[0] in '¿¡"“('
         plain = not _NO_HEADING.search(text) and not (_LABEL.match(text) and not text.endswith(":"))
         return starts and len(words) <= most and len(text) <= 110 and plain and any(char.isalpha() for char in text)
 

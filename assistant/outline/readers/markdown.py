@@ -167,7 +167,8 @@ class _Walk:
             for offset, line in enumerate(raw):
                 self._out.add("item", tidy(line), start + 1 + offset, list_id=number)
             return
-        self._out.add("paragraph", text, self._line, **look)
+        spread = text.count("\n") + 1 == end - start
+        self._out.add("paragraph", text, self._line, spread=spread, **look)
 
     def _table(self, tokens: list[Token], index: int) -> int:
         """Everything up to the closing of the table."""

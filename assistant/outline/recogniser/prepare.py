@@ -59,14 +59,14 @@ def _split(block: Block) -> list[Block]:
     out = [replace(block, text=lines[0], bold=block.bold, lead=block.lead if lines[0].startswith(block.lead) else "")]
     for offset, line in enumerate(lines[1:], 1):
         mark = _ENUMERATED.match(line)
+        place = block.line + offset if block.spread else block.line
         if mark:
             more = {"kind": "item", "marker": mark[0].strip(), "list_id": -block.line, "level": 0}
-            out.append(Block(text=line[mark.end() :], line=block.line, **more))  # type: ignore[arg-type]
+            out.append(Block(text=line[mark.end() :], line=place, **more))  # type: ignore[arg-type]
         elif _LABEL_LINE.match(line) or out[-1].kind == "item":
-            out.append(Block("paragraph", line, block.line))
+            out.append(Block("paragraph", line, place))
         else:
             out[-1] = replace(out[-1], text=f"{out[-1].text}\n{line}")
-        del offset
     return out
 
 

@@ -214,7 +214,7 @@ class Structure:
 
     @staticmethod
     def _starts_high(text: str) -> bool:
-        return text[0].isupper() or text[0].isdigit() or not text[0].isalpha()
+        return text[0].isupper() or text[0].isdecimal() or not text[0].isalpha()
 
     @staticmethod
     def _is_unit_line(block: Block, unit: Unit) -> bool:

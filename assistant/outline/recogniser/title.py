@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ..blocks import Block, Document
-from ..clean import tidy
+from ..clean import tidy, undecorated
 from .context import Context
 from .structure import Section
 from .words import fold
@@ -34,7 +34,7 @@ def find_title(ctx: Context, document: Document) -> tuple[str | None, int | None
 
 def _trim(ctx: Context, text: str) -> str:
     """Without "Syllabus for", term and year, and marks around it."""
-    text = _TERM.sub("", tidy(text).strip(" *_#:–—-"))
+    text = _TERM.sub("", undecorated(tidy(text)).strip(" *_#:–—-"))
     pattern = ctx.words.pattern("lead", "strip_title")
     folded = fold(text)
     for match in list(pattern.finditer(folded))[::-1]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..blocks import Block
-from ..clean import tidy
+from ..clean import tidy, undecorated
 from ..model import Topic
 from .context import Context, aside, in_kinds
 from .found import Found
@@ -79,7 +79,7 @@ def _alike(one: str, other: str) -> bool:
 
 def unit_title(ctx: Context, text: str) -> str:
     """A heading as a topic title: without duration, dates in brackets; a quoted title alone."""
-    text = tidy(ctx.quantities.without_durations(text))
+    text = undecorated(tidy(ctx.quantities.without_durations(text)))
     for bracket in re.findall(r"[(\[][^()\[\]]{3,60}[)\]]", text):
         if ctx.quantities.dates(bracket) and not re.search(
             r"[^\W\d_]{9,}", re.sub(r"(?i)wednesday|september", "", bracket)
@@ -205,7 +205,7 @@ def _list_topics(ctx: Context, section: Section) -> list[Found]:
             if ctx.is_exam(text) or ctx.is_break(text):
                 ctx.take(block, "topics")
                 continue
-            if block.marker[:1].isdigit() and re.match(rf"{ctx.words.any_of('words')}\s*:", fold(text)):
+            if block.marker[:1].isdecimal() and re.match(rf"{ctx.words.any_of('words')}\s*:", fold(text)):
                 text = f"{block.marker} {text}"  # "1. Abend: …": the list mark is part of the label
             entry = Found(unit_title(ctx, text), block.line, _item_minutes(ctx, block), day or when, blocks=[block])
             found.append(entry) if block.level <= 1 or not found else found[-1].subs.append(entry)

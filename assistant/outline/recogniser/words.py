@@ -87,7 +87,7 @@ class Words:
     def _beside(self, words: list[str], covered: set[int]) -> list[str]:
         """Words of a heading that no phrase covers and that say something of their own."""
         own = (word for index, word in enumerate(words) if index not in covered)
-        return [word for word in own if word not in self.fillers and not word.isdigit()]
+        return [word for word in own if word not in self.fillers and not word.isdecimal()]
 
     def is_label(self, text: str) -> bool:
         """Whether a text is a known heading and little else; a colon allows it one word more."""
