@@ -1,6 +1,5 @@
 """What the checker says: findings, how grave they are, when they count, and what can mend them."""
 
-import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -82,5 +81,7 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """Return a mark that stays the same while the fault does: code, element and evidence, without line numbers."""
+        import hashlib  # noqa: PLC0415 - costs 6 ms at start-up, and a printed report needs no fingerprints
+
         evidence = re.sub(r"\s+", " ", self.evidence.casefold()).strip()
         return hashlib.sha256(f"{self.code}|{self.at}|{evidence}".encode()).hexdigest()[:16]

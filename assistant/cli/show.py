@@ -37,6 +37,7 @@ def show(specs: tuple[str, ...], full: bool) -> None:
 
 
 def _parts(spec: Spec, *, full: bool) -> list[Any]:
+    from rich.padding import Padding
     from rich.text import Text
 
     parts: list[Any] = [Text(spec.title, style="bold")]
@@ -56,7 +57,7 @@ def _parts(spec: Spec, *, full: bool) -> list[Any]:
             parts += [_rubric(assessment)] if assessment.rubric else []
     assumptions = spec.provenance.assumptions if spec.provenance else ()
     parts += [Text("\nAssumed, please correct what is wrong:", style="bold")] if assumptions else []
-    parts += [Text(f"  * {a}") for a in assumptions]
+    parts += [Padding(Text(f"* {a}"), (0, 0, 0, 2)) for a in assumptions]
     return parts
 
 

@@ -59,7 +59,8 @@ def settle(
             f"{_hours(sum(tests))} more, or a place within them.",
         )
     basis = f"{outline.hours:g} hours are stated in the outline"
-    basis += f" ({outline.hours_basis})." if outline.hours_basis else "."
+    place = outline.hours_basis.removeprefix("stated").strip(" :")
+    basis += f" ({place})." if place else "."
     basis += " How they divide among modules and assessments is an estimate."
     return _settled(outline, outline.hours or 0.0, basis, (modules, content), (assessments, work), assumptions)
 
