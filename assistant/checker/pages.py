@@ -1,9 +1,8 @@
 """A rule's page: what it checks, why, its examples, its sources."""
 
 import functools
-import importlib.resources
-import tomllib
 from inspect import cleandoc
+from pathlib import Path
 from typing import cast
 
 from .registry import RULES, Rule
@@ -14,7 +13,9 @@ _ENGLISH = "It reads English wording and is off for other languages."
 @functools.cache
 def bibliography() -> dict[str, str]:
     """Return source key → citation."""
-    text = importlib.resources.files(__package__).joinpath("sources.toml").read_text(encoding="utf-8")
+    import tomllib  # noqa: PLC0415 - only pages cite
+
+    text = Path(__file__).with_name("sources.toml").read_text(encoding="utf-8")
     return cast("dict[str, str]", tomllib.loads(text))
 
 

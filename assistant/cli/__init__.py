@@ -1,5 +1,6 @@
 """The `microcred` command: a table of subcommands, each loaded when it is used."""
 
+import gc
 import importlib
 import os
 import sys
@@ -81,6 +82,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; the exit code says how it went."""
+    gc.set_threshold(100_000)  # a command is short: collecting cycles while modules load costs more than it frees
     try:
         cli.main(prog_name="microcred", standalone_mode=True)
     except BrokenPipeError:  # the reader of our output has gone, as with `| head`

@@ -53,7 +53,8 @@ def check_command(
     reports = []
     for name in specs:
         file = read_spec(name)
-        spec = file.spec.with_changes(profiles=tuple(dict.fromkeys((*file.spec.profiles, *profiles))))
+        wanted = tuple(dict.fromkeys((*file.spec.profiles, *profiles)))
+        spec = file.spec.with_changes(profiles=wanted) if profiles else file.spec
         reports.append((file, check(spec, select=select, ignore=ignore, positions=file.position)))
     if form == "json":
         data = [{"file": file.name, **report.to_dict()} for file, report in reports]

@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent
 from ruamel.yaml.nodes import Node as YamlNode
 from ruamel.yaml.scalarbool import ScalarBoolean
 from ruamel.yaml.scalarint import ScalarInt
@@ -39,8 +40,6 @@ class _BoundedComposer(Composer):
     aliases = 0
 
     def compose_node(self, parent: Any, index: Any) -> YamlNode:  # noqa: ANN401
-        from ruamel.yaml.events import AliasEvent  # noqa: PLC0415 - the module is loaded by ruamel itself
-
         if self.parser.check_event(AliasEvent):
             self.aliases += 1
             if self.aliases > MAX_ALIASES:

@@ -1,11 +1,12 @@
 """Profiles: the elements a standard demands, and its numbers. Data files, one a standard."""
 
 import functools
-import importlib.resources
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,7 @@ class Profile:
 
 def profile_names() -> list[str]:
     """Return the names of the profiles that ship with the package."""
-    folder = importlib.resources.files(__package__)
-    return sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if f.name.endswith(".toml"))
+    return sorted(file.stem for file in _FOLDER.glob("*.toml"))
 
 
 @functools.cache
@@ -42,7 +42,8 @@ def profile(name: str) -> Profile | None:
     """Return a profile by name; None where there is none."""
     if not re.fullmatch(r"[a-z0-9-]{1,40}", name) or name not in profile_names():
         return None
-    text = importlib.resources.files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
+    import tomllib  # noqa: PLC0415 - most specs name no profile
+
+    data = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     elements = tuple(Element(e["path"], e["words"]) for e in data.get("element", ()))
     return Profile(name, data["title"], data["source"], elements, data.get("params", {}))
