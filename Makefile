@@ -9,13 +9,13 @@ BIN := $(VENV)/bin
 demo: $(VENV)/.installed
 	@mkdir -p demo
 	@$(BIN)/microcred sample -o demo/outline.md --force
-	@echo "\n--- microcred draft demo/outline.md"
+	@printf "\n--- microcred draft demo/outline.md\n"
 	@$(BIN)/microcred draft demo/outline.md -o demo --force
-	@echo "\n--- microcred show demo/outline.microcred.yaml"
+	@printf "\n--- microcred show demo/outline.microcred.yaml\n"
 	@$(BIN)/microcred show demo/outline.microcred.yaml
-	@echo "\n--- microcred check demo/outline.microcred.yaml"
+	@printf "\n--- microcred check demo/outline.microcred.yaml\n"
 	@$(BIN)/microcred check demo/outline.microcred.yaml --fail-on error
-	@echo "\nThe spec is demo/outline.microcred.yaml; the outline it was drafted from is demo/outline.md."
+	@printf "\nThe spec is demo/outline.microcred.yaml; the outline it was drafted from is demo/outline.md.\n"
 
 test: $(VENV)/.installed-dev
 	$(BIN)/pytest -n auto
