@@ -107,7 +107,7 @@ def _pipes(lines: list[str], index: int) -> Found | None:
     width = len(_pipe_cells(lines[index]))
     while at < len(lines) and "|" in lines[at] and len(rows) < _MAX_ROWS:
         cells = _pipe_cells(lines[at])
-        if all(re.fullmatch(r":?-{2,}:?", cell) for cell in cells if cell):
+        if any(cells) and all(re.fullmatch(r":?-{2,}:?", cell) for cell in cells if cell):
             rows = [Row(row.cells, row.line, header=True) for row in rows]
         elif abs(len(cells) - width) <= 1:
             rows.append(Row(tuple(Cell(tidy(cell)) for cell in cells), at + 1))
