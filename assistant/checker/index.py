@@ -103,9 +103,10 @@ class Index:
 
     @cached_property
     def evidence(self) -> dict[str, list[Evidence]]:
-        """Objective id → what shows it in summative assessments."""
+        """Objective id → what shows it in summative assessments; taking part (pass by completion) shows nothing."""
         found: dict[str, list[Evidence]] = defaultdict(list)
-        for assessment in self.summative:
+        judged = [a for a in self.summative if a.pass_rule is None or a.pass_rule.rule != "completion"]
+        for assessment in judged:
             for objective in served_by(assessment):
                 found[objective] += _evidence(assessment, objective)
         return found

@@ -1,5 +1,6 @@
 """Step 2 offline: assessments with analytic rubrics. Stated ones come first; each objective gets evidence."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ MINUTES_EACH = {
 }  # fmt: skip
 """Estimated working minutes for each objective assessed, by method; a convention of ours, meant to be corrected."""
 _LEVEL_WORTH = {"remember": 2, "understand": 3, "apply": 4, "analyze": 4, "evaluate": 5, "create": 6}
+_LEAST_DESCRIPTION = 6
+"""Words below which what an outline says of an assessment is no description: `3 @ 100 pts each`."""
 _LONG_ANSWER = ("analyze", "evaluate", "create")
 
 
@@ -58,7 +61,7 @@ def plan_assessments(
         assessment = _assessment(link, weight, title, library, phrases, ids)
         plan.assessments.append(assessment)
         plan.origins[assessment.id] = _origin(link)
-    there = [link.stated for link in links if link.stated and link.reading and not link.reading.shows_mastery]
+    there = [link.stated for link in links if link.stated and not link.reading.shows_mastery]
     present = [f"“{stated.title}”" for stated in there]
     if present:
         plan.assumptions.append(
@@ -123,7 +126,7 @@ def _titles(links: Sequence[Link], phrases: Phrases) -> list[str]:
             titles.append(link.stated.title)
             continue
         main = max(link.planned, key=lambda p: _LEVEL_WORTH[p.objective.bloom or "understand"])
-        topic = shortened(Slots.from_objective(main.objective, language=phrases.language).topic, 60)
+        topic = shortened(main.slots(phrases.language).topic, 60)
         titles.append(phrases("assessment_title", method=phrases(link.method), topic=topic))
     return titles
 
@@ -132,17 +135,19 @@ def _assessment(
     link: Link, weight: float | None, title: str, library: RubricLibrary, phrases: Phrases, ids: IdAllocator
 ) -> Assessment:
     own_id = ids.new("A")
+    if not link.reading.shows_mastery:
+        return _presence(own_id, link, weight, title, phrases)
     chosen = [(p, _template(p, link.method, library, phrases.language)) for p in link.planned]
     main = _main_template(chosen)
-    slots = [Slots.from_objective(p.objective, language=phrases.language) for p in link.planned]
-    formative = weight is None
+    slots = [p.slots(phrases.language) for p in link.planned]
+    formative = not weight
     return Assessment(
         id=own_id,
         title=title,
         method=link.method,
         purpose="formative" if formative else "summative",
         objectives=[p.objective.id for p in link.planned],
-        weight=weight,
+        weight=weight or None,
         minutes=MINUTES_EACH[link.method] * len(link.planned),
         brief=_brief(link, [template for _, template in chosen], slots, phrases),
         evidence=evidence_of([template for _, template in chosen]),
@@ -150,6 +155,21 @@ def _assessment(
         **{"pass": PassRule(rule="every-criterion", level=main.pass_level)},
         rubric=_rubric(own_id, list(zip(chosen, slots, strict=True)), main, ids),
         items=_items(own_id, link, slots, phrases, ids) if link.method == "quiz" else (),
+    )
+
+
+def _presence(own_id: str, link: Link, weight: float | None, title: str, phrases: Phrases) -> Assessment:
+    """Return an assessment that counts for taking part: passed by completion, without a rubric that nobody stated."""
+    said = link.stated.description if link.stated else None
+    return Assessment(
+        id=own_id,
+        title=title,
+        method=link.method,
+        objectives=[p.objective.id for p in link.planned],
+        weight=weight or None,
+        purpose="summative" if weight else "formative",
+        brief=shortened(said, 600) if said else phrases("presence"),
+        **{"pass": PassRule(rule="completion")},
     )
 
 
@@ -170,9 +190,10 @@ def _template(planned: Planned, method: str, library: RubricLibrary, language: s
 def _brief(link: Link, templates: Sequence[RubricTemplate], slots: Sequence[Slots], phrases: Phrases) -> str:
     tasks = [f"{capitalised(s.perform)}{s.condition}{s.criterion}".rstrip(".") + "." for s in slots]
     brief = brief_of(list(zip(templates, tasks, strict=True))).strip()
-    if link.stated is None or not link.stated.description:
+    said = link.stated.description if link.stated else None
+    if not said or len(re.findall(r"[^\W\d_]{2,}", said)) < _LEAST_DESCRIPTION:
         return brief
-    return f"{phrases('also_stated', text=shortened(link.stated.description, 600))}\n\n{brief}"
+    return f"{phrases('also_stated', text=shortened(said, 600))}\n\n{brief}"
 
 
 def _rubric(

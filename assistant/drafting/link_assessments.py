@@ -1,13 +1,14 @@
 """Which objectives an assessment gives evidence of: by the words they share and by what its method can show."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.language import knowledge_type
 from assistant.outline import StatedAssessment
 from assistant.spec import BLOOM_LEVELS
 
-from .methods import MethodReading, read_method
+from .methods import DEFAULT, MethodReading, read_method
 from .objectives import Planned
 from .overlap import Overlap
 from .rubric_library import RubricLibrary
@@ -30,7 +31,7 @@ class Link:
     method: str
     planned: list[Planned] = field(default_factory=list)
     stated: StatedAssessment | None = None
-    reading: MethodReading | None = None
+    reading: MethodReading = field(default_factory=lambda: MethodReading(DEFAULT))
     because: str = ""
     runner_up: str = ""
 
@@ -45,9 +46,12 @@ def link_stated(
         links.append(Link(reading.method, stated=assessment, reading=reading))
     scores = [[_score(link, p, overlap, library) for link in links] for p in planned]
     shares = _shares(stated)
+    if not any(link.reading.shows_mastery for link in links):  # then taking part is all there is to judge
+        links = [replace(link, reading=replace(link.reading, shows_mastery=True)) for link in links]
+    able = [j for j, link in enumerate(links) if link.reading.shows_mastery]
     for p, row in zip(planned, scores, strict=True):
-        crowding = [_crowding(link, share, len(planned)) for link, share in zip(links, shares, strict=True)]
-        links[max(range(len(links)), key=lambda j: (row[j] - crowding[j], -j))].planned.append(p)
+        crowding = {j: _crowding(links[j], shares[j], len(planned)) for j in able}
+        links[max(able, key=lambda j: (row[j] - crowding[j], -j))].planned.append(p)
     for j, link in enumerate(links):
         _fill_up(link, [row[j] for row in scores], planned, links, overlap)
         link.planned = _with_close_ones(link, planned, overlap, library)
@@ -62,7 +66,7 @@ def _fill_up(link: Link, scores: list[float], planned: Sequence[Planned], links:
     """
     assert link.stated is not None  # noqa: S101 - only stated links are scored
     speaks = [overlap.coverage(link.stated.title, p.objective.statement) for p in planned]
-    wanted = 1 if any(speaks) else min(_FOR_A_GENERAL_ONE, len(planned))
+    wanted = _wanted(link, len(planned), named=any(s >= _SPEAKS_OF / 2 for s in speaks))
     while len(link.planned) < wanted:
         open_ones = [i for i, p in enumerate(planned) if not any(p is q for q in link.planned)]
         if not open_ones:
@@ -70,6 +74,13 @@ def _fill_up(link: Link, scores: list[float], planned: Sequence[Planned], links:
         evidence = {i: sum(any(planned[i] is q for q in other.planned) for other in links) for i in open_ones}
         best = max(open_ones, key=lambda i: (3 * speaks[i] + scores[i] - 0.15 * evidence[i], -i))
         link.planned.append(planned[best])
+
+
+def _wanted(link: Link, count: int, *, named: bool) -> int:
+    """Return how many objectives an assessment is linked to at least."""
+    if named or not link.reading.shows_mastery:
+        return 1
+    return min(_MOST_OBJECTIVES_STATED if link.reading.covers_all else _FOR_A_GENERAL_ONE, count)
 
 
 def _text_of(link: Link) -> str:
@@ -95,8 +106,7 @@ def _score(link: Link, planned: Planned, overlap: Overlap, library: RubricLibrar
     words = max(overlap.coverage(link.stated.title, text), overlap(_text_of(link), text))
     methods = [m for m, _ in preferences(planned, library)]
     fit = 1 - methods.index(link.method) / len(methods) if link.method in methods else 0.0
-    present_only = link.reading is not None and not link.reading.shows_mastery
-    return 2 * words + 0.5 * fit - (0.6 if present_only else 0.0)
+    return 2 * words + 0.5 * fit
 
 
 def _shares(stated: Sequence[StatedAssessment]) -> list[float]:
@@ -113,7 +123,7 @@ def _crowding(link: Link, share: float, count: int) -> float:
 def _why_linked(link: Link, overlap: Overlap) -> str:
     shared = list(dict.fromkeys(w for p in link.planned for w in overlap.shared(_text_of(link), p.objective.statement)))
     ids = ", ".join(p.objective.id for p in link.planned)
-    by = f"both speak of {', '.join(shared[:4])}" if shared else f"a {link.method} can show it"
+    by = f"both speak of {', '.join(shared[:4])}" if shared else f"the method {link.method} can show it"
     return f"stated in the outline; linked to {ids} because {by}"
 
 
@@ -147,12 +157,19 @@ def _worth(planned: Sequence[Planned], library: RubricLibrary) -> dict[str, floa
 
 def _split(method: str, served: list[Planned], worth: dict[str, float], library: RubricLibrary) -> list[Link]:
     """Return one link, or two where one assessment would carry too many objectives."""
-    because = next((why for p in served for m, why in preferences(p, library) if m == method), "")
     second = max((m for m in worth if m != method), key=lambda m: (worth[m], m), default="")
-    why_second = next((why for p in served for m, why in preferences(p, library) if m == second), "")
-    runner_up = f"{second}: {why_second}" if second else ""
     parts = [served] if len(served) <= _MOST_OBJECTIVES_EACH else _halves(served)
-    return [Link(method, part, because=because, runner_up=runner_up) for part in parts]
+    links = []
+    for part in parts:
+        because, why_second = _reason(part, method, library), _reason(part, second, library)
+        links.append(Link(method, part, because=because, runner_up=f"{second}: {why_second}" if why_second else second))
+    return links
+
+
+def _reason(planned: Sequence[Planned], method: str, library: RubricLibrary) -> str:
+    """Return why a method suits most of these objectives."""
+    reasons = Counter(why for p in planned for m, why in preferences(p, library) if m == method)
+    return reasons.most_common(1)[0][0] if reasons else ""
 
 
 def _halves(served: list[Planned]) -> list[list[Planned]]:

@@ -1,10 +1,10 @@
 """Which method of assessment a stated title means."""
 
 import functools
-import importlib.resources
 import re
 import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 
 DEFAULT = "task"
 
@@ -16,23 +16,33 @@ class MethodReading:
     method: str
     shows_mastery: bool = True
     """False for attendance and taking part: presence is no evidence of an objective."""
+    covers_all: bool = False
+    """True for a final or cumulative piece, which covers the whole course."""
 
 
 def read_method(title: str, description: str | None = None) -> MethodReading:
     """Return the method of a stated assessment, by its title, then by the first words of its description."""
-    methods, presence = _words()
+    words = _words()
+    shows_mastery, covers_all = words.presence.search(title) is None, words.whole.search(title) is not None
     for text in (title, (description or "")[:120]):
-        for pattern, method in methods:
+        for pattern, method in words.methods:
             if pattern.search(text):
-                return MethodReading(method, presence.search(title) is None)
-    return MethodReading(DEFAULT)
+                return MethodReading(method, shows_mastery, covers_all)
+    return MethodReading(DEFAULT, shows_mastery, covers_all)
+
+
+@dataclass(frozen=True)
+class _Words:
+    methods: list[tuple[re.Pattern[str], str]]
+    presence: re.Pattern[str]
+    whole: re.Pattern[str]
 
 
 @functools.cache
-def _words() -> tuple[list[tuple[re.Pattern[str], str]], re.Pattern[str]]:
-    text = importlib.resources.files(__package__).joinpath("methods.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
-    return [(_pattern(m["words"]), m["name"]) for m in data["method"]], _pattern(data["presence"]["words"])
+def _words() -> _Words:
+    data = tomllib.loads(Path(__file__).with_name("methods.toml").read_text(encoding="utf-8"))
+    methods = [(_pattern(m["words"]), m["name"]) for m in data["method"]]
+    return _Words(methods, _pattern(data["presence"]["words"]), _pattern(data["whole"]["words"]))
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:

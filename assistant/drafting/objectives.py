@@ -1,6 +1,6 @@
 """Step 1 offline: the outline's objectives, measurable, with a level, and a record of what became of each."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.language import classify, parse_objective
 from assistant.outline import Outline
@@ -11,6 +11,7 @@ from .derive_objectives import derive
 from .overlap import Overlap
 from .phrases import Phrases
 from .reword import measurable
+from .rubric_library import Slots
 from .select_objectives import MOST, Group, select
 from .titles import capitalised, listed
 
@@ -27,6 +28,13 @@ class Planned:
     """Titles of the topics it stands under or was derived from."""
     enabling: tuple[Stated, ...] = ()
     """Stated objectives that become practice on the way to it."""
+    about: str | None = None
+    """What it is about, in a few words, where its statement is of our making."""
+
+    def slots(self, language: str) -> Slots:
+        """Return what a rubric template or a title asks of it."""
+        slots = Slots.from_objective(self.objective, language=language)
+        return replace(slots, topic=self.about) if self.about else slots
 
 
 @dataclass
@@ -75,7 +83,7 @@ def plan_objectives(outline: Outline, overlap: Overlap, phrases: Phrases, ids: I
             titles = tuple(t.title for t in derived.topics)
             because = "the outline states no objectives; derived from " + listed([f"“{t}”" for t in titles], "and")
             origin = Origin(by="offline", line=str(derived.topics[0].line), because=because)
-            plan.planned.append(Planned(objective, origin, titles))
+            plan.planned.append(Planned(objective, origin, titles, about=derived.about))
         if plan.planned:
             plan.assumptions.append("The outline states no objectives; all are derived from its topics.")
             plan.notes.append("No objectives are stated: they are derived from the topics and marked so. Rewrite them.")

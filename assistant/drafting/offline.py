@@ -75,8 +75,14 @@ def _refuse_what_is_no_course(outline: Outline) -> None:
 
 
 def _draft(outline: Outline, library: RubricLibrary, request: DraftRequest, part: Part | None) -> Draft:
-    phrases, overlap, ids = phrases_for(outline.language), Overlap(_texts(outline)), IdAllocator()
+    phrases, ids = phrases_for(outline.language), IdAllocator()
+    overlap = Overlap(_texts(outline), phrases.stop_words)
     objectives = plan_objectives(outline, overlap, phrases, ids)
+    if not objectives.planned:
+        raise DraftError(
+            f"{outline.file}: nothing to draft from: no objectives are stated, and the topics are only numbers, dates "
+            "or codes. Add a heading such as “Learning outcomes” with a list below it."
+        )
     assessments = plan_assessments(outline, objectives.planned, library, overlap, phrases, ids)
     content = plan_content(outline, objectives.planned, overlap, phrases, ids)
     settled = settle(outline, content.modules, content.stated_minutes, assessments.assessments)

@@ -18,33 +18,33 @@ _WEAK = frozenset(stem(w) for w in _WEAK_WORDS.split())
 class Overlap:
     """Cosine of inverse-document-frequency weighted content words, over the texts of one outline."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        documents = [_content(t) for t in texts]
+    def __init__(self, texts: Iterable[str], stop_words: frozenset[str] = frozenset()) -> None:
+        self._stop = frozenset(stem(w) for w in stop_words)
+        documents = [self._content(t) for t in texts]
         counts = Counter(word for document in documents for word in document)
         self._rarity = {w: math.log((1 + len(documents)) / n) for w, n in counts.items()}
         self._default = math.log(1 + len(documents)) if documents else 1.0
 
     def __call__(self, one: str, other: str) -> float:
         """Return 0 (nothing shared) to 1 (the same words)."""
-        a, b = _content(one), _content(other)
+        a, b = self._content(one), self._content(other)
         norm = math.sqrt(self._weight(a) * self._weight(b))
         return self._weight(a & b) / norm if norm else 0.0
 
     def coverage(self, one: str, other: str) -> float:
         """Return how much of the shorter text the other one holds, 0 to 1: for a title against a sentence."""
-        a, b = _content(one), _content(other)
+        a, b = self._content(one), self._content(other)
         least = min(self._weight(a), self._weight(b))
         return self._weight(a & b) / least if least else 0.0
 
     def shared(self, one: str, other: str) -> list[str]:
         """Return the shared words as `one` writes them, the rarest first."""
-        both = _content(one) & _content(other)
+        both = self._content(one) & self._content(other)
         written = {stem(w): w.lower() for w in reversed(words(one)) if stem(w) in both}
         return [written[w] for w in sorted(written, key=lambda w: (-self._rarity.get(w, self._default), w))]
 
     def _weight(self, content: frozenset[str]) -> float:
         return sum(self._rarity.get(w, self._default) ** 2 for w in content)
 
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(w for w in content_words(text) if w not in _WEAK and not w.isdigit())
+    def _content(self, text: str) -> frozenset[str]:
+        return frozenset(w for w in content_words(text) if w not in _WEAK and w not in self._stop and not w.isdigit())

@@ -20,6 +20,11 @@ class Phrases:
         """Return the phrase `key`, its slots filled. Values are put in as they are, never read as a template."""
         return re.sub(r"\{(\w+)\}", lambda m: values[m[1]], self.texts[key])
 
+    @property
+    def stop_words(self) -> frozenset[str]:
+        """Words without content in this language; English ones are known elsewhere."""
+        return frozenset(self.texts["stop_words"].split())
+
     def is_administrative(self, title: str) -> bool:
         """True for a topic that holds no content: a break, an exam, a review."""
         return re.match(self.texts["administrative"], title.strip(" .:"), re.IGNORECASE) is not None

@@ -51,7 +51,7 @@ def _as_performance(stated: str) -> Rewording | None:
     head = parse_objective(text).head
     if head is None and len(text) > 1 and len(text.split()) <= _LABEL_WORDS:
         label = inside_sentence(text, frozenset({text.split()[0].lower()}))
-        statement = f"Explain the key concepts of {label}, with an example of one's own for each."
+        statement = f"Explain the key concepts of {label}, with an example of your own for each."
         return Rewording(
             statement, f"“{text}” names a topic, not what learners do with it; explaining is the least of it."
         )
@@ -66,11 +66,15 @@ def _as_performance(stated: str) -> Rewording | None:
     )
 
 
-def _performance(words: str, target: str) -> tuple[str, str]:
+def _performance(words: str, target: str) -> tuple[str, str]:  # noqa: PLR0911 - one return a form of wording
     """Return the performance and what to say of it, from the words avoided and what they are about."""
     how_to = re.match(r"(?:about\s+)?how (?:to|we can|they can)\s+(.+)", target)
     if how_to:
         return how_to[1], "doing it shows that one knows how"
+    doing = re.match(r"(?:about\s+|of\s+|in\s+|with\s+)?(\w+ing)\s+(.+)", target)
+    verb = parse_objective(f"{doing[1]} {doing[2]}").head if doing else None
+    if doing and verb and verb.start == 0 and any(w in words for w in ("learn", "know", "familiar", "experience")):
+        return f"{verb.lemma} {doing[2]}", "doing it shows that one knows how"
     to_do = re.match(r"to\s+(.+)", target)
     if to_do and any(w in words for w in ("learn", "know")):
         return to_do[1], "doing it shows that it was learnt"

@@ -87,18 +87,24 @@ class Slots:
         perform = f"{behaviour}{_means(parts)}".replace(" & ", " and ")
         told = _for_the_rater(perform)
         head = parts.head.lemma if parts.head else ""
-        performing = gerund(told)
+        manner = _manner(parts)
         return cls(
             statement=text.rstrip(" .;:,"),
-            perform=perform,
-            performs=third_person(told),
-            performing=performing,
+            perform=f"{manner}{perform}",
+            performs=f"{manner}{third_person(told)}",
+            performing=f"{manner}{gerund(told)}",
             object=parts.object or behaviour.partition(" ")[2],
             topic=short_topic(gerund(_for_the_rater(_head_only(parts, perform)))),
             product=_product(head),
             criterion=_criterion(parts, objective),
             condition=_condition(parts, objective),
         )
+
+
+def _manner(parts: ObjectiveParts) -> str:
+    """Return the adverb before the verb with a space (`correctly `): it says how well, so it stays."""
+    found = re.search(r"(\w+ly)\s+$", parts.text[: parts.head.start]) if parts.head else None
+    return f"{found[1].lower()} " if found else ""
 
 
 def _behaviour(parts: ObjectiveParts) -> str:

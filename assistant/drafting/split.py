@@ -1,6 +1,7 @@
 """A long course cut into stackable microcredentials, along its modules."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.outline import Outline, StatedObjective, Topic
@@ -12,6 +13,8 @@ from .titles import bare_title, listed, shortened, title_from_file
 from .topics import taught_topics
 
 _MOST_PARTS = 6
+_SPEAKS_OF = 0.15
+"""Overlap of a topic with an objective from which its part is taken to lead to it."""
 _TOPICS_EACH = 3
 """Topics a part holds at least, unless they state objectives of their own."""
 
@@ -35,7 +38,7 @@ def parts_of(outline: Outline) -> list[Part]:
     count = _count(topics, own)
     if count < 2:
         return [Part(outline, None)]
-    overlap = Overlap([_text(t) for t in topics])
+    overlap = Overlap([_text(t) for t in topics], phrases.stop_words)
     joints = [overlap(_text(a), _text(b)) for a, b in itertools.pairwise(topics)]
     runs = [tuple(topics[a:b]) for a, b in segments(joints, count)]
     homes = _homes(outline, runs, overlap)
@@ -51,16 +54,35 @@ def _count(topics: list[Topic], own: dict[str, list[StatedObjective]]) -> int:
 
 
 def _homes(outline: Outline, runs: list[tuple[Topic, ...]], overlap: Overlap) -> list[list[StatedObjective]]:
-    """Give each stated objective to the part it stands in, or shares most words with, or has its place in."""
+    """Give each stated objective to the part it stands in; one of the whole course to every part that speaks of it.
+
+    A part that would hold none gets the one whose place in the course is nearest: a course's objectives hold for all of
+    its parts.
+    """
     homes: list[list[StatedObjective]] = [[] for _ in runs]
-    for position, objective in enumerate(outline.objectives):
+    for objective in outline.objectives:
         stated_in = next((i for i, run in enumerate(runs) if any(t.title == objective.module for t in run)), None)
-        if stated_in is None:
-            scores = [max(overlap(_text(t), objective.text) for t in run) for run in runs]
-            best = max(range(len(runs)), key=lambda i: (scores[i], -i))
-            stated_in = best if scores[best] > 0 else position * len(runs) // len(outline.objectives)
-        homes[stated_in].append(objective)
+        if stated_in is not None:
+            homes[stated_in].append(objective)
+            continue
+        scores = [max(overlap(_text(t), objective.text) for t in run) for run in runs]
+        best = max(range(len(runs)), key=lambda i: (scores[i], -i))
+        for i, score in enumerate(scores):
+            if score >= _SPEAKS_OF or (i == best and score > 0):
+                homes[i].append(objective)
+    _spread(homes, outline.objectives)
     return homes
+
+
+def _spread(homes: list[list[StatedObjective]], stated: Sequence[StatedObjective]) -> None:
+    """Place what has no home by its place in the course, and give empty parts the objective nearest to theirs."""
+    for position, objective in enumerate(stated):
+        if not any(objective is o for home in homes for o in home):
+            homes[position * len(homes) // len(stated)].append(objective)
+    course = [o for o in stated if o.course_level]
+    for i, home in enumerate(homes):
+        if not home and course:
+            home.append(course[i * len(course) // len(homes)])
 
 
 def _part(

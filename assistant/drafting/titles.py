@@ -14,7 +14,10 @@ _PREFIX = re.compile(
 def bare_title(title: str) -> str:
     """Return a topic's title without its numbering: `Week Two: Page to Screen` → `Page to Screen`."""
     bare = _PREFIX.sub("", title, count=1).strip(" :–—-\t")
-    return bare or title.strip()
+    for opening, closing in ("[]", "()"):
+        if bare.count(opening) != bare.count(closing):
+            bare = bare.replace(opening, "").replace(closing, "")
+    return bare.strip() or title.strip()
 
 
 def inside_sentence(text: str, known_words: frozenset[str]) -> str:

@@ -7,11 +7,14 @@ from assistant.outline import Outline
 from assistant.spec import Assessment, Credits, Module, Workload
 
 from .arithmetic import apportion
-from .content import PRACTICE_MINUTES, STUDY_MINUTES
 
 _STEP = 5
 _ROUND_TO = 30
 """Minutes to which an estimated total is rounded up."""
+STUDY_MINUTES, PRACTICE_MINUTES = 20, 30
+"""Estimates for an activity where the outline states no times; a convention of ours, meant to be corrected."""
+_MOST_BESIDE = 0.6
+"""Share of the stated teaching time that estimated assessment times may add at most."""
 _LEAST_ACTIVITY = 5
 _MOST_FOR_ASSESSMENT = 0.4
 """Share of stated hours that estimated assessment times may take at most."""
@@ -42,7 +45,8 @@ def settle(
         work = [round(t) for t in tests]
         return _no_hours(outline, modules, assessments, content, work)
     if outline.hours_are_added_up and all_stated:
-        content, work = [round(t) for t in taught], [round(t) for t in tests]
+        most = max(_LEAST_ACTIVITY * len(tests), sum(taught) * _MOST_BESIDE)
+        content, work = [round(t) for t in taught], apportion(round(min(sum(tests), most)), tests, step=_STEP)
         spare = -(sum(content) + sum(work)) % _ROUND_TO if work else 0
         work = [w + extra for w, extra in zip(work, apportion(spare, tests, step=_STEP), strict=True)]
         basis = (
@@ -84,13 +88,13 @@ def _no_hours(
         content = [
             c + extra for c, extra in zip(content, apportion(rounded - minutes, content, step=_STEP), strict=True)
         ]
-    credits_said = f", {outline.credits.value:g} {outline.credits.unit} are" if outline.credits else ""
+    credits_said = f"{outline.credits.value:g} {outline.credits.unit} are stated; " if outline.credits else ""
     weeks_said = f" (it runs {outline.weeks} weeks)" if outline.weeks else ""
     basis = (
-        f"The outline states no hours{weeks_said}{credits_said and credits_said + ' stated'}; {rounded / 60:g} hours "
-        "are an estimate from its topics, practice and assessments."
+        f"The outline states no total of hours{weeks_said}; {credits_said}{rounded / 60:g} hours are an estimate from "
+        "its topics, practice and assessments."
     )
-    assumption = f"{rounded / 60:g} hours of work in all: an estimate, since the outline states no hours."
+    assumption = f"{rounded / 60:g} hours of work in all: an estimate, since the outline states no total."
     return _settled(outline, rounded / 60, basis, (modules, content), (assessments, work), (assumption,))
 
 

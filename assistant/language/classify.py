@@ -73,6 +73,17 @@ TOOL_OBJECTS = re.compile(
     r"|vectors?|matri(?:x|ces)|dictionar(?:y|ies)|pivots?|formulas?|invoices?|appointments?|slides?|samples?)\b",
     re.IGNORECASE,
 )
+# "define a function", "evaluate an expression", "select rows": what a programmer does, not what a critic does.
+CODING = frozenset(
+    ["define", "declare", "evaluate", "select", "trace", "index", "filter", "sort", "combine", "call", "name", "assign"]
+)
+CODE_OBJECTS = re.compile(
+    r"\b(?:functions?|methods that|parameters?|arguments?|variables?|loops?|expressions?|statements?|lists?|arrays?"
+    r"|vectors?|data\s?frames?|rows?|columns?|records?|values|subsets?|subsections?|strings?|class(?:es)? that|modules?"
+    r"|scripts?)\b"
+    r"(?!\s+(?:of|in)\s+(?:the\s+)?(?:society|culture|organi[sz]ation|learning|care|law))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -201,21 +212,26 @@ def actions(text: str) -> tuple[tuple[str, frozenset[BloomLevel]], ...]:
     return tuple(
         (
             slot.surface.lower(),
-            public_levels(slot.lemma) | ({BloomLevel.APPLY} if made and slot.lemma in MAKING else frozenset()),
+            public_levels(slot.lemma) | ({BloomLevel.APPLY} if made and slot.lemma in MAKING | CODING else frozenset()),
         )
         for slot in slots
     )
 
 
 def _tool_object(parts: ObjectiveParts) -> re.Match[str] | None:
+    """The thing that makes a verb name a procedure carried out: a file to create, a function to define."""
     head = parts.head
-    if head is None or head.lemma not in MAKING:
+    if head is None:
         return None
-    return TOOL_OBJECTS.search(" ".join(parts.object.split()[:5]))
+    begin = " ".join(parts.object.split()[:5])
+    if head.lemma in MAKING:
+        return TOOL_OBJECTS.search(begin)
+    return CODE_OBJECTS.search(begin) if head.lemma in CODING else None
 
 
 def _add_tool_object(parts: ObjectiveParts, tally: _Tally) -> None:
     head, match = parts.head, _tool_object(parts)
     if head and match:
         tally.plausible.add(BloomLevel.APPLY)
-        tally.reasons.append(f"'{head.surface} … {match.group()}' may be a procedure carried out: apply is plausible")
+        tally.asked[:] = [(lemma, BloomLevel.APPLY if lemma == head.lemma else level) for lemma, level in tally.asked]
+        tally.reasons.append(f"'{head.surface} … {match.group()}' is a procedure carried out: apply")

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 VOWELS = frozenset("aeiou")
-IRREGULAR_THIRD = {"have": "has", "be": "is", "do": "does", "go": "goes", "undergo": "undergoes"}
+IRREGULAR_THIRD = {
+    "have": "has",
+    "be": "is",
+    "do": "does",
+    "go": "goes",
+    "undergo": "undergoes",
+    "undo": "undoes",
+    "redo": "redoes",
+    "outdo": "outdoes",
+}
 # Stress on the last syllable (or a compound of a short verb), so that the last consonant doubles.
 DOUBLING = frozenset(
     [

@@ -32,6 +32,7 @@ def test_title_objectives_and_weights_survive_in_order() -> None:
         ("Understand and apply tide tables", "Apply tide tables."),
         ("Gain an understanding of tidal power", "Explain tidal power."),
         ("Students will understand the causes of tides", "Explain the causes of tides."),
+        ("Learn about using tide tables", "Use tide tables."),
         ("Learn how to predict tides using a table", "Predict tides using a table."),
         ("Understand, interpret and critique tide tables", "Interpret and critique tide tables."),
     ],
@@ -52,7 +53,7 @@ def test_a_vague_objective_gets_a_measurable_proposal_beside_its_own_words(state
 @pytest.mark.parametrize(
     ("stated", "statement"),
     [
-        ("Tidal streams", "Explain the key concepts of tidal streams, with an example of one's own for each."),
+        ("Tidal streams", "Explain the key concepts of tidal streams, with an example of your own for each."),
         ("Reading and plotting tide tables", "Read and plot tide tables."),
     ],
 )
@@ -76,7 +77,7 @@ def test_without_hours_the_estimate_is_named_as_an_assumption() -> None:
     spec = draft(course(STATED))
     assert spec.workload
     assert spec.provenance
-    assert "states no hours" in (spec.workload.basis or "")
+    assert "states no total of hours" in (spec.workload.basis or "")
     assert any("estimate" in a for a in spec.provenance.assumptions)
 
 

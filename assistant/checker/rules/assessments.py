@@ -71,9 +71,11 @@ assessments:
 def no_rubric(assessment: Assessment, site: Site) -> Iterator[Finding]:
     """Work is judged without a rubric or a key.
 
-    Two raters then judge two things. A quiz needs a key for each item, or a rubric for its open answers.
+    Two raters then judge two things. A quiz needs a key for each item, or a rubric for its open answers. What is passed
+    by completion is not judged; it shows no objective either (ALN101).
     """
-    if assessment.rubric and assessment.rubric.criteria:
+    by_completion = assessment.pass_rule is not None and assessment.pass_rule.rule == "completion"
+    if by_completion or (assessment.rubric and assessment.rubric.criteria):
         return
     if assessment.method == "quiz":
         unkeyed = [q.id for q in assessment.items if q.kind not in _KEYED and not (q.answer or "").strip()]
