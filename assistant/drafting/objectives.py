@@ -75,7 +75,8 @@ def plan_objectives(outline: Outline, overlap: Overlap, phrases: Phrases, ids: I
     plan = ObjectivePlan(groups=select(outline, overlap))
     for group in plan.groups:
         objective, origin = _from_stated(group.chosen, ids.new("O"), english)
-        topics = tuple(dict.fromkeys(o.module for o in (group.chosen, *group.enabling) if o.module))
+        own = (group.chosen, *group.enabling) if group.chosen.module else ()
+        topics = tuple(dict.fromkeys(o.module for o in own if o.module))
         plan.planned.append(Planned(objective, origin, topics, tuple(group.enabling)))
     if not plan.planned:
         for derived in derive(outline, overlap, phrases):

@@ -111,7 +111,8 @@ def _home(sketches: list[Sketch], planned: Planned, stated: Stated, overlap: Ove
     """Return the module a stated objective is practised in: the one it stands under, else the nearest."""
     under = next((s for s in sketches if s.topic and s.topic.title == stated.module), None)
     if under is not None:
-        under.link(planned, Why.STATED)
+        if overlap(under.text, planned.objective.statement) >= _LEAST_OVERLAP:
+            under.link(planned, Why.STATED)
         return under
     own = [s for s in sketches if planned.objective.id in s.reasons]
     return max(own, key=lambda s: overlap(s.text, stated.text))
