@@ -5,12 +5,13 @@ from .finding import Finding, Fix, Phase, Severity
 from .fixes import apply_fixes
 from .matrix import AlignmentMatrix, alignment_matrix
 from .pages import bibliography, rule_page
+from .placeholders import PLACEHOLDER
 from .profiles import profile_names
 from .registry import RULES, Rule
 from .report import Report
 from .rules import FAMILIES
 
 __all__ = [
-    "FAMILIES", "RULES", "AlignmentMatrix", "Finding", "Fix", "Phase", "Report", "Rule", "Severity",
+    "FAMILIES", "PLACEHOLDER", "RULES", "AlignmentMatrix", "Finding", "Fix", "Phase", "Report", "Rule", "Severity",
     "alignment_matrix", "apply_fixes", "bibliography", "check", "phase_of", "profile_names", "rule_page",
 ]  # fmt: skip

@@ -4,6 +4,8 @@ Deterministic: the same outline gives the same bytes. What the outline states is
 the provenance, and what was assumed is listed there.
 """
 
+from dataclasses import replace
+
 from assistant.outline import Outline, Passage
 from assistant.spec import (
     Audience,
@@ -22,6 +24,7 @@ from .content import plan_content
 from .objectives import plan_objectives
 from .overlap import Overlap
 from .phrases import Phrases, phrases_for
+from .placeholders import without_placeholders
 from .protocol import Draft, DraftError, DraftRequest
 from .rubric_library import RubricLibrary, load_library
 from .split import Part, parts_of
@@ -47,12 +50,13 @@ class OfflineDrafter:
             DraftError: neither objectives nor topics were found, or too many for one course.
             LibraryError: a rubric template of the user has a fault.
         """
-        _refuse_what_is_no_course(request.outline)
+        outline, left_open = without_placeholders(request.outline)
+        _refuse_what_is_no_course(outline)
         library = load_library(tuple(request.rubric_folders))
-        if not request.split:
-            return [_draft(request.outline, library, request, None)]
-        parts = parts_of(request.outline)
-        return [_draft(part.outline, library, request, part) for part in parts]
+        parts: list[Part | None] = [*parts_of(outline)] if request.split else [None]
+        drafts = [_draft(part.outline if part else outline, library, request, part) for part in parts]
+        note = f"The outline leaves open: {', '.join(left_open)}. It was taken out; fill in what belongs there."
+        return [replace(d, notes=(*d.notes, note)) for d in drafts] if left_open else drafts
 
 
 def _refuse_what_is_no_course(outline: Outline) -> None:

@@ -6,7 +6,7 @@ from assistant.checker import check
 from assistant.drafting import DraftError
 from assistant.drafting.topics import names_a_subject
 
-from .helpers import course, draft
+from .helpers import course, draft, drafts
 
 STATED = ["Explain how tides form", "Compute a tide from a table", "Plan a passage for a stated date"]
 
@@ -79,3 +79,11 @@ def test_an_objective_practised_in_several_modules_is_practised_on_each() -> Non
     spec = draft(course(["Explain how tides form"], rest=units))
     titles = [a.title for m in spec.content for a in m.activities if a.kind == "practice"]
     assert titles == [f"On “{t}”: explain how tides form" for t in ("Harbours", "Rivers", "Straits")]
+
+
+def test_what_an_outline_leaves_open_is_taken_out_and_told() -> None:
+    rest = "## Schedule\n\n- Tides (TBA)\n- TBD\n- Currents\n\n## Grading\n\n- Passage plan [insert date]: 100%\n"
+    one = drafts(course(STATED, rest=rest))[0]
+    assert [m.title for m in one.spec.content] == ["Tides", "Currents"]
+    assert check(one.spec).errors == ()
+    assert any("TBA" in note and "[insert date]" in note for note in one.notes)

@@ -1,18 +1,15 @@
 """CNT: workload and completeness of the content."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from assistant.spec import Activity, Module, Spec
 
 from ..finding import Finding, Phase, Severity
+from ..placeholders import PLACEHOLDER
 from ..registry import rule
 from ..site import Site
 
-_PLACEHOLDER = re.compile(
-    r"\b(?:TODO|TBD|TBC|TBA|FIXME|XXX+)\b(?![-\w])|\blorem ipsum\b|\[(?:insert|add|fill in|your)\b[^\]]*\]|<(?:insert|your) [^>]*>",
-)
 _SCANNED = ("title", "statement", "brief", "evidence", "stem", "instructions", "summary", "rationale", "body")
 
 
@@ -128,7 +125,7 @@ def placeholder(_spec: Spec, site: Site) -> Iterator[Finding]:
     for kind in ("objective", "assessment", "criterion", "item", "module", "activity"):
         for element in site.index.elements(kind):
             for field, text in _texts(element.node):
-                match = _PLACEHOLDER.search(text)
+                match = PLACEHOLDER.search(text)
                 if match:
                     yield Site(site.rule, element, site.index, site.positions).finding(
                         f"“{match[0]}” was left in: write what belongs there, or remove it.",
