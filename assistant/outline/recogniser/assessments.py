@@ -12,10 +12,14 @@ from .context import Context, aside, in_kinds
 from .quantities import PERCENT, POINTS, value
 from .structure import Section
 from .tables import Table
-from .weights import before_weight, parse_weighted, title_of
+from .weights import after_weight, before_weight, parse_weighted, title_of
 from .words import Words, fold
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_BARE_NUMBER = re.compile(r"([^\d\n].{1,80}?)\s*(?:[-–—:=]|\s)\s*[(\[]?(\d{1,3}(?:[.,]\d{1,2})?)[)\]]?")
+
+# Cells that say a piece of work counts without a share of its own.
+_UNWEIGHED = re.compile(r"[*–—†-]{1,3}|n/?a|(?:pass|p) ?/ ?(?:fail|f|np|no pass)|pass or fail|required", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +98,13 @@ def _table_rows(ctx: Context, table: Table, section: Section) -> list[Weighed]:
         place = table.column("component")
         name = row.texts[place] if place < len(row.cells) else ""
         amount, unit = _amount(table, row)
+        unweighed = _UNWEIGHED.fullmatch(table.cell(row, "weight").strip()) is not None
         if any(ctx.is_total(text) for text in row.texts if text):
             total = amount or total
         elif name and amount is not None and not ctx.words.pattern("skip", "extra").search(fold(name)):
             found += _row(row, place, amount, unit, table.block, ctx.words)
+        elif name and unweighed and not ctx.words.pattern("skip", "extra").search(fold(name)):
+            found.append(Weighed(title_of(name.split("\n")[0], ctx.words), row.line, None, None, None, table.block))
     weighed = [entry for entry in found if entry.weight is not None or entry.points is not None]
     if len(weighed) < 2 and not (weighed and in_kinds(section, "assessments")):
         return []
@@ -139,7 +146,8 @@ def _amount(table: Table, row: Row) -> tuple[float | None, str]:
 
 def _weighed(ctx: Context, block: Block) -> Weighed | None:
     """A block that states one weighted assessment."""
-    parsed = parse_weighted(block.text.replace("\n", " "), ctx.words, block.lead)
+    text = f"{block.lead}: {block.text}" if block.kind == "field" else block.text
+    parsed = parse_weighted(text.replace("\n", " "), ctx.words, block.lead)
     if parsed is None or ctx.is_total(parsed[0]) or ctx.words.pattern("skip", "extra").search(fold(parsed[0])):
         return None
     name, amount, unit, rest = parsed
@@ -162,6 +170,8 @@ def _list_sets(ctx: Context) -> list[list[Weighed]]:
             blocks = [b for b in blocks if b.kind != "item" or b.level == 0]
         found = [entry for block in blocks if (entry := _weighed(ctx, block)) and _fits(block, graded)]
         found += _run_ins(section, ctx.words)
+        if graded and not found:
+            found = _bare_numbers(blocks, ctx)
         total = next(
             (p[1] for b in blocks if ctx.is_total(b.text) and (p := parse_weighted("x " + b.text, ctx.words))), None
         )
@@ -175,6 +185,16 @@ def _list_sets(ctx: Context) -> list[list[Weighed]]:
                 else [e for e in found if e.weight is not None]
             )
     return sets
+
+
+def _bare_numbers(blocks: list[Block], ctx: Context) -> list[Weighed]:
+    """Entries that end in a number without a unit ("Labs - 10"): per cent where they add up to a hundred."""
+    found = []
+    for block in blocks:
+        text = f"{block.lead}: {block.text}" if block.kind == "field" else block.text
+        if (match := _BARE_NUMBER.fullmatch(tidy(text))) and not ctx.is_total(match[1]):
+            found.append(Weighed(title_of(match[1], ctx.words), block.line, value(match[2]), None, None, block))
+    return found if len(found) >= 2 and abs(_sum(found) - 100) <= 0.5 else []
 
 
 def _fits(block: Block, graded: bool) -> bool:
@@ -198,8 +218,12 @@ def _run_ins(section: Section, words: Words) -> list[Weighed]:
 
 
 def _several(block: Block, words: Words) -> list[Weighed]:
-    """One sentence with all weights: "homework (30%), midterm (30%) and a final exam (40%)"."""
-    found = []
+    """One sentence with all weights: "homework (30%), midterm (30%) and a final exam (40%)", or the other way round."""
+    found: list[Weighed] = []
+    if (first := PERCENT.search(block.text)) and len(re.findall(r"\w+", block.text[: first.start()])) <= 3:
+        found = _weights_first(block, words)
+    if found:
+        return found
     last = 0
     for match in PERCENT.finditer(block.text):
         piece = re.split(
@@ -209,6 +233,19 @@ def _several(block: Block, words: Words) -> list[Weighed]:
         last = match.end()
         if 0 < len(name.split()) <= 8:
             found.append(Weighed(name, block.line, value(match[1]), None, None, block))
+    return found if len(found) >= 2 and 90 <= _sum(found) <= 110 else []
+
+
+def _weights_first(block: Block, words: Words) -> list[Weighed]:
+    """Each weight before its name: "50% homework, 25% midterm, 25% final"; "90% of the grade comes from homework"."""
+    marks = list(PERCENT.finditer(block.text))
+    ends = [*(mark.start() for mark in marks[1:]), len(block.text)]
+    found = []
+    for mark, end in zip(marks, ends, strict=True):
+        piece = after_weight(_SENTENCE.split(block.text[mark.end() : end])[0], words)
+        name = title_of(re.sub(r"[\s,;(]*(?:\b(?:and|plus|und|y|et|e|en)\s*)?$", "", piece), words)
+        if 0 < len(name.split()) <= 8:
+            found.append(Weighed(name, block.line, value(mark[1]), None, None, block))
     return found if len(found) >= 2 and 90 <= _sum(found) <= 110 else []
 
 

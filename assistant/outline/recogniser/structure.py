@@ -26,6 +26,7 @@ CONTENT = {
 }
 _KNOWN, _UNIT, _SUBUNIT, _OTHER, _LABEL, _RUN_IN = 20.0, 22.0, 23.0, 24.0, 26.0, 28.0
 _RUN_IN_HEAD = re.compile(r"([^\n:]{2,70}):(?:\s+|$)")
+_ENDS_IN_WEIGHT = re.compile(r"\d\s?%\)?$")
 _NOT_HEADING = re.compile(r"[.;,!]$|https?:|@\w")
 
 
@@ -165,7 +166,13 @@ class Structure:
         leads = not block.bold and any(pattern.search(fold(text)) for pattern in self._words.patterns("leadin"))
         opens = block.kind == "heading" and text.endswith(":") and len(text.split()) > 4
         amount = re.search(r"\d", text) is not None and bool({"hours", "credits"} & set(kinds))
-        other = _NOT_HEADING.search(text) is not None or len(text.split()) > 16 or (block.quoted and not block.bold)
+        weighed = block.kind == "paragraph" and not block.bold and _ENDS_IN_WEIGHT.search(text) is not None
+        other = (
+            weighed
+            or _NOT_HEADING.search(text) is not None
+            or len(text.split()) > 16
+            or (block.quoted and not block.bold)
+        )
         return other or amount or (leads and not self._words.is_label(text)) or (opens and not kinds)
 
     def _plain_level(self, block: Block, text: str, known: set[str], above: Block | None, below: Block) -> float | None:

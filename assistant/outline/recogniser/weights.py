@@ -36,6 +36,13 @@ def before_weight(text: str, words: Words) -> str:
     return text[: len(text) - len(tail) + match.start()] if match else text
 
 
+def after_weight(text: str, words: Words) -> str:
+    """What stands after a weight, without what links the two ("of the grade comes from", "for")."""
+    rest = _rest(text, words)
+    match = re.match(rf"\s*(?:{words.pattern('weights', 'source').pattern})\s+", fold(rest))
+    return rest[match.end() :] if match else rest
+
+
 def _rest(text: str, words: Words) -> str:
     match = _after(words).match(fold(text[:200]))
     return text[match.end() :] if match else text
