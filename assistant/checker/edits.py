@@ -1,6 +1,6 @@
 """Changing a spec by element id: what fixes are made of. All functions are pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from assistant.spec import Spec, element_ids
@@ -43,3 +43,10 @@ def rescaled(weights: Sequence[float], total: int = 100) -> list[float]:
     for i in order[: total - sum(parts)]:
         parts[i] += 1
     return [float(p) for p in parts]
+
+
+def with_weights(spec: Spec, weights: Mapping[str, float]) -> Spec:
+    """Return the spec with the weights of some elements, by id, changed."""
+    for at, weight in weights.items():
+        spec = change(spec, at, weight=weight)
+    return spec

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from .finding import Finding, Phase, Severity
 
-if TYPE_CHECKING:
-    from .site import Site
-
 Target = Literal["spec", "objective", "assessment", "criterion", "item", "module", "activity", "waiver"]
-Function = Callable[[Any, "Site"], Iterator[Finding]]
+Function = Callable[[Any, Any], Iterator[Finding]]
+"""Takes an element and the `Site` at which the rule looks at it."""
 
 
 @dataclass(frozen=True, eq=False)

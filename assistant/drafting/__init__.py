@@ -2,6 +2,6 @@
 
 from .offline import OfflineDrafter
 from .protocol import Draft, Drafter, DraftError, DraftRequest
-from .rubric_library import LibraryError
+from .rubrics import LibraryError
 
 __all__ = ["Draft", "DraftError", "DraftRequest", "Drafter", "LibraryError", "OfflineDrafter"]

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-import assistant.drafting
-from assistant.drafting.phrases import phrases_for
+import assistant.drafting.offline
+from assistant.drafting.offline.phrases import phrases_for
 
 from .helpers import draft
 
-FOLDER = Path(assistant.drafting.__file__).parent / "phrases"
+FOLDER = Path(assistant.drafting.offline.__file__).parent / "phrases"
 LANGUAGES = sorted(f.stem for f in FOLDER.glob("*.toml"))
 
 

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from assistant.drafting.rubric_library import load_library
+from assistant.drafting.rubrics.library import load_library
 
 LIBRARY = load_library()
 METHODS = ("quiz", "task", "project", "performance", "portfolio", "oral", "simulation", "case", "reflection")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from assistant.drafting.rubric_library import RubricTemplate, Slots, brief_of, evidence_of, fill, load_library
+from assistant.drafting.rubrics import RubricTemplate, Slots, brief_of, evidence_of, fill, load_library
 from assistant.language import similarity
 
 from .objectives import OBJECTIVES

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.drafting.rubric_library import LibraryError, Slots, fill, load_library
+from assistant.drafting.rubrics import LibraryError, Slots, fill, load_library
 
 from .objectives import OBJECTIVES
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant import resources
-from assistant.drafting.rubric_files import parse_card, parse_template
+from assistant.drafting.rubrics.files import parse_card, parse_template
 
 SHIPPED = resources.library_folder("rubrics")
 

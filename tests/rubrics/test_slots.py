@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.drafting.rubric_library import Slots
-from assistant.drafting.rubric_topic import short_topic
+from assistant.drafting.rubrics import Slots
+from assistant.drafting.rubrics.topic import short_topic
 from assistant.spec import Objective
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.spec import Assessment, Spec
 
-from ..edits import change, rescaled
+from ..edits import rescaled, with_weights
 from ..finding import Finding, Fix, Phase, Severity
 from ..registry import rule
 from ..site import Site
@@ -144,7 +144,7 @@ def weights_sum(_spec: Spec, site: Site) -> Iterator[Finding]:
     parts = dict(zip((a.id for a in summative), rescaled([w or 0 for w in weights]), strict=True))
     fix = None
     if not without:
-        fix = Fix("unsafe", "rescale the weights in proportion", lambda spec: _with_weights(spec, parts))
+        fix = Fix("unsafe", "rescale the weights in proportion", lambda spec: with_weights(spec, parts))
     yield site.finding(
         f"The weights of the summative assessments {said}: "
         f"{', '.join(f'{a.id} {a.weight:g}' if a.weight is not None else f'{a.id} ?' for a in summative)}.",
@@ -153,12 +153,6 @@ def weights_sum(_spec: Spec, site: Site) -> Iterator[Finding]:
         related=tuple(a.id for a in summative),
         fix=fix,
     )
-
-
-def _with_weights(spec: Spec, weights: dict[str, float]) -> Spec:
-    for at, weight in weights.items():
-        spec = change(spec, at, weight=weight)
-    return spec
 
 
 @rule(

@@ -3,9 +3,9 @@
 import itertools
 from collections.abc import Iterator
 
-from assistant.spec import Assessment, Criterion, Spec
+from assistant.spec import Assessment, Criterion
 
-from ..edits import change, rescaled
+from ..edits import rescaled, with_weights
 from ..finding import Finding, Fix, Phase, Severity
 from ..registry import rule
 from ..site import Site
@@ -115,19 +115,13 @@ def row_weights_sum(assessment: Assessment, site: Site) -> Iterator[Finding]:
     parts = dict(zip((c.id for c in rows), rescaled([w or 0 for w in weights]), strict=True))
     fix = None
     if not without:
-        fix = Fix("unsafe", "rescale the row weights in proportion", lambda spec: _with_weights(spec, parts))
+        fix = Fix("unsafe", "rescale the row weights in proportion", lambda spec: with_weights(spec, parts))
     yield site.finding(
         f"The row weights of {assessment.id} {said}: {', '.join(f'{c.id} {c.weight}' for c in rows)}.",
         field="rubric",
         evidence=",".join(f"{c.id}={c.weight}" for c in rows),
         fix=fix,
     )
-
-
-def _with_weights(spec: Spec, weights: dict[str, float]) -> Spec:
-    for at, weight in weights.items():
-        spec = change(spec, at, weight=weight)
-    return spec
 
 
 @rule(

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from assistant.outline import Outline, StatedObjective, Topic
 
+from ..titles import bare_title, listed, shortened, title_from_file
 from .arithmetic import segments
 from .overlap import Overlap
 from .phrases import phrases_for
-from .titles import bare_title, listed, shortened, title_from_file
 from .topics import taught_topics
 
 _MOST_PARTS = 6

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.language import BloomLevel, avoid_verb, observable_verbs, parse_objective
 
-from .titles import capitalised, inside_sentence
+from ..titles import capitalised, inside_sentence
 
 _DESCRIBE = ("know", "aware", "awareness", "familiar", "knowledge", "remember", "learn", "acquaint")
 _VALUE = ("appreciat", "value")

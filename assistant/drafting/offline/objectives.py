@@ -7,13 +7,13 @@ from assistant.outline import Outline
 from assistant.outline import StatedObjective as Stated
 from assistant.spec import IdAllocator, Objective, Origin, StatedObjective
 
+from ..rubrics import Slots
+from ..titles import capitalised, listed
 from .derive_objectives import derive
 from .overlap import Overlap
 from .phrases import Phrases
 from .reword import measurable
-from .rubric_library import Slots
 from .select_objectives import MOST, Group, select
-from .titles import capitalised, listed
 
 DEFAULT_LEVEL = "understand"
 

@@ -9,9 +9,9 @@ from typing import Literal
 
 from assistant.resources import library_folder
 
-from .rubric_files import LibraryError, parse_card, parse_template, read_text, template_files
-from .rubric_slots import Slots
-from .rubric_template import CORE, SLOTS, TASKS, Card, RubricTemplate, TemplateLevel
+from .files import LibraryError, parse_card, parse_template, read_text, template_files
+from .slots import Slots
+from .template import CORE, SLOTS, TASKS, Card, RubricTemplate, TemplateLevel
 
 __all__ = [
     "FilledRow", "LibraryError", "RubricLibrary", "RubricTemplate", "Slots", "TemplateLevel", "brief_of", "evidence_of",

@@ -8,10 +8,10 @@ from assistant.language import knowledge_type
 from assistant.outline import StatedAssessment
 from assistant.spec import BLOOM_LEVELS
 
+from ..rubrics import RubricLibrary
 from .methods import DEFAULT, MethodReading, read_method
 from .objectives import Planned
 from .overlap import Overlap
-from .rubric_library import RubricLibrary
 
 _MOST_PROPOSED = 3
 _MOST_OBJECTIVES_EACH = 5

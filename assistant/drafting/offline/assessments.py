@@ -9,13 +9,13 @@ from assistant.language import knowledge_type
 from assistant.outline import Outline
 from assistant.spec import Assessment, Criterion, IdAllocator, Item, Origin, PassRule, Rubric
 
+from ..rubrics import RubricLibrary, RubricTemplate, Slots, brief_of, evidence_of, fill
+from ..titles import capitalised, listed, shortened
 from .arithmetic import apportion
 from .link_assessments import Link, link_stated, propose
 from .objectives import Planned
 from .overlap import Overlap
 from .phrases import Phrases
-from .rubric_library import RubricLibrary, RubricTemplate, Slots, brief_of, evidence_of, fill
-from .titles import capitalised, listed, shortened
 
 MINUTES_EACH = {
     "quiz": 15, "task": 40, "project": 60, "performance": 30, "portfolio": 50, "oral": 20, "simulation": 30, "case": 45,

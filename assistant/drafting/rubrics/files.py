@@ -10,7 +10,7 @@ from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import Node as YamlNode
 
-from .rubric_template import Card, RubricTemplate
+from .template import Card, RubricTemplate
 
 MAX_BYTES = 64_000
 """Largest template in bytes: twenty times a long one."""

@@ -4,8 +4,8 @@ import re
 
 from assistant.outline import Outline, Topic
 
+from ..titles import bare_title
 from .phrases import Phrases
-from .titles import bare_title
 
 _CALENDAR = re.compile(
     r"\b(?:jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar)?|f[ée]vrier|febrero|fevereiro|mar(?:ch|s|zo|ço)?|märz|apr(?:il)?"

@@ -7,10 +7,10 @@ from enum import Enum
 from assistant.outline import Outline, Topic
 from assistant.outline import StatedObjective as Stated
 
+from ..titles import bare_title, capitalised
 from .objectives import Planned
 from .overlap import Overlap
 from .phrases import Phrases
-from .titles import bare_title, capitalised
 from .topics import taught_topics
 
 _LEAST_OVERLAP = 0.08

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from assistant.language import parse_objective
 from assistant.outline import Outline, Topic
 
+from ..titles import capitalised, inside_sentence, listed
 from .arithmetic import segments
 from .overlap import Overlap
 from .phrases import Phrases
 from .reword import measurable
-from .titles import capitalised, inside_sentence, listed
 from .topics import subject, taught_topics
 
 MOST_DERIVED = 6

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from assistant.outline import Outline
 from assistant.spec import Activity, IdAllocator, Module, Origin
 
+from ..titles import bare_title, capitalised, shortened
 from .activity_kinds import read_kind
 from .objectives import Planned
 from .overlap import Overlap
 from .phrases import Phrases
 from .place_content import Sketch, Why, place
-from .titles import bare_title, capitalised, shortened
 
 _MOST_STUDY = 6
 """Sub-topics that get an activity each; more are listed in one."""

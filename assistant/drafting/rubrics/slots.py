@@ -7,8 +7,8 @@ from typing import Self
 from assistant.language import ObjectiveParts, gerund, noun_for, parse_objective, third_person
 from assistant.spec import Objective
 
-from .rubric_topic import cut_at_phrase, first_words, short_topic
-from .titles import capitalised
+from ..titles import capitalised
+from .topic import cut_at_phrase, first_words, short_topic
 
 LONG_BEHAVIOUR = 18
 """Words from which a row leaves out what stands in brackets or only lists examples; the objective itself keeps it."""

@@ -19,16 +19,16 @@ from assistant.spec import (
     remember_ids,
 )
 
+from ..protocol import Draft, DraftError, DraftRequest
+from ..rubrics import RubricLibrary, load_library
+from ..titles import shortened, title_from_file
 from .assessments import plan_assessments
 from .content import plan_content
 from .objectives import plan_objectives
 from .overlap import Overlap
 from .phrases import Phrases, phrases_for
 from .placeholders import without_placeholders
-from .protocol import Draft, DraftError, DraftRequest
-from .rubric_library import RubricLibrary, load_library
 from .split import Part, parts_of
-from .titles import shortened, title_from_file
 from .topics import taught_topics
 from .workload import settle
 
