@@ -9,6 +9,10 @@ import click
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs a tenth of the start-up
 
+COULD_NOT_RUN = 2
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "draft": ("draft", "draft", "Draft specs from course outlines, offline."),
     "check": ("check", "check_command", "Check whether a spec's parts are aligned, and say what to do."),
@@ -84,7 +88,15 @@ def main() -> None:
     """Run the command line; the exit code says how it went."""
     gc.set_threshold(100_000)  # a command is short: collecting cycles while modules load costs more than it frees
     try:
-        cli.main(prog_name="microcred", standalone_mode=True)
+        cli.main(prog_name="microcred", standalone_mode=False)
+    except click.exceptions.Exit as asked:
+        sys.exit(asked.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(COULD_NOT_RUN)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. What was written before is complete; run the same command again to go on.", err=True)
+        sys.exit(INTERRUPTED)
     except BrokenPipeError:  # the reader of our output has gone, as with `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

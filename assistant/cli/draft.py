@@ -1,11 +1,13 @@
 """`microcred draft`: outlines in, specs out."""
 
+import json
 import re
 import sys
 import textwrap
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -29,9 +31,35 @@ class _Job:
     stem: str
 
 
+@dataclass(frozen=True)
+class _Result:
+    """What became of an outline, or of one part of it."""
+
+    outline: str
+    place: str = ""
+    draft: Draft | None = None
+    report: Report | None = None
+    error: str = ""
+
+    @property
+    def exit_code(self) -> int:
+        """Return the exit code it deserves."""
+        if self.report is None:
+            return COULD_NOT_RUN
+        return FINDINGS if self.report.errors else CLEAN
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain data."""
+        if self.draft is None or self.report is None:
+            return {"outline": self.outline, "error": self.error}
+        counts = self.report.to_dict()["counts"]
+        head = {"outline": self.outline, "spec": self.place, "title": self.draft.spec.title}
+        return {**head, "counts": counts, "notes": list(self.draft.notes)}
+
+
 @click.command("draft")
 @click.argument("outlines", nargs=-1, required=True, metavar="[FILES|FOLDER|-]...")
-@click.option("-o", "--output", default=".", help="Folder for the specs (default: here); `-` is stdout.")
+@click.option("-o", "--output", help="Folder for the specs (default: here); `-`, the default for stdin, is stdout.")
 @click.option("--split", is_flag=True, help="One stackable microcredential a module, for a long course.")
 @click.option("--profile", "profiles", multiple=True, help="Standard whose elements the spec must hold.")
 @click.option(
@@ -42,14 +70,22 @@ class _Job:
     help="Folder with rubric templates of your own.",
 )
 @click.option("--force", is_flag=True, help="Overwrite specs that exist.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Report in words on stderr, or as JSON on stdout.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Only say what went wrong.")
 def draft(
     outlines: tuple[str, ...],
-    output: str,
+    output: str | None,
     split: bool,
     profiles: tuple[str, ...],
     rubric_folders: tuple[Path, ...],
     force: bool,
+    form: str,
     quiet: bool,
 ) -> None:
     """Draft specs from course outlines, offline.
@@ -68,26 +104,31 @@ def draft(
     unknown = [p for p in profiles if p not in profile_names()]
     if unknown:
         fail(f"--profile: there is no {', '.join(unknown)}; there is {', '.join(profile_names())}")
-    drafter = OfflineDrafter()
     jobs = _jobs(outlines)
-    if output == "-" and (len(jobs) > 1 or split):
+    target = output or ("-" if outlines == ("-",) else ".")
+    if target == "-" and (len(jobs) > 1 or split or form == "json"):
         fail("-o -: only one spec fits on stdout; name a folder with -o")
-    worst = CLEAN
+    drafter, results = OfflineDrafter(), []
     for number, job in enumerate(jobs, 1):
         counter = f"[{number}/{len(jobs)}] " if len(jobs) > 1 else ""
         try:
-            outline = _read(job.source)
-            drafts = drafter.draft(DraftRequest(outline, split, profiles, rubric_folders))
+            drafts = drafter.draft(DraftRequest(_read(job.source), split, profiles, rubric_folders))
         except (OutlineError, DraftError) as error:
-            say(f"{counter}{error}")
-            worst = COULD_NOT_RUN
-            continue
+            results.append(_Result(str(job.source), error=str(error)))
         except LibraryError as error:
             fail(str(error))
-        for part, one in enumerate(drafts, 1):
-            stem = job.stem if len(drafts) == 1 else f"{job.stem}-{part}"
-            worst = max(worst, _deliver(one, output, stem, counter, force=force, quiet=quiet))
-    sys.exit(worst)
+        else:
+            stems = [job.stem if len(drafts) == 1 else f"{job.stem}-{part}" for part in range(1, len(drafts) + 1)]
+            results += [
+                _deliver(one, str(job.source), target, stem, force=force)
+                for one, stem in zip(drafts, stems, strict=True)
+            ]
+        if form == "text":
+            for result in results[-1:] if results[-1].error else results[-len(drafts) :]:
+                _tell(result, counter, quiet=quiet)
+    if form == "json":
+        click.echo(json.dumps([r.to_dict() for r in results], ensure_ascii=False, indent=2))
+    sys.exit(max(r.exit_code for r in results))
 
 
 def _read(source: Path) -> Outline:
@@ -122,30 +163,29 @@ def slug(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]+", "-", ascii_name).strip("-")[:80] or "outline"
 
 
-def _deliver(one: Draft, output: str, stem: str, counter: str, *, force: bool, quiet: bool) -> int:
-    """Write or print a draft and say how it stands; return the exit code it deserves."""
-    report = check(one.spec)
+def _deliver(one: Draft, source: str, output: str, stem: str, *, force: bool) -> _Result:
+    """Write or print a draft; return how it stands."""
     if output == "-":
         click.echo(dumps(one.spec), nl=False)
-        place = "stdout"
-    else:
-        target = Path(output) / f"{stem}{SUFFIX}"
-        if target.exists() and not force:
-            say(f"{counter}{target}: exists; --force overwrites it, -o names another folder")
-            return COULD_NOT_RUN
-        write_atomically(target, dumps(one.spec))
-        place = str(target)
-    if not quiet:
-        _tell(one, report, place, counter)
-    return FINDINGS if report.errors else CLEAN
+        return _Result(source, "stdout", one, check(one.spec))
+    target = Path(output) / f"{stem}{SUFFIX}"
+    if target.exists() and not force:
+        return _Result(source, error=f"{target}: exists; --force overwrites it, -o names another folder")
+    write_atomically(target, dumps(one.spec))
+    return _Result(source, str(target), one, check(one.spec))
 
 
-def _tell(one: Draft, report: Report, place: str, counter: str) -> None:
-    spec = one.spec
+def _tell(result: _Result, counter: str, *, quiet: bool) -> None:
+    if result.draft is None or result.report is None:
+        say(f"{counter}{result.error}")
+        return
+    if quiet:
+        return
+    spec = result.draft.spec
     hours = f", {spec.workload.hours:g} h" if spec.workload and spec.workload.hours else ""
     parts = [(len(spec.objectives), "objective"), (len(spec.assessments), "assessment"), (len(spec.content), "module")]
     held = ", ".join(f"{n} {word}{'s' if n != 1 else ''}" for n, word in parts)
-    say(f"{counter}{place}: {spec.title}")
-    say(f"    {held}{hours}; check: {summary(report)}")
-    for note in one.notes:
+    say(f"{counter}{result.place}: {spec.title}")
+    say(f"    {held}{hours}; check: {summary(result.report)}")
+    for note in result.draft.notes:
         say(textwrap.fill(note, 96, initial_indent="    * ", subsequent_indent="      "))

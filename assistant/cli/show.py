@@ -1,12 +1,14 @@
 """`microcred show`: a spec as tables, with its alignment matrix."""
 
+import dataclasses
+import json
 import sys
 from typing import Any
 
 import click
 
 from assistant.checker import AlignmentMatrix, alignment_matrix, check
-from assistant.spec import Spec
+from assistant.spec import Spec, to_data
 
 from .check import summary
 from .terminal import has_colour, read_spec, width
@@ -15,14 +17,20 @@ from .terminal import has_colour, read_spec, width
 @click.command("show")
 @click.argument("specs", nargs=-1, required=True)
 @click.option("--full", is_flag=True, help="Briefs, rubrics and activities too.")
-def show(specs: tuple[str, ...], full: bool) -> None:
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
+def show(specs: tuple[str, ...], full: bool, form: str) -> None:
     """Show a spec and its alignment matrix as tables.
 
     \b
     Examples:
       microcred show course.microcred.yaml
       microcred show course.microcred.yaml --full | less
+      microcred show course.microcred.yaml --format json
     """
+    if form == "json":
+        data = [{"spec": to_data(s), "matrix": _matrix_data(s)} for s in (read_spec(name).spec for name in specs)]
+        click.echo(json.dumps(data if len(data) > 1 else data[0], ensure_ascii=False, indent=2))
+        return
     from rich.console import Console
 
     colour = has_colour(sys.stdout)
@@ -135,6 +143,11 @@ def _matrix(matrix: AlignmentMatrix) -> Any:  # noqa: ANN401
         gap = Text("; ".join(row.gaps), style="bold red")
         table.add_row(row.objective, row.level or "?", shown, f"{row.weight:.3g}", taught, f"{row.minutes:.0f}", gap)
     return table
+
+
+def _matrix_data(spec: Spec) -> list[dict[str, Any]]:
+    rows = alignment_matrix(spec).rows
+    return [{**dataclasses.asdict(r), "weight": r.weight, "minutes": r.minutes, "gaps": list(r.gaps)} for r in rows]
 
 
 def _plain(text: str) -> Any:  # noqa: ANN401 - text of a spec is never read as markup

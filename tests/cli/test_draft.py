@@ -1,5 +1,6 @@
 """`microcred draft`: outlines in, specs out, nothing overwritten, one clear line for what can't be read."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -45,8 +46,27 @@ def test_a_folder_is_drafted_whole_and_a_bad_file_stops_nothing(run: Run, outlin
 
 
 def test_stdin_to_stdout(run: Run, outline: Path) -> None:
-    result = run("draft", "-", "-o", "-", stdin=outline.read_bytes(), code=0)
-    assert loads(result.stdout).spec.title == "First Aid for Survey Data"
+    for options in ((), ("-o", "-")):
+        result = run("draft", "-", *options, stdin=outline.read_bytes(), code=0)
+        assert loads(result.stdout).spec.title == "First Aid for Survey Data"
+
+
+def test_a_program_gets_the_report_as_json(run: Run, outline: Path, folder: Path) -> None:
+    (folder / "empty.md").write_bytes(b"")
+    report = json.loads(run("draft", "outline.md", "empty.md", "--format", "json", code=2).stdout)
+    assert report[0]["spec"] == "outline.microcred.yaml"
+    assert report[0]["counts"]["error"] == 0
+    assert "empty.md" in report[1]["error"]
+
+
+def test_a_run_that_was_cut_short_goes_on_where_it_stopped(run: Run, outline: Path, folder: Path) -> None:
+    (folder / "second.md").write_bytes(outline.read_bytes())
+    run("draft", "outline.md", code=0)
+    before = (folder / "outline.microcred.yaml").stat().st_mtime_ns
+    result = run("draft", "outline.md", "second.md", code=2)
+    assert "outline.microcred.yaml: exists" in result.stderr
+    assert (folder / "second.microcred.yaml").exists()
+    assert (folder / "outline.microcred.yaml").stat().st_mtime_ns == before
 
 
 def test_split_gives_stackable_parts(run: Run, folder: Path) -> None:

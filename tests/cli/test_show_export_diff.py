@@ -15,6 +15,8 @@ def test_show_fits_80_columns_and_holds_the_matrix(run: Run, spec: Path) -> None
         assert o.id in shown
     assert "shown by" in shown
     assert "\x1b" not in shown, "no colour where there is no terminal"
+    data = json.loads(run("show", spec.name, "--format", "json", code=0).stdout)
+    assert [row["objective"] for row in data["matrix"]] == [o["id"] for o in data["spec"]["objectives"]]
     full = run("show", spec.name, "--full", code=0).stdout
     assert "Proficient" in full
 
