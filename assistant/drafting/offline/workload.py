@@ -44,15 +44,15 @@ def settle(
         content = [round(t) for t in taught]
         work = [round(t) for t in tests]
         return _no_hours(outline, modules, assessments, content, work)
-    if outline.hours_are_added_up and all_stated:
+    if outline.hours_are_added_up:
         most = max(_LEAST_ACTIVITY * len(tests), sum(taught) * _MOST_BESIDE)
         content, work = [round(t) for t in taught], apportion(round(min(sum(tests), most)), tests, step=_STEP)
         spare = -(sum(content) + sum(work)) % _ROUND_TO if work else 0
         work = [w + extra for w, extra in zip(work, apportion(spare, tests, step=_STEP), strict=True)]
-        basis = (
-            f"The outline's units add up to {_hours(sum(content))} of teaching; {_hours(sum(work))} for the "
-            "assessments are added as an estimate."
-        )
+        open_ones = sum(s is None for s in stated)
+        units = f"The outline's units add up to {_hours(sum(content))} of teaching"
+        units += f", the times of {open_ones} of them estimated" if open_ones else ""
+        basis = f"{units}; {_hours(sum(work))} for the assessments are added as an estimate."
         hours = (sum(content) + sum(work)) / 60
         return _settled(outline, hours, basis, (modules, content), (assessments, work))
     content, work = _share(total, taught, tests, all_stated=all_stated)

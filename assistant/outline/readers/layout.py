@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .builder import Builder
 
 _BULLET = re.compile(r"(\s*)([-–—*+•●○◦▪■□‣·∙➢➤►→✓o§]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,4})[.)])\s+(?=\S)")
+_LONE_MARK = re.compile(r"\(?\d{1,2}[.)]|\(?[a-z][.)]|[•●○◦▪■□‣·∙➢➤►→✓]")
 _RULE = re.compile(r"\s*([-=_*~#.])(?:\s?\1){3,}\s*$")
 _LABEL = re.compile(r"[^\W\d_][^:.!?]{0,40}:(?:\s+\S|$)")
 _LABELS_APART = re.compile(r"\s{3,}(?=[^\W\d_][\w /-]{1,30}:\s)")
@@ -65,6 +66,7 @@ class Layout:
 
     def _group(self, lines: list[TextLine]) -> None:
         """Lines without a blank line between them."""
+        lines = _with_marks_joined(lines)
         index = 0
         while index < len(lines):
             line = lines[index]
@@ -202,6 +204,17 @@ class Layout:
             self._list = self._out.new_list()
         self._last = "bare"
         self._out.add("item", text, line.number, list_id=self._list)
+
+
+def _with_marks_joined(lines: list[TextLine]) -> list[TextLine]:
+    """A list mark alone on its line belongs to the line below: copies from PDF and word processors part the two."""
+    out: list[TextLine] = []
+    for line in lines:
+        if out and _LONE_MARK.fullmatch(out[-1].text) and not _BULLET.match(line.raw):
+            out[-1] = replace(line, raw=f"{out[-1].raw.rstrip()} {line.text}", number=out[-1].number)
+        else:
+            out.append(line)
+    return out
 
 
 def _joined(lines: list[TextLine]) -> str:

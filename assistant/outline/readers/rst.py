@@ -185,7 +185,7 @@ class _Walk:
 
 
 def _paragraphs(entry: Any) -> list[Any]:  # noqa: ANN401
-    return list(entry.findall(lambda n: n.tagname in {"paragraph", "literal_block"}))
+    return list(entry.findall(lambda n: n.tagname in {"paragraph", "literal_block", "line"}))
 
 
 def _look(node: Any) -> dict[str, Any]:  # noqa: ANN401

@@ -54,6 +54,8 @@ def find_hours(ctx: Context, topics: list[Topic]) -> Amount | None:
             if (hours := _label_hours(ctx, section, text)) is not None:
                 ctx.take(block, "hours")
                 return Amount(hours, f"stated: {tidy(section.title)}: {tidy(text)[:100]} (line {block.line})")
+    if (said := _format_hours(ctx)) is not None:
+        return said
     for section in ctx.sections:
         if aside(section) or in_kinds(section, "assessments", "objectives", "grading-scale"):
             continue
@@ -67,6 +69,16 @@ def find_hours(ctx: Context, topics: list[Topic]) -> Amount | None:
     return None
 
 
+def _format_hours(ctx: Context) -> Amount | None:
+    """A label "Format" whose value opens with a duration: "2-hour live session"."""
+    for section, block in labelled(ctx, "format"):
+        opens = re.match(rf"\W*{_NUMBER}[- ]?{ctx.words.any_of('hour_words')}\b", fold(block.text))
+        alone = section.level >= 28 and block.words <= 12 and ctx.module_of(section) is None
+        if opens and alone and not ctx.quantities.is_rate(block.text) and (hours := _number(opens[1])):
+            return Amount(hours, f"stated: {tidy(section.title)}: {tidy(block.text)[:100]} (line {block.line})")
+    return None
+
+
 def _texts(block: Block) -> list[str]:
     """The text of a block; of a table, the rows that give a total."""
     if block.rows:
@@ -77,7 +89,7 @@ def _texts(block: Block) -> list[str]:
 
 def _label_hours(ctx: Context, section: Section, text: str) -> float | None:
     """Hours in the value of a label such as "Duration"; a total named beside its parts goes first."""
-    folded = fold(text)
+    folded = _SPELLED.sub(r"\1", fold(text))
     hour_words = ctx.words.any_of("hour_words")
     clock_only = ctx.quantities.clock(text) is not None and not re.search(rf"\d ?{hour_words}\b", folded)
     if ctx.module_of(section) is not None or clock_only:
@@ -88,6 +100,8 @@ def _label_hours(ctx: Context, section: Section, text: str) -> float | None:
     if total := _patterns(ctx.words).total.search(folded):
         return _number(next(group for group in total.groups() if group))
     stated = ctx.quantities.minutes(text)
+    if stated is None and (opening := re.match(rf"\W*{_NUMBER} (?:[a-z]+ ){{1,2}}{hour_words}\b", folded)):
+        return None if ctx.quantities.is_rate(text) else _number(opening[1])
     if stated is None or stated[0] != stated[1]:
         return None
     parts = ctx.quantities.all_minutes(text)

@@ -45,6 +45,7 @@ def find_objectives(ctx: Context) -> list[StatedObjective]:
     return list(seen.values())
 
 
+_UNFINISHED = re.compile(r"\b(?:of|to|in|with|for|about|that|the|de|del|que|zu|von)$")
 _FIRM = re.compile(
     r"able|end of|complet|ability|objective|goal|aim|after|upon|capa[zbc]|fahig|lage|konnen|nach|podra|pourr|podera"
     r"|staat|kun|grado|finaliz|termin|sapra|saura|potra"
@@ -201,7 +202,7 @@ class _Finder:
         clauses = self._clauses(block.text) if declared or self._leads_in(block.text) else []
         found: list[str] = clauses
         if not found:
-            found = list(self._sentences(block.text))
+            found = list(self._sentences(block.text, declared=declared and section.level >= 28))
         if not found and bare:
             found = self._bare(block.text)
         for text in found:
@@ -244,7 +245,7 @@ class _Finder:
         kept = [piece.rstrip(". ") for piece in pieces if piece]
         return kept if all(1 < len(piece.split()) < 60 for piece in kept) else []
 
-    def _sentences(self, text: str, only_firm: bool = False) -> Iterator[str]:
+    def _sentences(self, text: str, only_firm: bool = False, declared: bool = False) -> Iterator[str]:
         """What outcome sentences say the learner will be able to do."""
         open_run = False
         for sentence in _SENTENCE.split(text):
@@ -259,11 +260,13 @@ class _Finder:
                 open_run = False
                 continue
             rest = sentence[match.start("rest") :].strip()
-            firm = goal is not None or follows or self._is_firm(folded, match)
+            said = declared and re.search(r"\bcan\b|\bable\b", folded[: match.start("rest")]) is not None
+            firm = goal is not None or follows or said or self._is_firm(folded, match)
             open_run = (
                 firm
                 and (goal is not None or not self._not_outcome.match(fold(rest)))
                 and (2 if goal else 3) <= len(rest.split()) <= 80
+                and not _UNFINISHED.search(fold(rest))
             )
             if open_run and (
                 not only_firm

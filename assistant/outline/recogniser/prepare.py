@@ -12,6 +12,7 @@ from .words import Words
 _LABEL_LINE = re.compile(r"[^\W\d_][^:\n.!?]{0,40}:(?: |$)")
 _ENUMERATED = re.compile(r"(?:[A-Z]{1,5}[ -]?\d{1,2}[.:)]|\(?\d{1,2}[.)]|[•●▪◦*–-]|\(?[a-z]\)|→)\s+(?=\S)")
 
+_TYPED_MARK = re.compile(r"(?:\(?(?P<figure>\d{1,2})[.)]|[•●▪◦‣·∙➢►]|[–-](?=\s))\s+(?=\S)")
 _AMOUNT = re.compile(r"\D{0,3}\d{1,4}(?:[.,]\d+)?\s*(?:%|points?|pts?|punkte|puntos)\.?|\d{1,4}", re.IGNORECASE)
 
 
@@ -30,6 +31,21 @@ def prepare(blocks: tuple[Block, ...], words: Words) -> list[Block]:
             out += _split(block)
         elif block.kind != "rule":
             out.append(block)
+    return _typed_lists(out)
+
+
+def _typed_lists(blocks: list[Block]) -> list[Block]:
+    """Paragraphs that open with a typed mark and stand together are list entries, whatever the format calls them."""
+    marks = [_TYPED_MARK.match(b.text) if b.kind == "paragraph" and not b.bold else None for b in blocks]
+    out = list(blocks)
+    for index, (block, mark) in enumerate(zip(blocks, marks, strict=True)):
+        if mark is None:
+            continue
+        beside = (marks[i] for i in (index - 1, index + 1) if 0 <= i < len(marks))
+        if any(other is not None and bool(other["figure"]) == bool(mark["figure"]) for other in beside):
+            lead = block.lead if block.text[mark.end() :].startswith(block.lead) else ""
+            text = block.text[mark.end() :]
+            out[index] = replace(block, kind="item", text=text, marker=mark[0].strip(), lead=lead, list_id=-block.line)
     return out
 
 

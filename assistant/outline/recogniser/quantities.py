@@ -102,7 +102,20 @@ class Quantities:
                 return (re.sub(r"\s*[(\[][^()\[\]]*$", "", before) + after[close.end() :]).strip(" -–—:,")
             if re.search(r"[-–—,:|]\s*$", before) and not after.strip(" ?.)"):
                 return before.rstrip(" -–—:,|")
+            spaced = re.search(r"\w{3,}\s+$", before) and len(before.split()) >= 2
+            ends = re.fullmatch(r"\s*(?:[(\[][^()\[\]]*[)\]])?\s*", after)
+            if spaced and ends and not re.search(r"\b(?:in|of|for|to|under|the|a|an|and|or)\s+$", before):
+                return before.rstrip()
         return text
+
+    @staticmethod
+    def without_clock(text: str) -> str:
+        """A title without the clock times it opens with ("10:00–10:20 | Opening")."""
+        match = TIMES.match(text.lstrip(" [("))
+        if not match or not (match[2] or match[3] or match[5] or match[6]):
+            return text
+        rest = text.lstrip(" [(")[match.end() :].lstrip(" |:–—-)]")
+        return rest if re.search(r"[^\W\d_]{2}", rest) else text
 
     def dates(self, text: str) -> list[re.Match[str]]:
         """Dates, month names and weekdays in a text."""

@@ -152,6 +152,8 @@ class Structure:
             return _KNOWN
         if block.kind not in {"paragraph", "heading"} or "\n" in text or not 0 < len(text) <= 130:
             return None
+        if block.kind == "paragraph" and block.link:
+            return None
         if (unit := self._unit(block)) and (block.bold or block.kind == "heading" or self._is_unit_line(block, unit)):
             return _SUBUNIT if unit.word in self._nested else _UNIT
         if below is None or self._is_no_head(block, text):
@@ -203,6 +205,8 @@ class Structure:
         near = (other for other in (above, below) if other is not None and other.kind == "item")
         beside = any(other.level == block.level and other.list_id == block.list_id for other in near)
         text = block.text
+        if "topics" in self._here.own:
+            return False
         known = set(self._words.kinds(text)) - {"contents"}
         return (
             bool(known) and len(text.split()) <= 7 and not beside and not _NOT_HEADING.search(text) and ": " not in text

@@ -7,11 +7,12 @@ from collections import Counter
 
 from ..blocks import Block, Document
 from ..clean import tidy, undecorated
-from .context import Context
+from .context import Context, in_kinds
 from .structure import Section
 from .words import fold
 
 _CODE = re.compile(r"\b[A-Z]{2,5}[ -]?\d{3,4}[A-Z]{0,2}\b")
+_OTHER_CODES = ("schedule", "contact", "readings", "prerequisites")  # rooms, books and other courses
 _CODE_ONLY = re.compile(r"(?:[A-Za-z&,. ]{2,60}[\s(]+)?\(?[A-Z][A-Za-z]{1,4}\)?[ -]?\d{2,5}[A-Z]{0,2}(?:[-.]\d{1,3})?")
 _TERM = re.compile(
     r"\s*[\[(,–—-]*\s*(?:spring|summer|fall|autumn|winter|semester|term)\s*(?:term|semester|session)?,?\s*\d{4}\s*[\])]?\s*$",
@@ -127,6 +128,8 @@ def _headed(ctx: Context) -> tuple[str, int] | None:
     for section in candidates:
         block = section.heading
         if block is None or not _usable(ctx, block.text) or (section.own and not _has_name(section)):
+            continue
+        if ctx.quantities.minutes(block.text) and sum(bool(ctx.quantities.minutes(s.title)) for s in same) > 2:
             continue
         if (
             section.unit is not None
@@ -298,11 +301,16 @@ def _echoed(ctx: Context, title: str) -> bool:
     return bool(words) and sum(word in text for word in words) >= 0.6 * len(words)
 
 
+def _own(section: Section) -> list[Block]:
+    """A section's heading and blocks."""
+    return [*([section.heading] if section.heading else []), *section.blocks]
+
+
 def _coded(ctx: Context) -> tuple[str | None, int | None]:
     """The course code the text uses for itself, where no name is stated."""
     found: Counter[str] = Counter()
     first: dict[str, int] = {}
-    for block in ctx.structure.blocks:
+    for block in (b for s in ctx.sections if not in_kinds(s, *_OTHER_CODES) for b in _own(s)):
         for match in _CODE.finditer(block.text if block.kind != "table" else ""):
             code = match[0].replace("-", " ")
             if not re.match(r"(?:ISBN|ISO|RFC|AGRS|ROOM|RM|SN|FB|USA?|PDF|HTTP|COVID)\b", code):

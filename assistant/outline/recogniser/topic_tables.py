@@ -29,6 +29,8 @@ def table_topics(ctx: Context) -> list[Found]:
             if not table.is_schedule and not listed:
                 continue
             found = _rows(ctx, table)
+            if sum(_is_work(ctx, entry.title) for entry in found) >= 0.6 * len(found):
+                continue
             if len(found) > len(best) and (len(found) >= 2 or listed):
                 best = found
     for entry in best:
@@ -125,6 +127,9 @@ def _lines(ctx: Context, cell: str) -> list[str]:
         text = _clean(ctx, line)
         if not text or _skip(ctx, text) or _BRACKETED.match(line) or ctx.quantities.only_date(text):
             continue
+        label = text.partition(":")[0] if ":" in text else ""
+        if kept and label and set(ctx.words.kinds(label, 3)) & {"assessments", "readings", "activities", "objectives"}:
+            continue
         if kept and (text[0].islower() or _JOINED.search(kept[-1])):
             kept[-1] = f"{kept[-1]} {text}"
         else:
@@ -136,6 +141,11 @@ def _clean(ctx: Context, line: str) -> str:
     line = re.sub(r"^\s*(?:[-•●▪*–]|\d{1,2}[.)])\s+|[_*]{1,3}(?=\w)|(?<=\w)[_*]{1,3}", "", line)
     line = re.sub(r"\s*\[[^\[\]]*\]\s*$", "", line)
     return tidy(ctx.quantities.without_durations(line))
+
+
+def _is_work(ctx: Context, title: str) -> bool:
+    """Whether an entry names graded work: a table of those tells due dates, not content."""
+    return ctx.words.kinds(title)[:1] == ("assessments",)
 
 
 def _skip(ctx: Context, text: str) -> bool:

@@ -70,6 +70,8 @@ class Words:
 
     def kinds(self, text: str, most_words: int = 16) -> tuple[str, ...]:
         """What a heading or label names, best first; empty when it names nothing known."""
+        if self.pattern("lead", "introduces").match(fold(text)):
+            return ()
         words = words_of(_TRAILER.sub("", _BRACKETS.sub(" ", text))) or words_of(text)
         if not words or len(words) > most_words:
             return ()
