@@ -14,6 +14,7 @@ from .structure import Section
 from .words import Words, fold
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"“¿¡]?[A-ZÀ-Ý])")
+_SPELLED = re.compile(r"\b[^\W\d_]{2,12} \((\d{1,3})\)")  # "Two (2)"
 _MOST_HOURS = 6000
 _NUMBER = r"(?<![\d.,/-])(\d{1,4}(?:[.,]\d{1,2})?)"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ..blocks import Block
 from .prepare import prepare
 from .quantities import Quantities, quantities
-from .units import Unit, parse_unit
+from .units import Unit, counted_unit, counting_words, parse_unit
 from .words import Words, fold
 
 # Kinds that a line may announce as a heading; the others are labels before a value.
@@ -88,6 +88,8 @@ class Structure:
         self.top = Section(None, 0.0)
         self._here = self.top
         self._resume: Section | None = None
+        marked = [(b.level, b.text) for b in self.blocks if b.kind == "heading" and b.level]
+        self._learned = counting_words(marked, words)
         self._nested = self._nested_words()
         self._build()
         self.sections = self.top.walk()
@@ -109,7 +111,7 @@ class Structure:
     def _unit(self, block: Block) -> Unit | None:
         if block.kind not in {"heading", "paragraph"} or len(block.text.split()) > 24 or "\n" in block.text:
             return None
-        return parse_unit(block.text, self._words)
+        return parse_unit(block.text, self._words) or counted_unit(block.text, self._learned)
 
     def _build(self) -> None:
         for index, block in enumerate(self.blocks):

@@ -31,6 +31,33 @@ def _patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return after, before
 
 
+_COUNTED = re.compile(r"([^\W\d_]{3,20}) (\d{1,2})\s*[:.)|–—-]\s*(?=\S)(.*)", re.DOTALL)
+
+
+def counting_words(headings: list[tuple[int, str]], words: Words) -> frozenset[str]:
+    """Words by which headings of one level count 1, 2, 3 ("Notebook 1 – …") though no vocabulary knows them."""
+    counts: dict[tuple[int, str], list[int]] = {}
+    for level, text in headings:
+        if match := _COUNTED.match(text):
+            counts.setdefault((level, fold(match[1])), []).append(int(match[2]))
+    barred = words.pattern("units", "not_units")
+    return frozenset(
+        word
+        for (_, word), numbers in counts.items()
+        if len(numbers) >= 3
+        and numbers[0] <= 1
+        and numbers == sorted(set(numbers))
+        and not words.kinds(word)
+        and not barred.fullmatch(word)
+    )
+
+
+def counted_unit(text: str, learned: frozenset[str]) -> Unit | None:
+    """A unit label by a word that the document counts its headings with."""
+    match = _COUNTED.match(text) if learned else None
+    return Unit(fold(match[1]), match[2], match[3].strip()) if match and fold(match[1]) in learned else None
+
+
 def parse_unit(text: str, words: Words) -> Unit | None:
     """The unit label a text opens with; None for a sentence that merely begins with one."""
     text = re.sub(r"^[^\w(]+(?=\w)", "", text)

@@ -1,0 +1,71 @@
+"""Objectives behind openings and marks of many kinds."""
+
+import io
+
+from docx import Document
+
+from assistant.outline import Outline, read_bytes
+
+
+def objectives(text: str, name: str = "outline.md") -> list[str]:
+    return [entry.text for entry in read_bytes(text.encode(), name).objectives]
+
+
+def test_typed_numbers_in_word_paragraphs_are_list_entries() -> None:
+    document = Document()
+    for text in ("Pottery", "Learning outcomes", "By the end, students will be able to:"):
+        document.add_paragraph().add_run(text).bold = len(text) < 20
+    for text in ("1. Throw a bowl.", "2. Kiln-load, glaze, and fire safely.", "3. Price a pot."):
+        document.add_paragraph(text)
+    stream = io.BytesIO()
+    document.save(stream)
+    outline: Outline = read_bytes(stream.getvalue(), "pots.docx")
+    assert [o.text for o in outline.objectives] == [
+        "Throw a bowl.",
+        "Kiln-load, glaze, and fire safely.",
+        "Price a pot.",
+    ]
+
+
+def test_marks_alone_on_their_line() -> None:
+    text = (
+        "Pottery\n\nCourse Goals: Upon completion, students will do the following:\n1.\ncentre clay;\n2.\npull walls;\n"
+    )
+    assert objectives(text, "pots.txt") == ["centre clay", "pull walls"]
+
+
+def test_understanding_of_things_that_are_listed() -> None:
+    text = (
+        "# Clay\n\n## Course objectives\n\nBy the end you should have a good understanding of\n\n"
+        "1. how clay dries\n2. how a kiln heats\n"
+    )
+    assert objectives(text) == ["how clay dries", "how a kiln heats"]
+
+
+def test_an_outcome_in_one_labelled_sentence() -> None:
+    text = "# Clay\n\n**Format:** 2-hour live session\n**Outcome:** Attendees can throw a simple bowl\n"
+    outline = read_bytes(text.encode(), "outline.md")
+    assert [o.text for o in outline.objectives] == ["throw a simple bowl"]
+    assert outline.hours == 2
+
+
+def test_what_a_spanish_course_sets_out_for_its_students() -> None:
+    text = "# Barro\n\n## Presentación y objetivo del curso\n\nEl curso se propone que los alumnos:\n\n- logren centrar\n- conozcan hornos\n"
+    assert objectives(text) == ["logren centrar", "conozcan hornos"]
+
+
+def test_a_list_of_outcomes_in_a_section_of_content_is_none_of_topics() -> None:
+    text = (
+        "Course Outline\n\nBy the end of this hour, each participant will be able to:\n\n  1. Wedge clay\n  2. Cut a rim\n\n"
+        "UNITS:\n\n  I. Clay\n  II. Rims\n  III. Fire\n"
+    )
+    outline = read_bytes(text.encode(), "pots.txt")
+    assert [o.text for o in outline.objectives] == ["Wedge clay", "Cut a rim"]
+    assert [t.title for t in outline.topics] == ["Clay", "Rims", "Fire"]
+
+
+def test_rooms_are_no_course_codes_and_spelled_hours_count() -> None:
+    text = "Syllabus\n\nLocation: BE 3151\nTime allotment: Two (2) Lecture Hours\n\nClay and fire.\n"
+    outline = read_bytes(text.encode(), "pots.txt")
+    assert outline.title is None
+    assert outline.hours == 2

@@ -1,0 +1,97 @@
+"""Where the units of a course stand, in layouts that mark them in their own way."""
+
+from assistant.outline import Outline, read_bytes
+
+
+def read(text: str, name: str = "outline.md") -> Outline:
+    return read_bytes(text.encode(), name)
+
+
+def titles(outline: Outline) -> list[str]:
+    return [topic.title for topic in outline.topics]
+
+
+def test_numbered_headings_without_a_unit_word() -> None:
+    text = (
+        "# Keeping Bees\n\n## Learning objectives\n\nBy the end you can:\n\n- Inspect a hive\n- Name three pests\n\n"
+        "## 1. The colony\n\nWho lives in a hive.\n\n## 2. Tools & clothing\n\nWhat to wear.\n\n"
+        "## 3. The year of a hive\n\nSpring to winter.\n"
+    )
+    assert titles(read(text)) == ["The colony", "Tools & clothing", "The year of a hive"]
+
+
+def test_headings_that_open_with_clock_times() -> None:
+    text = (
+        "# Bee Day\n\n# Day 1 — The hive\n\n## 09:00–09:30 | Welcome to the apiary\n\n- names\n\n## 09:30–11:00 | Opening\n"
+        "\n- smoke\n\n## 11:00–11:15 | Coffee break\n\n# Day 2 — Honey\n\n## 10:00–12:00 | Extracting\n\n- tools\n\n"
+        "## 12:00–13:00 | Lunch\n\n## 13:00–14:00 | Tasting\n\n- jars\n"
+    )
+    outline = read(text)
+    assert [(topic.title, topic.minutes) for topic in outline.topics] == [
+        ("Day 1 — The hive", 120),
+        ("Day 2 — Honey", 180),
+    ]
+    assert [sub.title for sub in outline.topics[0].subtopics] == ["Welcome to the apiary", "Opening"]
+    assert outline.hours == 5
+
+
+def test_a_word_the_vocabulary_lacks_counts_units_when_the_headings_count_with_it() -> None:
+    text = "".join(
+        f"### Notebook {n} - {name} {minutes} mins\nThe trainer leads.\n* {name.lower()} basics\n\n"
+        for n, name, minutes in ((1, "Wax", 20), (2, "Frames", 30), (3, "Smokers", 40))
+    )
+    outline = read(text)
+    assert [(t.title, t.minutes) for t in outline.topics] == [
+        ("Notebook 1 - Wax", 20),
+        ("Notebook 2 - Frames", 30),
+        ("Notebook 3 - Smokers", 40),
+    ]
+    assert outline.title is None
+
+
+def test_headings_that_number_the_objectives_are_no_topics() -> None:
+    text = (
+        "# Queens\n\n## Overview\n\n- **Length:** 90 minutes\n- **Level:** Beginner\n\n## Learning Objectives\n\n"
+        "### Terminal Objective 1\n\n- Mark a queen\n- Clip a wing\n\n### Terminal Objective 2\n\n- Rear a queen\n\n"
+        "## Plan\n\n### Module 1 — Marking (45 mins)\n\n- pens\n\n### Module 2 — Rearing (45 mins)\n\n- cups\n"
+    )
+    outline = read(text)
+    assert titles(outline) == ["Module 1 — Marking", "Module 2 — Rearing"]
+    assert outline.hours == 1.5
+
+
+def test_a_table_of_due_dates_is_no_schedule_and_a_label_may_hold_the_topics() -> None:
+    text = (
+        "Beekeeping Syllabus\n\nCourse content: hive types, comb building, swarm control, winter feed\n\n"
+        "Course Summary:\n\nDate\tDetails\nWed Jan 25\tHomework 1\tdue by noon\nWed Feb 1\tHomework 2\tdue by noon\n"
+    )
+    assert titles(read(text, "bees.txt")) == ["hive types", "comb building", "swarm control", "winter feed"]
+
+
+def test_numbered_entries_hold_the_bullets_that_follow_them() -> None:
+    text = (
+        "# Programa: Apicultura\n\n## Contenido\n\n1.  Introducción\n\n-   La colmena\n\n    *   Historia\n\n"
+        "2.  Manejo\n\n-   Panales\n\n-   Alimento\n"
+    )
+    assert titles(read(text)) == ["Introducción", "Manejo"]
+
+
+def test_links_under_a_heading_are_no_units_and_empty_headings_beside_full_ones_are() -> None:
+    parts = (("Colmeias", "01"), ("Rainhas", "02"), ("Mel", "03"))
+    text = "# Programa\n\n" + "".join(f"## {t}\n\n* Um\n* Dois\n\n[Parte{n}](a/{n}.html)\n\n" for t, n in parts)
+    assert titles(read(text + "## Cera\n\n<!-- em breve -->\n")) == ["Colmeias", "Rainhas", "Mel", "Cera"]
+
+
+def test_lines_within_the_cells_of_a_table() -> None:
+    text = (
+        "Bees\n====\n\nTopics by week\n--------------\n\n======= ===========  ==========================\n"
+        "Week 1  9/1 - 9/5    | The colony, castes,\n                     | and roles\n"
+        "                     | Reading: notes\nWeek 2  9/8 - 9/12   | Swarms\n                     | Assignment: a trap\n"
+        "======= ===========  ==========================\n"
+    )
+    assert titles(read(text, "bees.rst")) == ["The colony, castes, and roles", "Swarms"]
+
+
+def test_a_heading_that_introduces_something_is_content() -> None:
+    text = "Syllabus\n\nHives\n   * Frames\n   * Wax\n\nWhat is software\n   * Hive logs\n\nHoney\n   * Jars\n"
+    assert titles(read(text, "bees.txt")) == ["Hives", "What is software", "Honey"]
