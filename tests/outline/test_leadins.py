@@ -69,3 +69,38 @@ def test_rooms_are_no_course_codes_and_spelled_hours_count() -> None:
     outline = read_bytes(text.encode(), "pots.txt")
     assert outline.title is None
     assert outline.hours == 2
+
+
+def test_an_opening_nobody_knows_leaves_a_declared_list_open() -> None:
+    text = (
+        "# Clay\n\n## Learning Outcomes\n\nAfter this you attain the following, which match what the guild asks of its "
+        "second-year members in the northern region:\n\n* Explain shrinkage.\n* Mix a glaze.\n"
+    )
+    assert objectives(text) == ["Explain shrinkage.", "Mix a glaze."]
+
+
+def test_skills_among_the_prior_knowledge_are_no_outcomes() -> None:
+    text = (
+        "# Clay\n\n# Learning outcomes\n\n1. Fire a kiln.\n2. Price a pot.\n\n# Assumed prior knowledge\n\nYou know clay.\n\n"
+        "## Specific skills\n\nYou should have:\n\n- Wedged clay before\n- Run a wheel\n"
+    )
+    assert objectives(text) == ["Fire a kiln.", "Price a pot."]
+
+
+def test_a_name_label_of_a_person_and_a_stacked_course_title() -> None:
+    text = "# file_17\n\n## Page 1\n\nCourse Title\n\nClay and Fire\n\nCourse Outcome: On completion students will be able to:\n\n• Wedge clay\n• Cut a rim\n"
+    outline = read_bytes(text.encode(), "outline.md")
+    assert outline.title == "Clay and Fire"
+    assert [o.text for o in outline.objectives] == ["Wedge clay", "Cut a rim"]
+    html = (
+        "<h1>Art 178</h1><h2>Clay and Fire</h2><h3>Tutoring Hours:</h3><p><b>Name:</b> Ann Oak<br><b>Email:</b> a@b.org<br>"
+        "<b>Tutoring Hours:</b> Mon, 12:00pm - 2:00pm</p>"
+    )
+    assert read_bytes(html.encode(), "outline.html").title == "Art 178: Clay and Fire"
+
+
+def test_a_subtitle_names_the_course_where_the_title_is_generic() -> None:
+    text = (
+        "---\ntitle: Syllabus\nsubtitle: CLAY-5250 Intro to Clay II (Spring 2020)\n---\n\n## Overview\n\nAbout clay.\n"
+    )
+    assert read_bytes(text.encode(), "outline.md").title == "CLAY-5250 Intro to Clay II"

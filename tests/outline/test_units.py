@@ -95,3 +95,35 @@ def test_lines_within_the_cells_of_a_table() -> None:
 def test_a_heading_that_introduces_something_is_content() -> None:
     text = "Syllabus\n\nHives\n   * Frames\n   * Wax\n\nWhat is software\n   * Hive logs\n\nHoney\n   * Jars\n"
     assert titles(read(text, "bees.txt")) == ["Hives", "What is software", "Honey"]
+
+
+def test_contents_over_a_real_list_are_those_of_the_course() -> None:
+    text = "# Wasps\n\n## Contents\n\n1. Nests\n   * paper\n2. Queens\n   * winter\n3. Prey\n   * flies\n"
+    assert titles(read(text)) == ["Nests", "Queens", "Prey"]
+
+
+def test_contents_over_links_are_those_of_the_document() -> None:
+    text = "# Wasps\n\n## Contents\n\n- [Nests](#n)\n- [Grading](#g)\n\n## Week 1: Nests\n\n- paper\n\n## Week 2: Prey\n\n- flies\n"
+    assert titles(read(text)) == ["Week 1: Nests", "Week 2: Prey"]
+
+
+def test_terms_with_a_date_and_a_unit_before_their_text() -> None:
+    text = "Wasps\n=====\n\n" + "".join(
+        f"0{n}.04.23 `week{n} <w{n}>`_ - {name}\n    About {name.lower()} and more.\n\n----\n\n"
+        for n, name in ((1, "Nests"), (2, "Queens"), (3, "Prey"))
+    )
+    assert titles(read(text + "Further notes follow.\n", "wasps.rst")) == [
+        "week1 - Nests",
+        "week2 - Queens",
+        "week3 - Prey",
+    ]
+
+
+def test_minutes_of_numbered_entries_within_units_add_up() -> None:
+    text = (
+        "# Avispas\n\nEl curso es para los que cuidan la vida de las avispas en el campo.\n\n## Contenidos\n\n### Unidad I\n1. **Nidos (4 h)**\n    1. papel\n2. **Reinas y obreras (2 h)**\n    1. otoño\n\n"
+        "### Unidad II\n3. **Presas (4 h)**\n    1. moscas\n4. **Operaciones y horas (8 h)**\n    1. red\n"
+    )
+    outline = read(text)
+    assert [(t.title, t.minutes) for t in outline.topics] == [("Unidad I", 360), ("Unidad II", 720)]
+    assert outline.hours == 18

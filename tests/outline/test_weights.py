@@ -44,3 +44,8 @@ def test_lines_that_end_in_a_weight_are_entries_and_not_headings() -> None:
 def test_fields_hold_weights() -> None:
     text = "Tide Tables\n===========\n\nEvaluation\n----------\n\n:Log sheets: 35%\n:Viva/talk: 25%\n:Final: 40%\n"
     assert weights(text, "outline.rst") == [("Log sheets", 35), ("Viva/talk", 25), ("Final", 40)]
+
+
+def test_typed_bullets_within_one_paragraph() -> None:
+    html = "<h3>Grading:</h3><p>&#9679; 15% Reading Summary <br>&#9679; 45% Homework <br>&#9679; 40% Final<br></p>"
+    assert weights(html, "outline.html") == [("Reading Summary", 15), ("Homework", 45), ("Final", 40)]

@@ -83,7 +83,7 @@ class _Finder:
                 yield from self._item(section, block, below)
             elif block.kind == "paragraph":
                 listed = below is not None and below.kind == "item"
-                announces = self._announces(block, listed)
+                announces = self._opens(block, listed, open_list)
                 if announces is not None:
                     lead = announces
                     open_list = (open_list and not listed) or announces
@@ -124,6 +124,20 @@ class _Finder:
         rest = tail[hit.end() :].strip(" ,'")
         plain = len(rest.split()) <= 4 and self._ctx.words.language != "en"
         return not self._not_outcome.match(rest) and (plain or self._lead_rest.fullmatch(rest) is not None)
+
+    def _opens(self, block: Block, listed: bool, open_list: bool) -> bool | None:
+        """What a paragraph leads in to; a list that is open for objectives goes on behind an unknown opening."""
+        announces = self._announces(block, listed)
+        return self._goes_on(block.text) if announces is False and open_list and listed else announces
+
+    def _goes_on(self, text: str) -> bool | None:
+        """Under a heading for objectives, an unknown opening leaves the list open unless it names something else."""
+        last = fold(_SENTENCE.split(text)[-1]).strip(" :….")
+        names = set(self._ctx.words.kinds(last)) - {"objectives", "description"}
+        rests = re.split(r"\b(?:will|'ll|should|shall|must)\b", last)
+        barred = any(self._not_outcome.match(rest.strip()) for rest in rests[1:])
+        other = bool(names) or barred or self._hope.search(last) is not None or self._we.match(last) is not None
+        return False if other else None
 
     @staticmethod
     def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -27,11 +27,32 @@ def prepare(blocks: tuple[Block, ...], words: Words) -> list[Block]:
                 out += _key_values(block, words) or [block]
         elif block.kind == "paragraph" and (unit := _unit_lead(block, words)):
             out += unit
+        elif block.kind == "field" and block.style == "definition" and parse_unit(_undated(block.lead), words):
+            out += [
+                Block("heading", _undated(block.lead), block.line, bold=True),
+                Block("paragraph", block.text, block.line),
+            ]
+        elif block.kind == "heading" and block.level == 8 and parse_unit(_undated(block.text), words):
+            out.append(replace(block, text=_undated(block.text), level=0, bold=True))
+        elif block.kind == "paragraph" and out and _names_value(out[-1], block, words):
+            out[-1] = Block("field", block.text, block.line, lead=out[-1].text, style="stacked")
         elif block.kind in {"paragraph", "item"} and "\n" in block.text:
             out += _split(block)
         elif block.kind != "rule":
             out.append(block)
     return _typed_lists(out)
+
+
+def _undated(text: str) -> str:
+    """A label without the date in figures it opens with ("04.04.23 Week 1 – …")."""
+    return re.sub(r"^\W*\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?\W+(?=\w)", "", text)
+
+
+def _names_value(label: Block, value: Block, words: Words) -> bool:
+    """Whether a line only says "Course title" and the line below gives it."""
+    short = label.kind == "paragraph" and len(label.text.split()) <= 4 and not label.text.rstrip().endswith((".", ":"))
+    named = short and len(label.text.split()) >= 2 and words.kinds(label.text) == ("title",)
+    return named and value.words <= 16 and "\n" not in value.text and not words.kinds(value.text)
 
 
 def _typed_lists(blocks: list[Block]) -> list[Block]:
@@ -41,8 +62,9 @@ def _typed_lists(blocks: list[Block]) -> list[Block]:
     for index, (block, mark) in enumerate(zip(blocks, marks, strict=True)):
         if mark is None:
             continue
-        beside = (marks[i] for i in (index - 1, index + 1) if 0 <= i < len(marks))
-        if any(other is not None and bool(other["figure"]) == bool(mark["figure"]) for other in beside):
+        places = [i for i in (index - 1, index + 1) if 0 <= i < len(marks)]
+        like = any((other := marks[i]) is not None and bool(other["figure"]) == bool(mark["figure"]) for i in places)
+        if like or any(blocks[i].kind == "item" and blocks[i].marker == mark[0].strip() for i in places):
             lead = block.lead if block.text[mark.end() :].startswith(block.lead) else ""
             text = block.text[mark.end() :]
             out[index] = replace(block, kind="item", text=text, marker=mark[0].strip(), lead=lead, list_id=-block.line)
@@ -72,7 +94,13 @@ def _split(block: Block) -> list[Block]:
     lines = block.text.split("\n")
     if not any(_LABEL_LINE.match(line) or _ENUMERATED.match(line) for line in lines[1:]):
         return [block]
-    out = [replace(block, text=lines[0], bold=block.bold, lead=block.lead if lines[0].startswith(block.lead) else "")]
+    first = _TYPED_MARK.match(lines[0]) if block.kind == "paragraph" else None
+    if first and any(_ENUMERATED.match(line) for line in lines[1:]):
+        more = {"kind": "item", "marker": first[0].strip(), "list_id": -block.line, "level": 0, "lead": ""}
+        out = [replace(block, text=lines[0][first.end() :], **more)]  # type: ignore[arg-type]
+    else:
+        lead = block.lead if lines[0].startswith(block.lead) else ""
+        out = [replace(block, text=lines[0], bold=block.bold, lead=lead)]
     for offset, line in enumerate(lines[1:], 1):
         mark = _ENUMERATED.match(line)
         place = block.line + offset if block.spread else block.line

@@ -207,7 +207,7 @@ class Structure:
         near = (other for other in (above, below) if other is not None and other.kind == "item")
         beside = any(other.level == block.level and other.list_id == block.list_id for other in near)
         text = block.text
-        if "topics" in self._here.own:
+        if any("topics" in section.own or section.unit for section in self._here.up()):
             return False
         known = set(self._words.kinds(text)) - {"contents"}
         return (
@@ -282,14 +282,25 @@ class Structure:
         for section in self.sections[1:]:
             if section.level < _RUN_IN and self._is_timed(section):
                 section.own = ()
+            if section.own == ("contents",) and self._holds_content(section):
+                section.own = ("topics",)
+            parent = section.parent
+            if section.own == ("objectives",) and parent is not None and parent.kinds[:1] == ("prerequisites",):
+                section.own = ()  # the skills one needs to have
             if section.own:
                 section.kinds = section.own
                 continue
-            parent = section.parent
             above = parent.kinds if parent is not None and parent is not whole else ()
             if section.weak and not self._passes_on(section, above):
                 above = ()
             section.kinds = above
+
+    @staticmethod
+    def _holds_content(section: Section) -> bool:
+        """A heading "Contents" over a real list means the course; over links or page numbers, the document."""
+        items = [b for b in section.blocks if b.kind == "item" and b.level == 0]
+        pages = sum(bool(re.search(r"[.…\s]{2,}\d{1,3}$|\.{3,}", b.text)) for b in items)
+        return len(items) >= 2 and not any(b.link for b in items) and pages < 0.5 * len(items)
 
     def _is_timed(self, section: Section) -> bool:
         """A heading with a line of times right under it is a unit, whatever its words say."""

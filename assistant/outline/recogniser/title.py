@@ -84,6 +84,9 @@ def _about_course(section: Section) -> bool:
     parent = section.parent
     labels = [s for s in parent.children if s.level >= 28] if parent else []
     kinds = {kind for s in labels for kind in s.kinds}
+    bare = re.sub(r"[\d.:]", "", fold(section.title)).strip() == "name"
+    if bare and any(in_contact(s) for s in labels):
+        return False
     return bool(
         kinds & {"credits", "code", "hours", "weeks", "objectives", "audience", "level", "description", "prerequisites"}
     ) and not any(in_contact(s) for s in labels[: labels.index(section)])
@@ -196,7 +199,17 @@ def _front_matter(ctx: Context) -> tuple[str, int] | None:
             if stated and names and _usable(ctx, block.text):
                 ctx.take(block, "title")
                 return block.text, block.line
+    for block in ctx.structure.blocks[:12]:  # "title: Syllabus" with the course's name below it
+        if block.kind == "field" and block.style == "front matter" and fold(block.lead) == "subtitle":
+            generic = any("title" in s.own and s.blocks and _generic(ctx, s.blocks[0].text) for s in ctx.sections[:8])
+            if generic and _usable(ctx, block.text):
+                return block.text, block.line
     return None
+
+
+def _generic(ctx: Context, text: str) -> bool:
+    """Whether a title only says what kind of document this is."""
+    return ctx.words.pattern("lead", "generic_title").fullmatch(fold(text).strip(" .:")) is not None
 
 
 def _from_top(ctx: Context) -> tuple[str, int] | None:

@@ -83,6 +83,8 @@ class Words:
         solid = len([word for i, word in enumerate(words) if i in covered])
         strong = [match for match in matches if match.strong and (len(rest) <= 2 * solid or match.kind == "policy")]
         chosen = strong or ([match for match in matches if not match.strong] if not rest else [])
+        if len({match.kind for match in chosen}) > 1:  # "Course outcome" names outcomes, not the course
+            chosen = [match for match in chosen if match.strong or match.kind != "title"] or chosen
         ranked = sorted(chosen, key=lambda match: (-_PRIORITY.get(match.kind, 0), -match.size, match.start))
         return tuple(dict.fromkeys(match.kind for match in ranked))
 
