@@ -34,6 +34,7 @@ _BOMS = (
     (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
 )  # fmt: skip
 _ADVICE = "give an outline as Markdown, text, HTML, DOCX, PDF, reStructuredText, YAML, JSON or CSV."
+_HASH_HEADS = re.compile(r"^#{1,6} {1,3}[^\W_].*$", re.MULTILINE)
 _MARKDOWN = re.compile(r"^>? ?#{1,6} \S|^```|^\|.*\|.*\|\s*$|^---\s*$(?=\n\w+:)", re.MULTILINE)
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b",
@@ -166,6 +167,8 @@ def _guess(data: bytes, name: str) -> str:
 
 def _text_format(text: str, hinted: str) -> str:
     """The format of a text. A name that says text may hold Markdown or HTML; a name that says nothing, anything."""
+    if hinted == "rst" and len(_HASH_HEADS.findall(text[:200_000])) >= 3:
+        return "markdown"  # reStructuredText has no such headings
     if hinted and hinted not in {"text", "markdown"}:
         return hinted
     head = text[:20_000]

@@ -104,3 +104,12 @@ def test_a_subtitle_names_the_course_where_the_title_is_generic() -> None:
         "---\ntitle: Syllabus\nsubtitle: CLAY-5250 Intro to Clay II (Spring 2020)\n---\n\n## Overview\n\nAbout clay.\n"
     )
     assert read_bytes(text.encode(), "outline.md").title == "CLAY-5250 Intro to Clay II"
+
+
+def test_a_bold_line_under_a_code_is_its_name_and_a_heading_is_not() -> None:
+    bold = "# CLAY 150 Syllabus - Fall 2017\n\n**Applied Pottery**\n\n## Grading\n\n- Pots 40%\n- Kiln 60%\n"
+    assert read_bytes(bold.encode(), "outline.md").title == "CLAY 150: Applied Pottery"
+    plain = (
+        "# CLAY 150 — Course Outline (Spring 2026)\n\n## Core Format\n\n- Two evenings\n\n## Week 1 — Wheels\n\n- mud\n"
+    )
+    assert read_bytes(plain.encode(), "outline.md").title == "CLAY 150"

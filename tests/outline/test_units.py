@@ -127,3 +127,22 @@ def test_minutes_of_numbered_entries_within_units_add_up() -> None:
     outline = read(text)
     assert [(t.title, t.minutes) for t in outline.topics] == [("Unidad I", 360), ("Unidad II", 720)]
     assert outline.hours == 18
+
+
+def test_a_week_column_with_titles_holds_the_topics() -> None:
+    text = (
+        "# Wasps\n\n## Core\n\n| Week / Day | Focus | Readings |\n|---|---|---|\n"
+        "| **Week 1 – Nests & Paper** | Know how nests grow | Ch. 1 |\n| **Week 2 – Queens in Winter** | Find queens | Ch. 2 |\n"
+    )
+    assert titles(read(text)) == ["Week 1 – Nests & Paper", "Week 2 – Queens in Winter"]
+
+
+def test_markdown_in_a_file_that_says_otherwise() -> None:
+    text = (
+        "Wasps\n=====\n\n## Aims\n\nBy the end, students will:\n\n- Name a wasp\n- Draw a nest\n\n## Grading\n\n|  |  |\n|---|---|\n"
+        "| Talk | 40% |\n| Exam | 60% |\n\n## Schedule\n\n|  |  |\n|---|---|\n| Week 1 | Nests |\n| Week 2 | Queens |\n"
+    )
+    outline = read(text, "wasps.rst")
+    assert [o.text for o in outline.objectives] == ["Name a wasp", "Draw a nest"]
+    assert [(a.title, a.weight) for a in outline.assessments] == [("Talk", 40), ("Exam", 60)]
+    assert titles(outline) == ["Nests", "Queens"]

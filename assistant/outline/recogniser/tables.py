@@ -10,6 +10,7 @@ from .units import parse_unit
 from .words import Words, fold
 
 _GRADE = re.compile(r"[A-F][+−–-]?(?:\s*/\s*[A-F][+−-]?)?|pass|fail|s|nc|hd|d|cr", re.IGNORECASE)
+_TITLED = re.compile(r"[^\W\d_]{3,}\W+[^\W\d_]{2,}")
 _NUMBER = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?\s*(?:%|points?|pts?\.?|punkte|puntos)?", re.IGNORECASE)
 
 
@@ -52,7 +53,7 @@ class Table:
                 return index
             if index == 0 and short and plain and known and known >= 0.5 * len(texts) and len(rows) > 2:
                 return index
-        return 0 if rows and rows[0].header else -1
+        return 0 if rows and rows[0].header and any(rows[0].texts) else -1
 
     def _by_header(self) -> dict[str, int]:
         readings = [self._words.columns(text) for text in self.header]
@@ -83,6 +84,8 @@ class Table:
         """Columns that count units are weeks; a week column with titles in it holds the topics."""
         if "unit" in roles and "week" not in roles and self._counts(roles["unit"]):
             roles["week"] = roles.pop("unit")
+        if "week" in roles and "topic" in roles and self._share_titled(roles["week"]) > 0.6:
+            roles["topic"] = roles.pop("week")  # "Week 1 – Nests" tells more than the column of aims beside it
         if "week" in roles and "topic" not in roles and "unit" not in roles and self._share_wordy(roles["week"]) > 0.6:
             roles["topic"] = roles.pop("week")
 
@@ -102,6 +105,12 @@ class Table:
                 roles.get("topic", roles.get("unit", -1))
             ]
             roles["component"] = max(spare, key=self._share_wordy)
+
+    def _share_titled(self, column: int) -> float:
+        """The share of cells that name a unit and give it a title of its own."""
+        texts = self._texts(column)
+        named = [t for t in texts if (unit := parse_unit(t, self._words)) and _TITLED.search(unit.title)]
+        return len(named) / len(texts) if texts else 0.0
 
     def _counts(self, column: int) -> bool:
         """A column that only counts units: bare numbers, or "Module 1" and no title, each once."""

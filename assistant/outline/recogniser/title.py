@@ -158,6 +158,10 @@ def _early(ctx: Context, section: Section) -> bool:
 def _with_name(ctx: Context, section: Section, strong: list[Section], block: Block) -> tuple[str, int]:
     """A heading that is only a code takes the name from the next one."""
     text = block.text.split("\n")[0] if _CODE.search(block.text.split("\n")[-1]) else tidy(block.text)
+    code = _trim(ctx, text)
+    if _CODE_ONLY.fullmatch(code) and (named := _bold_below(ctx, section)) is not None:
+        ctx.take(named, "title")
+        return f"{code}: {named.text}", block.line
     if _CODE_ONLY.fullmatch(text):
         after = strong[strong.index(section) + 1 : strong.index(section) + 2]
         if (
@@ -179,6 +183,14 @@ def _with_name(ctx: Context, section: Section, strong: list[Section], block: Blo
             ctx.take(below, "title")
             return f"{text}: {_trim(ctx, below.text)}", block.line
     return text, block.line
+
+
+def _bold_below(ctx: Context, section: Section) -> Block | None:
+    """A bold line right under a code, before any text: the name that goes with it."""
+    child = section.children[0] if section.children and not section.blocks else None
+    if child is None or child.heading is None or not child.weak or child.own or child.unit or not child.heading.bold:
+        return None
+    return child.heading if _name_line(ctx, child.heading) else None
 
 
 def _front_matter_text(ctx: Context) -> bool:
