@@ -3,7 +3,7 @@
 import re
 
 _PREFIX = re.compile(
-    r"^\s*(?:(?:week|module|unit|lesson|session|class|chapter|part|day|topic|section|semana|m[óo]dulo|unidad|woche|modul"
+    r"^\s*(?:(?:week|module|unit|lesson|session|class|lecture|workshop|seminar|meeting|chapter|part|day|topic|section|semana|m[óo]dulo|unidad|woche|modul"
     r"|einheit|semaine|séance|module|unité|settimana|unità|les|sessão|semanas)s?\s*"
     r"(?:\d+(?:\s*[-–&/]\s*\d+)?|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen)\b\s*(?:[:.–—-]|\|)?\s*|\d+(?:\.\d+)*\s*[.):–—-]\s+)",

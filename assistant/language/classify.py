@@ -70,16 +70,31 @@ TOOL_OBJECTS = re.compile(
     r"\b(?:projects?|files?|folders?|director(?:y|ies)|accounts?|repositor(?:y|ies)|branch(?:es)?|variables?|lists?|arrays?"
     r"|data\s?frames?|tables?|columns?|records?|quer(?:y|ies)|charts?|plots?|graphs?|histograms?|spreadsheets?|worksheets?"
     r"|environments?|containers?|virtual\s+machines?|backups?|loops?|functions?|commits?|links?|users?|objects?"
-    r"|vectors?|matri(?:x|ces)|dictionar(?:y|ies)|pivots?|formulas?|invoices?|appointments?|slides?|samples?)\b",
+    r"|conditionals?|statements?|vectors?|matri(?:x|ces)|dictionar(?:y|ies)|pivots?|formulas?|invoices?|appointments?|slides?|samples?)\b",
     re.IGNORECASE,
 )
 # "define a function", "evaluate an expression", "select rows": what a programmer does, not what a critic does.
 CODING = frozenset(
-    ["define", "declare", "evaluate", "select", "trace", "index", "filter", "sort", "combine", "call", "name", "assign"]
+    [
+        "define",
+        "declare",
+        "evaluate",
+        "select",
+        "trace",
+        "index",
+        "filter",
+        "sort",
+        "combine",
+        "call",
+        "name",
+        "assign",
+        "read",
+    ]
 )
 CODE_OBJECTS = re.compile(
     r"\b(?:functions?|methods that|parameters?|arguments?|variables?|loops?|expressions?|statements?|lists?|arrays?"
-    r"|vectors?|data\s?frames?|rows?|columns?|records?|values|subsets?|subsections?|strings?|class(?:es)? that|modules?"
+    r"|vectors?|data\s?frames?|rows?|columns?|records?|values|subsets?|subsections?|strings?|files?|input|datasets?"
+    r"|class(?:es)? that|modules?"
     r"|scripts?)\b"
     r"(?!\s+(?:of|in)\s+(?:the\s+)?(?:society|culture|organi[sz]ation|learning|care|law))",
     re.IGNORECASE,

@@ -16,7 +16,7 @@ LEADING_CONDITION = re.compile(
 )
 MAX_CONDITION = 240
 CONDITION = re.compile(
-    r"(?:,\s*|\s+)(?<!\band\s)(?<!\bor\s)(?<!&\s)(?P<cue>given|when\s+given|using|provided\s+with|with\s+access\s+to|with\s+the\s+(?:help|aid)\s+of"
+    r"(?:,\s*|\s+)(?<!\band\s)(?<!\bor\s)(?<!&\s)(?<!\ba\s)(?<!\bthe\s)(?<!\bany\s)(?P<cue>given|when\s+given|using|provided\s+with|with\s+access\s+to|with\s+the\s+(?:help|aid)\s+of"
     r"|with\s+reference\s+to|by\s+means\s+of|under\s+supervision|from\s+memory)\b\s*",
     re.IGNORECASE,
 )

@@ -145,10 +145,16 @@ class SlotReader:
         after = self._skip_conjunctions(self._past_aside(self._skip_conjunctions(index)))
         after = self._skip_adverbs(after)
         adjacent = self.text[previous.end : self.tokens[index].start].strip() == ""
-        if opened and not adjacent:
+        new = self._new_action(index, after)
+        if opened and not adjacent and not new:
             return index
-        role: Role = "coordinated" if previous.role in ("head", "coordinated") else previous.role
+        role: Role = "coordinated" if new or previous.role in ("head", "coordinated") else previous.role
         return self._take(after, role, index, strict=not adjacent)
+
+    def _new_action(self, index: int, after: int) -> bool:
+        """Whether ", and" with a verb and its object starts an action of its own, whatever clause was opened before."""
+        words = [token.word for token in self.tokens[index : after + 2]]
+        return words[:2] == [",", "and"] and len(words) == 4 and is_base(words[2]) and words[3] in DETERMINERS
 
     def _skip_conjunctions(self, index: int) -> int:
         while index < len(self.tokens) and self.tokens[index].word in CONJUNCTIONS:
@@ -165,10 +171,15 @@ class SlotReader:
 
     def _take(self, index: int, role: Role, back: int, *, strict: bool) -> int:
         found = self._verb_at(index, role)
-        if found is None or (strict and not self._acts(index)):
+        if found is None or (strict and (not self._acts(index) or self._is_name(index))):
             return back
         self.slots.append(found)
         return self.next_free
+
+    def _is_name(self, index: int) -> bool:
+        """Whether a capital in mid-clause marks a name or title ("Interest Rates and Bond Valuation")."""
+        token = self.tokens[index]
+        return self.text[token.start].isupper() and self.tokens[index - 1].word != ";"
 
     def _acts(self, index: int) -> bool:
         """Whether a word that may be a noun stands where a verb would: an object of its own follows."""

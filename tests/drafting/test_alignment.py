@@ -1,5 +1,10 @@
 """Drafts are aligned from the start: the checker finds no error, each objective is shown, taught and practised."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -63,12 +68,10 @@ def test_stated_assessments_are_linked_to_what_they_speak_of() -> None:
     assert linked["Presentation of the lighting concept"] == ("O3",)
 
 
-def test_a_users_template_wins(tmp_path: object) -> None:
-    from pathlib import Path
-
+def test_a_users_template_wins(tmp_path: Path) -> None:
     from assistant.resources import library_folder
 
-    folder = Path(str(tmp_path))
+    folder = tmp_path
     shipped = sorted(library_folder("rubrics").glob("apply-*.yaml"))
     for file in shipped:
         text = file.read_text(encoding="utf-8").replace("Proficient:", "Meets:")
@@ -116,3 +119,18 @@ def test_every_outline_of_the_corpus_gives_a_spec_without_errors_or_is_refused()
             assert one.spec.objectives, file.name
     assert len(refused) <= 2, "outlines whose topics are codes only"
     assert all("nothing to draft from" in line for line in refused)
+
+
+def test_a_draft_does_not_depend_on_the_order_of_sets() -> None:
+    """Two processes with different hash seeds give the same bytes."""
+    topics = "".join(f"- {a} and {b}\n" for a in ("tides", "currents", "winds") for b in ("maps", "tables", "pilots"))
+    text = course(["Compare tides and currents on maps", "Read tables of winds", "Explain pilots' use of currents and maps"],
+                  rest=f"## Topics\n\n{topics}\n## Grading\n\n- Maps and tables: 50%\n- Pilots and winds: 50%\n")  # fmt: skip
+    code = "import sys; from tests.drafting.helpers import draft; from assistant.spec import dumps; print(dumps(draft(sys.argv[1])))"
+    root = Path(__file__).resolve().parents[2]
+    outputs = {
+        subprocess.run([sys.executable, "-c", code, text], capture_output=True, check=True, cwd=root,
+                       env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        for seed in ("0", "1", "2")
+    }  # fmt: skip
+    assert len(outputs) == 1

@@ -108,7 +108,8 @@ def _rounded_to_100(weights: list[float | None]) -> list[float | None]:
     given = [i for i, w in enumerate(weights) if w is not None]
     over = round(100 - sum(weights[i] or 0.0 for i in given), 4)
     if over and given:
-        largest = max(given, key=lambda i: weights[i] or 0.0)
+        broken = [i for i in given if (weights[i] or 0.0) % 1] or given  # whole figures are stated ones
+        largest = max(broken, key=lambda i: weights[i] or 0.0)
         weights[largest] = round((weights[largest] or 0.0) + over, 4)
     return weights
 

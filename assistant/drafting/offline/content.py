@@ -53,10 +53,10 @@ def _assumptions(sketches: Sequence[Sketch]) -> list[str]:
     if any(why is Why.ALONE for s in sketches for why in s.reasons.values()):
         return ["The outline lists no topics; there is one module for each objective."]
     if guessed:
-        return [
-            f"{guessed} of {len(sketches)} modules share no word with an objective; they are linked by their place in "
-            "the course."
-        ]
+        what, link = (
+            ("module shares", "it is linked by its") if guessed == 1 else ("modules share", "they are linked by their")
+        )
+        return [f"{guessed} of {len(sketches)} {what} no word that tells one objective from another; {link} place."]
     return []
 
 
@@ -82,6 +82,7 @@ class _Builder:
             self.plan.activities[id(stated)] = activity.id
             activities.append(activity)
         activities += [self._practice(own_id, p) for p in self.sketch.planned]
+        served = list(dict.fromkeys((*served, *(p.objective.id for p, _ in self.sketch.enabling))))
         return Module(id=own_id, title=self.sketch.title, objectives=served, activities=activities)
 
     def _activity(self, module: str, kind: str, title: str, told: str | None, objectives: list[str]) -> Activity:

@@ -42,7 +42,7 @@ class Derived:
 def derive(outline: Outline, overlap: Overlap, phrases: Phrases) -> list[Derived]:
     """Return objectives derived from the topics, in the outline's order."""
     taught, _ = taught_topics(outline, phrases)
-    subjects = {s.casefold(): (s, t) for t in reversed(taught) if (s := subject(t)) and not _is_work(s)}
+    subjects = {s.casefold(): (s, t) for t in reversed(taught) if (s := subject(t, phrases)) and not _is_work(s)}
     topics = [t for _, t in reversed(subjects.values())]
     names = {id(t): s for s, t in subjects.values()}
     if not topics:
@@ -54,7 +54,7 @@ def derive(outline: Outline, overlap: Overlap, phrases: Phrases) -> list[Derived
 
 
 def _derived(run: tuple[Topic, ...], names: list[str], known: frozenset[str], phrases: Phrases) -> Derived:
-    titles = [name.rstrip(".") for name in names]
+    titles = [name.rstrip(".").replace("!", "") for name in names]
     if len(run) == 1 and (own := _own_performance(titles[0], phrases)):
         return Derived(own, run, None)
     if len(run) == 1 and titles[0].endswith("?"):

@@ -9,6 +9,7 @@ from assistant.outline import StatedAssessment
 from assistant.spec import BLOOM_LEVELS
 
 from ..rubrics import RubricLibrary
+from ..titles import listed
 from .methods import DEFAULT, MethodReading, read_method
 from .objectives import Planned
 from .overlap import Overlap
@@ -65,7 +66,7 @@ def _fill_up(link: Link, scores: list[float], planned: Sequence[Planned], links:
     One that names something gets its nearest objective; objectives with little evidence so far come first.
     """
     assert link.stated is not None  # noqa: S101 - only stated links are scored
-    speaks = [overlap.coverage(link.stated.title, p.objective.statement) for p in planned]
+    speaks = [overlap.coverage(link.stated.title, p.wording) for p in planned]
     wanted = _wanted(link, len(planned), named=any(s >= _SPEAKS_OF / 2 for s in speaks))
     while len(link.planned) < wanted:
         open_ones = [i for i, p in enumerate(planned) if not any(p is q for q in link.planned)]
@@ -94,7 +95,7 @@ def _with_close_ones(link: Link, planned: Sequence[Planned], overlap: Overlap, l
     close = [
         p
         for p in planned
-        if overlap.coverage(link.stated.title, p.objective.statement) >= _SPEAKS_OF
+        if overlap.coverage(link.stated.title, p.wording) >= _SPEAKS_OF
         and link.method in [m for m, _ in preferences(p, library)]
     ]
     return [p for p in planned if any(p is q for q in (*link.planned, *close))][:_MOST_OBJECTIVES_STATED]
@@ -102,7 +103,7 @@ def _with_close_ones(link: Link, planned: Sequence[Planned], overlap: Overlap, l
 
 def _score(link: Link, planned: Planned, overlap: Overlap, library: RubricLibrary) -> float:
     assert link.stated is not None  # noqa: S101 - only stated links are scored
-    text = " ".join((planned.objective.statement, *planned.topics))
+    text = " ".join((planned.wording, *planned.topics))
     words = max(overlap.coverage(link.stated.title, text), overlap(_text_of(link), text))
     methods = [m for m, _ in preferences(planned, library)]
     fit = 1 - methods.index(link.method) / len(methods) if link.method in methods else 0.0
@@ -121,10 +122,16 @@ def _crowding(link: Link, share: float, count: int) -> float:
 
 
 def _why_linked(link: Link, overlap: Overlap) -> str:
-    shared = list(dict.fromkeys(w for p in link.planned for w in overlap.shared(_text_of(link), p.objective.statement)))
-    ids = ", ".join(p.objective.id for p in link.planned)
-    by = f"both speak of {', '.join(shared[:4])}" if shared else f"the method {link.method} can show it"
-    return f"stated in the outline; linked to {ids} because {by}"
+    assert link.stated is not None  # noqa: S101
+    reasons: dict[str, list[str]] = {}
+    for p in link.planned:
+        shared = overlap.shared(_text_of(link), p.wording)[:3]
+        by = f"both speak of {listed(shared, 'and')}" if shared else f"the method {link.method} can show it"
+        if not link.reading.shows_mastery:
+            by = "each assessment needs one"
+        reasons.setdefault(by, []).append(p.objective.id)
+    said = "; ".join(f"{', '.join(ids)} because {by}" for by, ids in reasons.items())
+    return f"stated in the outline; linked to {said}"
 
 
 def propose(planned: Sequence[Planned], library: RubricLibrary) -> list[Link]:

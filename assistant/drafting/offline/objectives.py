@@ -31,6 +31,11 @@ class Planned:
     about: str | None = None
     """What it is about, in a few words, where its statement is of our making."""
 
+    @property
+    def wording(self) -> str:
+        """Return the words that say what it is about: its statement, but not the frame of a derived one."""
+        return " ".join((self.about, *self.topics)) if self.about else self.objective.statement
+
     def slots(self, language: str) -> Slots:
         """Return what a rubric template or a title asks of it."""
         slots = Slots.from_objective(self.objective, language=language)

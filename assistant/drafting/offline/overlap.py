@@ -40,11 +40,12 @@ class Overlap:
     def shared(self, one: str, other: str) -> list[str]:
         """Return the shared words as `one` writes them, the rarest first."""
         both = self._content(one) & self._content(other)
-        written = {stem(w): w.lower() for w in reversed(words(one)) if stem(w) in both}
+        written = {stem(w): w.lower() for w in reversed(words(one.replace("-", " "))) if stem(w) in both}
         return [written[w] for w in sorted(written, key=lambda w: (-self._rarity.get(w, self._default), w))]
 
     def _weight(self, content: frozenset[str]) -> float:
-        return sum(self._rarity.get(w, self._default) ** 2 for w in content)
+        return math.fsum(self._rarity.get(w, self._default) ** 2 for w in content)  # exact: sets have no order
 
     def _content(self, text: str) -> frozenset[str]:
+        text = text.replace("-", " ")  # "max-flows" speaks of flows
         return frozenset(w for w in content_words(text) if w not in _WEAK and w not in self._stop and not w.isdigit())

@@ -11,7 +11,7 @@ from ..titles import bare_title, capitalised
 from .objectives import Planned
 from .overlap import Overlap
 from .phrases import Phrases
-from .topics import taught_topics
+from .topics import names_a_subject, subject, taught_topics
 
 _LEAST_OVERLAP = 0.08
 """Shared words below this are taken for chance."""
@@ -63,8 +63,9 @@ def place(outline: Outline, planned: Sequence[Planned], overlap: Overlap, phrase
     """Return the modules in the outline's order, each linked; where there are no topics, one module an objective."""
     topics, _ = taught_topics(outline, phrases)
     if topics:
-        sketches = [Sketch(bare_title(t.title), t) for t in topics]
+        sketches = [Sketch(_title(t, phrases), t) for t in topics]
         _link_stated_and_spoken(sketches, planned, overlap)
+        _link_what_leads_there(sketches, planned)
         _link_by_place(sketches, planned, overlap)
     else:
         sketches = []
@@ -78,6 +79,12 @@ def place(outline: Outline, planned: Sequence[Planned], overlap: Overlap, phrase
     return sketches
 
 
+def _title(topic: Topic, phrases: Phrases) -> str:
+    """Return the module's title; a bare number gets its subject: `Module 1: Bond valuation`."""
+    title, about = bare_title(topic.title), subject(topic, phrases)
+    return title if names_a_subject(title) or not about else f"{title}: {about}"
+
+
 def _link_stated_and_spoken(sketches: list[Sketch], planned: Sequence[Planned], overlap: Overlap) -> None:
     for p in planned:
         stated = [s for s in sketches if s.topic and s.topic.title in p.topics]
@@ -85,10 +92,23 @@ def _link_stated_and_spoken(sketches: list[Sketch], planned: Sequence[Planned], 
             sketch.link(p, Why.STATED)
         if stated:
             continue
-        scores = [overlap(s.text, p.objective.statement) for s in sketches]
+        scores = [_nearness(s, p, overlap) for s in sketches]
         best = max(range(len(scores)), key=lambda i: (scores[i], -i))
         if scores[best] >= _LEAST_OVERLAP:
             sketches[best].link(p, Why.WORDS)
+
+
+def _link_what_leads_there(sketches: list[Sketch], planned: Sequence[Planned]) -> None:
+    """Link a module that nothing speaks for to the objective that most of what the outline states in it leads to."""
+    for sketch in sketches:
+        title = sketch.topic.title if sketch.topic else None
+        counts = [sum(stated.module == title for stated in p.enabling) for p in planned]
+        if not sketch.planned and any(counts):
+            sketch.link(planned[max(range(len(counts)), key=lambda i: (counts[i], -i))], Why.STATED)
+
+
+def _nearness(sketch: Sketch, planned: Planned, overlap: Overlap) -> float:
+    return max(overlap(sketch.text, planned.wording), 0.4 * overlap.coverage(sketch.title, planned.wording))
 
 
 def _link_by_place(sketches: list[Sketch], planned: Sequence[Planned], overlap: Overlap) -> None:
@@ -99,7 +119,7 @@ def _link_by_place(sketches: list[Sketch], planned: Sequence[Planned], overlap: 
     for j, sketch in enumerate(sketches):
         if sketch.planned:
             continue
-        scores = [overlap(sketch.text, p.objective.statement) for p in planned]
+        scores = [_nearness(sketch, p, overlap) for p in planned]
         best = max(range(len(scores)), key=lambda i: (scores[i], -i))
         if scores[best] >= _LEAST_OVERLAP:
             sketch.link(planned[best], Why.WORDS)
@@ -111,7 +131,7 @@ def _home(sketches: list[Sketch], planned: Planned, stated: Stated, overlap: Ove
     """Return the module a stated objective is practised in: the one it stands under, else the nearest."""
     under = next((s for s in sketches if s.topic and s.topic.title == stated.module), None)
     if under is not None:
-        if overlap(under.text, planned.objective.statement) >= _LEAST_OVERLAP:
+        if _nearness(under, planned, overlap) >= _LEAST_OVERLAP:
             under.link(planned, Why.STATED)
         return under
     own = [s for s in sketches if planned.objective.id in s.reasons]

@@ -33,6 +33,7 @@ def measurable(stated: str) -> Rewording | None:
     if not re.search(r"\w", rest):
         return None
     words = hit.words.strip()
+    rest = re.sub(r"\band (?:an |the )?ability to (?=\w)", "and ", rest)
     other = next((v for v in parse_objective(stated).coordinated if v.start >= hit.end), None)
     if other and re.fullmatch(r"[\s,;/&]*(?:and|or|then)?[\s,]*(?:to\s+)?", stated[hit.end : other.start]):
         statement = re.sub(r"^(\w+), (and|or) ", r"\1 \2 ", stated[other.start :])

@@ -9,7 +9,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.language import avoid_verb, classify
+from assistant.language import avoid_verb, classify, words
 from assistant.outline import Outline, StatedObjective
 
 from .arithmetic import apportion, segments
@@ -17,6 +17,8 @@ from .overlap import Overlap
 
 MOST = 8
 """Objectives a microcredential holds at most (Aberystwyth University: about eight; OpenLearn: up to five)."""
+_PLAINLY = 0.25
+"""Overlap from which an objective speaks of another one."""
 DUPLICATE = 0.8
 """Overlap from which two stated objectives count as one."""
 
@@ -51,9 +53,22 @@ def _grouped(stated: Sequence[StatedObjective], most: int, overlap: Overlap) -> 
         for start, end in segments(joints, slots):
             run = bucket[start:end]
             chosen = max(run, key=lambda o: (_says_most(o, run, overlap), -o.line))
-            merged = [d for o in run for d in doubles.get(id(o), [])]
-            groups.append(Group(chosen, merged, [o for o in run if o is not chosen]))
+            others = [o for o in run if o is not chosen]
+            enabling = [e for o in others for e in (o, *doubles.get(id(o), []))]
+            groups.append(Group(chosen, doubles.get(id(chosen), []), enabling))
+    _to_their_nearest(groups, overlap)
     return groups
+
+
+def _to_their_nearest(groups: list[Group], overlap: Overlap) -> None:
+    """Move an enabling objective to the group whose objective it plainly speaks of, out of the one it only stood by."""
+    for group in groups:
+        for enabling in list(group.enabling):
+            own = overlap(group.chosen.text, enabling.text)
+            best = max(groups, key=lambda g: overlap(g.chosen.text, enabling.text))
+            if best is not group and overlap(best.chosen.text, enabling.text) >= max(_PLAINLY, 2 * own):
+                group.enabling.remove(enabling)
+                best.enabling.append(enabling)
 
 
 def _without_doubles(
@@ -63,12 +78,17 @@ def _without_doubles(
     distinct: list[StatedObjective] = []
     doubles: dict[int, list[StatedObjective]] = {}
     for objective in stated:
-        same = next((d for d in distinct if overlap(d.text, objective.text) >= DUPLICATE), None)
+        same = next((d for d in distinct if _same(d, objective, overlap)), None)
         if same is None:
             distinct.append(objective)
         else:
             doubles.setdefault(id(same), []).append(objective)
     return distinct, doubles
+
+
+def _same(one: StatedObjective, other: StatedObjective, overlap: Overlap) -> bool:
+    a, b = ({w.lower() for w in words(o.text)} for o in (one, other))
+    return overlap(one.text, other.text) >= DUPLICATE and len(a & b) >= 0.6 * len(a | b)
 
 
 def _by_module(stated: Sequence[StatedObjective]) -> list[list[StatedObjective]]:
@@ -102,7 +122,7 @@ def _attach(groups: list[Group], stated: Sequence[StatedObjective], overlap: Ove
             continue
         if overlap(nearest.chosen.text, objective.text) == 0.0:  # no shared word: by its place in the course
             nearest = groups[position * len(groups) // len(stated)]
-        if overlap(nearest.chosen.text, objective.text) >= DUPLICATE:
+        if _same(nearest.chosen, objective, overlap):
             nearest.merged.append(objective)
         else:
             nearest.enabling.append(objective)

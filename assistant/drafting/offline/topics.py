@@ -52,7 +52,7 @@ def _taught(topic: Topic, phrases: Phrases) -> Topic:
     return topic if len(kept) == len(topic.subtopics) else topic.model_copy(update={"subtopics": kept})
 
 
-def subject(topic: Topic) -> str | None:
+def subject(topic: Topic, phrases: Phrases) -> str | None:
     """Return what a topic is about: its title, or its first sub-topic where that is a number; None for neither."""
     titles = [bare_title(topic.title), *(bare_title(s.title) for s in topic.subtopics)]
-    return next((t for t in titles if names_a_subject(t)), None)
+    return next((t for t in titles if names_a_subject(t) and not phrases.is_administrative(t)), None)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.outline import Outline
-from assistant.spec import Assessment, Credits, Module, Workload
+from assistant.spec import Activity, Assessment, Credits, Module, Workload
 
 from .arithmetic import apportion
 
@@ -36,7 +36,7 @@ def settle(
 ) -> Settled:
     """Return times for everything: stated hours and minutes as they are, the rest estimated and said to be so."""
     tests = [a.minutes or 0.0 for a in assessments]
-    estimates = [sum(_estimate(a.kind) for a in m.activities) for m in modules]
+    estimates = [sum(map(_estimate, m.activities)) for m in modules]
     taught = [s if s is not None else float(e) for s, e in zip(stated, estimates, strict=True)]
     total = round(outline.hours * 60) if outline.hours else None
     all_stated = bool(stated) and all(s is not None for s in stated)
@@ -88,7 +88,7 @@ def _no_hours(
         content = [
             c + extra for c, extra in zip(content, apportion(rounded - minutes, content, step=_STEP), strict=True)
         ]
-    credits_said = f"{outline.credits.value:g} {outline.credits.unit} are stated; " if outline.credits else ""
+    credits_said = f"stated credits: {outline.credits.value:g} {outline.credits.unit}; " if outline.credits else ""
     weeks_said = f" (it runs {outline.weeks} weeks)" if outline.weeks else ""
     basis = (
         f"The outline states no total of hours{weeks_said}; {credits_said}{rounded / 60:g} hours are an estimate from "
@@ -117,14 +117,18 @@ def _settled(
 
 
 def _timed(module: Module, minutes: int) -> Module:
-    shares = [_estimate(a.kind) for a in module.activities]
+    shares = [_estimate(a) for a in module.activities]
     parts = apportion(minutes, shares, step=_STEP if minutes >= _STEP * 2 * len(shares) else 1, least=_LEAST_ACTIVITY)
     timed = [a.with_changes(minutes=part) for a, part in zip(module.activities, parts, strict=True)]
     return module.with_changes(minutes=minutes, activities=timed)
 
 
-def _estimate(kind: str) -> int:
-    return STUDY_MINUTES if kind == "reading" else PRACTICE_MINUTES
+def _estimate(activity: Activity) -> int:
+    """Return minutes by kind; a reading that lists several sub-topics takes longer for each."""
+    if activity.kind != "reading":
+        return PRACTICE_MINUTES
+    listed = activity.instructions.count("\n") if activity.instructions else 0
+    return STUDY_MINUTES + STUDY_MINUTES // 2 * listed
 
 
 def _hours(minutes: float) -> str:
