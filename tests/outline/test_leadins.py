@@ -113,3 +113,17 @@ def test_a_bold_line_under_a_code_is_its_name_and_a_heading_is_not() -> None:
         "# CLAY 150 — Course Outline (Spring 2026)\n\n## Core Format\n\n- Two evenings\n\n## Week 1 — Wheels\n\n- mud\n"
     )
     assert read_bytes(plain.encode(), "outline.md").title == "CLAY 150"
+
+
+def test_an_opening_over_two_lines_is_no_audience() -> None:
+    text = "Clay at home\n\nBy the end of this course\n\nparticipants will:\n\n· wedge clay\n\n· be able to cut a rim\n"
+    assert objectives(text, "pots.txt") == ["wedge clay", "cut a rim"]
+
+
+def test_what_an_italian_course_sets_out_to_do() -> None:
+    text = (
+        "Obiettivi formativi\nIl corso ha l'obiettivo di fornire agli studenti le basi della ceramica.\n"
+        "Al termine dell'insegnamento, lo studente sarà in grado di:\nCONOSCENZA:\n- distinguere le argille;\n"
+    )
+    expected = ["fornire agli studenti le basi della ceramica.", "distinguere le argille"]
+    assert objectives(text, "argilla.txt") == expected

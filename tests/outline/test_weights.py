@@ -49,3 +49,46 @@ def test_fields_hold_weights() -> None:
 def test_typed_bullets_within_one_paragraph() -> None:
     html = "<h3>Grading:</h3><p>&#9679; 15% Reading Summary <br>&#9679; 45% Homework <br>&#9679; 40% Final<br></p>"
     assert weights(html, "outline.html") == [("Reading Summary", 15), ("Homework", 45), ("Final", 40)]
+
+
+@pytest.mark.parametrize("name", ["outline.md", "outline.txt"])
+def test_strokes_without_a_rule_are_a_table(name: str) -> None:
+    text = "component | % of grade |\nlog sheets | 35 |\nquick checks | 25 |\nfinal exam | 40 |\nKeep a log all year.\n"
+    assert weights(text, name) == [("log sheets", 35), ("quick checks", 25), ("final exam", 40)]
+
+
+def test_a_weight_behind_each_label_and_text_behind_the_weight() -> None:
+    text = (
+        "Grade Determination\nYour grade is a function of the following:\n"
+        "Written Work: 30%: When you hand it in, I read it. You see a mark.\nLabs: 20%: I look at them in class.\n"
+        "Exams: 40%: Three of them.\nFinal Exam: 10%: In June.\n"
+    )
+    assert weights(text, "outline.txt") == [("Written Work", 30), ("Labs", 20), ("Exams", 40), ("Final Exam", 10)]
+
+
+def test_parts_of_a_weight_in_the_same_sentence_are_no_weights_of_their_own() -> None:
+    text = (
+        "Boats\n\nGrades rest on the following criteria: 60% Final Paper---of which 5% reflects sources and 10% the talk. "
+        "25% Participation in weekly talks, showing mastery of the readings. 15% Leadership of a session.\n"
+    )
+    assert weights(text, "outline.txt") == [
+        ("Final Paper", 60),
+        ("Participation in weekly talks", 25),
+        ("Leadership of a session", 15),
+    ]
+
+
+def test_labels_and_brackets_mixed() -> None:
+    text = "Grading:\nThere are two exams.\n- Attendances. (5%)\n- Quizzes and homework: (45%)\n- Midterm exam: (20%)\n- Final exam: (30%)\n"
+    assert sorted(weights(text)) == [
+        ("Attendances", 5),
+        ("Final exam", 30),
+        ("Midterm exam", 20),
+        ("Quizzes and homework", 45),
+    ]
+
+
+def test_spaced_lines_that_end_in_a_weight() -> None:
+    text = "Course Requirements\n\nShares of the total grade:\n\nPapers 40% (20% each)\n\nMidterm Exam 20%\n\nFinal Exam 30%\n\nReading questions 10%\n"
+    expected = [("Papers", 40), ("Midterm Exam", 20), ("Final Exam", 30), ("Reading questions", 10)]
+    assert weights(text, "outline.txt") == expected

@@ -29,6 +29,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NEW_LINE = re.compile(
     r"[A-ZÀ-Ý][\w/&' -]{1,30}:\s|[A-Z]{1,5}[ -]?\d{1,2}[.:)]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|[•●▪→]\s?"
 )
+_PIPED = re.compile(r"\S \| .*\|?\s*$|^\|.*\|\s*$")
 _FOOTNOTE = re.compile(r"(?<!^)\[\^[\w-]{1,40}\](?!:)")
 
 
@@ -221,6 +222,8 @@ class _Inline:
             self._parts.append((child.content, strong, link))
         elif child.type == "softbreak":
             labelled = after is not None and (after.type == "strong_open" or bool(_NEW_LINE.match(after.content)))
+            before = self._parts[-1][0] if self._parts else ""
+            labelled = labelled or any(_PIPED.search(t) for t in (before, after.content if after is not None else ""))
             self._parts.append(("\n" if labelled else " ", strong, link))
         elif child.type == "hardbreak" or (child.type == "html_inline" and _BREAK.fullmatch(child.content)):
             self._parts.append(("\n", strong, link))

@@ -16,6 +16,8 @@ from .weights import after_weight, before_weight, parse_weighted, title_of
 from .words import Words, fold
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_WEIGHT_FIRST = re.compile(r"\s*\(?(\d{1,3}(?:[.,]\d+)?)\s?(%|points?\b|pts\b)")
+_LABELLED_WEIGHT = re.compile(r"[^.:\n]{2,60}:\s*\(?\d{1,3}(?:[.,]\d+)?\s?%")
 _BARE_NUMBER = re.compile(r"([^\d\n].{1,80}?)\s*(?:[-–—:=]|\s)\s*[(\[]?(\d{1,3}(?:[.,]\d{1,2})?)[)\]]?")
 
 # Cells that say a piece of work counts without a share of its own.
@@ -202,6 +204,8 @@ def _fits(block: Block, graded: bool) -> bool:
     if block.kind != "paragraph":
         return True
     match = PERCENT.search(block.text) or POINTS.search(block.text)
+    if _LABELLED_WEIGHT.match(block.text):
+        return True
     return match is not None and (match.start() < 70 or block.words <= 18) and (graded or block.words <= 14)
 
 
@@ -211,7 +215,7 @@ def _run_ins(section: Section, words: Words) -> list[Weighed]:
     for child in section.children:
         if child.level >= 28 and child.heading and len(child.blocks) == 1 and not in_kinds(child, "hours", "credits"):
             block = child.blocks[0]
-            if block.words <= 60 and (match := re.match(r"\s*(\d{1,3}(?:[.,]\d+)?)\s?(%|points?\b|pts\b)", block.text)):
+            if block.words <= 60 and (match := _WEIGHT_FIRST.match(block.text)):
                 weight, points = (value(match[1]), None) if match[2] == "%" else (None, value(match[1]))
                 found.append(Weighed(title_of(child.title, words), child.line, weight, points, None, block))
     return found
@@ -220,7 +224,9 @@ def _run_ins(section: Section, words: Words) -> list[Weighed]:
 def _several(block: Block, words: Words) -> list[Weighed]:
     """One sentence with all weights: "homework (30%), midterm (30%) and a final exam (40%)", or the other way round."""
     found: list[Weighed] = []
-    if (first := PERCENT.search(block.text)) and len(re.findall(r"\w+", block.text[: first.start()])) <= 3:
+    first = PERCENT.search(block.text)
+    head = block.text[: first.start()] if first else ""
+    if first and (len(re.findall(r"\w+", head)) <= 3 or head.rstrip().endswith(":")):
         found = _weights_first(block, words)
     if found:
         return found
@@ -238,11 +244,15 @@ def _several(block: Block, words: Words) -> list[Weighed]:
 
 def _weights_first(block: Block, words: Words) -> list[Weighed]:
     """Each weight before its name: "50% homework, 25% midterm, 25% final"; "90% of the grade comes from homework"."""
-    marks = list(PERCENT.finditer(block.text))
+    every = list(PERCENT.finditer(block.text))
+    starts = [m.end() for m in re.finditer(r"(?:^|[.:]\s+)(?=\d)", block.text)]
+    leading = [mark for mark in every if mark.start() in starts]  # the others speak of parts
+    marks = leading if len(leading) >= 2 else every
     ends = [*(mark.start() for mark in marks[1:]), len(block.text)]
     found = []
     for mark, end in zip(marks, ends, strict=True):
         piece = after_weight(_SENTENCE.split(block.text[mark.end() : end])[0], words)
+        piece = re.split(r"\s*(?:---?|[–—;(]|,\s(?=\w+ing\b|which\b|of which\b))", piece)[0].rstrip(" .")
         name = title_of(re.sub(r"[\s,;(]*(?:\b(?:and|plus|und|y|et|e|en)\s*)?$", "", piece), words)
         if 0 < len(name.split()) <= 8:
             found.append(Weighed(name, block.line, value(mark[1]), None, None, block))

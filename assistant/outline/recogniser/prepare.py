@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..blocks import Block, Row
+from ..blocks import Block, Cell, Row
 from .units import parse_unit
 from .words import Words
 
@@ -37,10 +37,25 @@ def prepare(blocks: tuple[Block, ...], words: Words) -> list[Block]:
         elif block.kind == "paragraph" and out and _names_value(out[-1], block, words):
             out[-1] = Block("field", block.text, block.line, lead=out[-1].text, style="stacked")
         elif block.kind in {"paragraph", "item"} and "\n" in block.text:
-            out += _split(block)
+            out += _piped(block) or _split(block)
         elif block.kind != "rule":
             out.append(block)
     return _typed_lists(out)
+
+
+def _piped(block: Block) -> list[Block]:
+    """Lines parted by upright strokes, as a table without its rule; what stands before and after stays text."""
+    lines = block.text.split("\n")
+    cells = [[c.strip() for c in line.strip().strip("|").split("|")] if "|" in line else [] for line in lines]
+    wide = [i for i, row in enumerate(cells) if len(row) >= 2]
+    if len(wide) < 3 or wide[-1] - wide[0] + 1 != len(wide) or len({len(cells[i]) for i in wide}) > 1:
+        return []
+    place = [block.line + i if block.spread else block.line for i in range(len(lines))]
+    rows = tuple(Row(tuple(Cell(text) for text in cells[i]), place[i]) for i in wide)
+    before, after = "\n".join(lines[: wide[0]]), "\n".join(lines[wide[-1] + 1 :])
+    out = [replace(block, text=before)] if before else []
+    out.append(Block("table", "", rows[0].line, rows=rows))
+    return [*out, Block("paragraph", after, place[wide[-1]])] if after else out
 
 
 def _undated(text: str) -> str:

@@ -26,7 +26,7 @@ CONTENT = {
 }
 _KNOWN, _UNIT, _SUBUNIT, _OTHER, _LABEL, _RUN_IN = 20.0, 22.0, 23.0, 24.0, 26.0, 28.0
 _RUN_IN_HEAD = re.compile(r"([^\n:]{2,70}):(?:\s+|$)")
-_ENDS_IN_WEIGHT = re.compile(r"\d\s?%\)?$")
+_ENDS_IN_WEIGHT = re.compile(r"\d\s?%\)?(?:\s*\([^()]{1,30}\))?$")
 _NOT_HEADING = re.compile(r"[.;,!]$|https?:|@\w")
 
 
@@ -158,11 +158,18 @@ class Structure:
             return None
         if (unit := self._unit(block)) and (block.bold or block.kind == "heading" or self._is_unit_line(block, unit)):
             return _SUBUNIT if unit.word in self._nested else _UNIT
-        if below is None or self._is_no_head(block, text):
+        if below is None or self._is_weight_line(block, above, below) or self._is_no_head(block, text):
             return None
         timed = self._quantities.minutes(text) is not None
         known = set() if timed else set(self._words.kinds(text)) - LABELS
         return self._plain_level(block, text, known, above, below)
+
+    @staticmethod
+    def _is_weight_line(block: Block, above: Block | None, below: Block | None) -> bool:
+        """One of several lines that end in a weight: entries, not headings."""
+        near = [other.text for other in (above, below) if other is not None and other.kind in {"paragraph", "heading"}]
+        ends = not block.bold and _ENDS_IN_WEIGHT.search(block.text) is not None
+        return ends and any(_ENDS_IN_WEIGHT.search(other) for other in near)
 
     def _is_no_head(self, block: Block, text: str) -> bool:
         """Sentences, lead-ins, quotations, and lines that state an amount."""
@@ -240,6 +247,8 @@ class Structure:
         label, rest = self._split_label(block)
         kinds = tuple(k for k in self._words.kinds(label, 7)) if label else ()
         if not kinds or (not set(kinds) & (CONTENT | LABELS) and block.kind != "field" and "\n" in block.text):
+            return False
+        if kinds == ("audience",) and any(p.fullmatch(fold(label).strip()) for p in self._words.patterns("leadin")):
             return False
         if "%" in label or (set(kinds) <= {"objectives", "topics", "assessments"} and re.search(r"\d", label)):
             return False
