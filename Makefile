@@ -8,9 +8,10 @@ BIN := $(VENV)/bin
 
 demo: $(VENV)/.installed
 	@mkdir -p demo
-	@$(BIN)/microcred sample -o demo/outline.md --force
+	@test -e demo/outline.md || $(BIN)/microcred sample -o demo/outline.md
 	@printf "\n--- microcred draft demo/outline.md\n"
-	@$(BIN)/microcred draft demo/outline.md -o demo --force
+	@test -e demo/outline.microcred.yaml && echo "Already drafted: your edits stay. 'rm -r demo' starts anew." \
+	  || $(BIN)/microcred draft demo/outline.md -o demo
 	@printf "\n--- microcred show demo/outline.microcred.yaml\n"
 	@$(BIN)/microcred show demo/outline.microcred.yaml
 	@printf "\n--- microcred check demo/outline.microcred.yaml\n"

@@ -54,7 +54,8 @@ def check(
     standing, waived, used = _apply_waivers(raised, spec.waivers, today)
     judged = {r.code for r in active}
     unused = frozenset(i for i, w in enumerate(spec.waivers) if i not in used and (_code(w) in judged))
-    standing += [f for r in active if r.target == "waiver" for f in _run(r, index, context, unused)]
+    places = {f.code: tuple(g.at for g in standing if g.code == f.code) for f in standing}
+    standing += [f for r in active if r.target == "waiver" for f in _run(r, index, context, unused, places)]
     order = {id(f): i for i, f in enumerate(standing)}
     findings = sorted(standing, key=lambda f: (f.severity, f.line or 0, order[id(f)]))
     return Report(
@@ -109,10 +110,18 @@ def _chosen(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
     return (not select or named(select)) and not named(ignore)
 
 
-def _run(rule: Rule, index: Index, context: _Context, unused: frozenset[int] = frozenset()) -> Iterator[Finding]:
+def _run(
+    rule: Rule,
+    index: Index,
+    context: _Context,
+    unused: frozenset[int] = frozenset(),
+    places: Mapping[str, tuple[str, ...]] | None = None,
+) -> Iterator[Finding]:
     numbers = context.numbers.get(rule.code, {})
     for element in index.elements(rule.target):
-        site = Site(rule, element, index, context.positions, unused, context.phase, numbers, context.today)
+        site = Site(
+            rule, element, index, context.positions, unused, context.phase, numbers, context.today, places or {}
+        )
         yield from rule.function(element.node, site)
 
 
@@ -135,7 +144,7 @@ def _apply_waivers(
 
 
 def _covers(waiver: Waiver, finding: Finding) -> bool:
-    same_place = (waiver.at or "spec") == finding.at
+    same_place = (waiver.at or "spec").casefold() == finding.at.casefold()
     return same_place and RULES[finding.code].waivable and waiver.rule.lower() in (finding.code.lower(), finding.name)
 
 
@@ -153,4 +162,7 @@ def _next_step(findings: Sequence[Finding], phase: Phase) -> str | None:
     errors = [f for f in findings if f.severity == 0]
     if errors:
         return f"mend {errors[0].code} at {errors[0].at}; `microcred rule {errors[0].code}` explains it."
-    return _NEXT.get(phase)
+    then = _NEXT.get(phase)
+    if any(f.severity == 1 for f in findings):
+        return f"see to the warnings, or waive each with a reason; then {then}" if then else "see to the warnings."
+    return then

@@ -102,11 +102,15 @@ class Index:
         return tuple(a for a in self.spec.assessments if a.purpose == "summative" and a.weight != 0)
 
     @cached_property
+    def judged(self) -> tuple[Assessment, ...]:
+        """Return the summative assessments in which work is judged, not only handed in or attended."""
+        return tuple(a for a in self.summative if a.pass_rule is None or a.pass_rule.rule != "completion")
+
+    @cached_property
     def evidence(self) -> dict[str, list[Evidence]]:
         """Objective id → what shows it in summative assessments; taking part (pass by completion) shows nothing."""
         found: dict[str, list[Evidence]] = defaultdict(list)
-        judged = [a for a in self.summative if a.pass_rule is None or a.pass_rule.rule != "completion"]
-        for assessment in judged:
+        for assessment in self.judged:
             for objective in served_by(assessment):
                 found[objective] += _evidence(assessment, objective)
         return found

@@ -78,7 +78,7 @@ def alignment_matrix(spec: Spec) -> AlignmentMatrix:
 
 def _assessed(index: Index, objective: str) -> tuple[AssessmentCell, ...]:
     cells = []
-    for assessment in index.summative:
+    for assessment in index.judged:
         served = served_by(assessment)
         if objective not in served:
             continue

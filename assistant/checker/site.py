@@ -29,6 +29,8 @@ class Site:
     """The rule's parameters as the spec's profiles set them."""
     today: date | None = None
     """The day by which waivers expire; None where expiry is not judged."""
+    standing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Rule code → elements at which its findings stand; known when the rules for waivers run."""
 
     @property
     def spec(self) -> Spec:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from assistant.language import ObjectiveParts, classify, parse_objective
-from assistant.spec import IdAllocator, Objective, Spec
+from assistant.spec import IdAllocator, Objective, Origin, Spec
 
 from .edits import change
 
@@ -24,7 +24,23 @@ def split_objective(spec: Spec, at: str) -> Spec:
     other = IdAllocator(spec).new("O")
     pair = (_half(own, own.id, halves[0]), _half(own, other, halves[1]))
     spec = spec.with_changes(objectives=(*spec.objectives[:place], *pair, *spec.objectives[place + 1 :]))
-    return _doubled_links(spec, own.id, other)
+    return _recorded(_doubled_links(spec, own.id, other), own, other)
+
+
+def _recorded(spec: Spec, own: Objective, other: str) -> Spec:
+    """Say in the provenance that both halves come from one objective, if a provenance is kept."""
+    record = spec.provenance
+    if record is None:
+        return spec
+    halves = {
+        at: Origin(by="designer", stated=own.statement, because=f"{own.id} split in two") for at in (own.id, other)
+    }
+    stated = tuple(
+        s.model_copy(update={"became": (*s.became, other), "how": "reworded"}) if s.became == (own.id,) else s
+        for s in record.stated_objectives
+    )
+    changed = record.model_copy(update={"elements": {**record.elements, **halves}, "stated_objectives": stated})
+    return spec.model_copy(update={"provenance": changed})
 
 
 def split_statement(text: str) -> tuple[str, str] | None:

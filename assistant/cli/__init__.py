@@ -98,5 +98,14 @@ def main() -> None:
         click.echo("Stopped. What was written before is complete; run the same command again to go on.", err=True)
         sys.exit(INTERRUPTED)
     except BrokenPipeError:  # the reader of our output has gone, as with `| head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_stdout()
         sys.exit(1)
+    except OSError as error:  # a full disk behind stdout, say; files report for themselves
+        _silence_stdout()
+        click.echo(f"microcred: can't write: {error.strerror}", err=True)
+        sys.exit(COULD_NOT_RUN)
+
+
+def _silence_stdout() -> None:
+    """Keep the interpreter from failing once more when it flushes stdout at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from assistant.checker import RULES, Finding, Report, Severity, apply_fixes, check, rule_page
+from assistant.checker import RULES, Finding, Report, Severity, apply_fixes, check, profile_names, rule_page
 from assistant.spec import SpecFile
 
-from .terminal import CLEAN, FINDINGS, fail, has_colour, read_spec, say, width, write_atomically
+from .terminal import CLEAN, FINDINGS, fail, has_colour, read_spec, say, today, width, write_atomically
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "hint": "blue"}
 _SEVERITIES = [s.label for s in Severity]
@@ -50,12 +50,13 @@ def check_command(
       microcred check *.microcred.yaml --fail-on error
       microcred check course.microcred.yaml --format json
     """
+    _refuse_unknown(select, ignore, profiles)
     reports = []
     for name in specs:
         file = read_spec(name)
         wanted = tuple(dict.fromkeys((*file.spec.profiles, *profiles)))
         spec = file.spec.with_changes(profiles=wanted) if profiles else file.spec
-        reports.append((file, check(spec, select=select, ignore=ignore, positions=file.position)))
+        reports.append((file, check(spec, select=select, ignore=ignore, positions=file.position, today=today())))
     if form == "json":
         data = [{"file": file.name, **report.to_dict()} for file, report in reports]
         click.echo(json.dumps(data if len(data) > 1 else data[0], ensure_ascii=False, indent=2))
@@ -65,6 +66,25 @@ def check_command(
     limit = _SEVERITIES.index(fail_on)
     found = any(_SEVERITIES.index(f.severity.label) <= limit for _, r in reports for f in r.findings)
     sys.exit(FINDINGS if found else CLEAN)
+
+
+def _refuse_unknown(select: tuple[str, ...], ignore: tuple[str, ...], profiles: tuple[str, ...]) -> None:
+    """Refuse what names no rule and no profile: a typing error would otherwise look like a clean spec."""
+    names = [*RULES, *(r.name for r in RULES.values())]
+    for option, given in (("--select", select), ("--ignore", ignore)):
+        for wanted in given:
+            if not any(c.startswith(wanted.upper()) or r.name == wanted.lower() for c, r in RULES.items()):
+                close = difflib.get_close_matches(wanted, [*names, *(n.upper() for n in names)], 1)
+                guess = f" Did you mean {close[0]}?" if close else ""
+                fail(f"{option}: no rule is named {wanted!r}.{guess} `microcred rule` lists them.")
+    refuse_unknown_profiles(profiles)
+
+
+def refuse_unknown_profiles(profiles: tuple[str, ...]) -> None:
+    """Refuse a name that is no profile, and say which there are."""
+    unknown = [p for p in profiles if p not in profile_names()]
+    if unknown:
+        fail(f"--profile: there is no {', '.join(unknown)}; there is {', '.join(profile_names())}")
 
 
 def print_report(name: str, report: Report, *, everything: bool) -> None:
@@ -114,7 +134,8 @@ def fix(specs: tuple[str, ...], show_diff: bool, unsafe: bool) -> None:
     """Apply the safe fixes to a spec.
 
     A safe fix keeps the meaning. Comments and layout of the file stay; each fix is checked again, and one that would
-    raise a new error is not applied. With `-` the spec comes from stdin and goes to stdout.
+    raise a new error is not applied. With `-` the spec comes from stdin and goes to stdout. Exit code 1: errors are
+    left, or with --diff there is something to apply.
 
     \b
     Examples:
@@ -122,18 +143,25 @@ def fix(specs: tuple[str, ...], show_diff: bool, unsafe: bool) -> None:
       microcred fix course.microcred.yaml --unsafe --diff
     """
     grades = {"safe", "unsafe"} if unsafe else {"safe"}
-    changed = False
+    to_do = False
     for name in specs:
         file = read_spec(name)
-        report = check(file.spec, positions=file.position)
+        report = check(file.spec, positions=file.position, today=today())
         fixed, applied = apply_fixes(file.spec, report, grades=grades)
         text = file.render(fixed) if applied else file.text
-        changed |= bool(applied)
         _hand_over(name, file, text, applied, show_diff=show_diff)
-        left = len(check(fixed).findings)
-        say(f"{file.name}: {len(applied)} fix{'es' if len(applied) != 1 else ''} "
-            f"{'to apply' if show_diff else 'applied'}, {left} finding{'s' if left != 1 else ''} left.")  # fmt: skip
-    sys.exit(FINDINGS if show_diff and changed else CLEAN)
+        left = check(fixed, today=today())
+        to_do |= bool(left.errors) or (show_diff and bool(applied))
+        done = "to apply" if show_diff else "applied"
+        say(f"{file.name}: {_plural(len(applied), 'fix')} {done}; left: {summary(left)}.")
+        more = [f for f in left.findings if f.fix and f.fix.grade == "unsafe"]
+        if more and not unsafe:
+            say(f"    {_plural(len(more), 'more fix')} may change the meaning: see them with --unsafe --diff.")
+    sys.exit(FINDINGS if to_do else CLEAN)
+
+
+def _plural(count: int, what: str) -> str:
+    return f"{count} {what}{'es' if count != 1 else ''}"
 
 
 def _hand_over(name: str, file: SpecFile, text: str, applied: Iterable[Finding], *, show_diff: bool) -> None:

@@ -11,16 +11,17 @@ from typing import Any
 
 import click
 
-from assistant.checker import Report, check, profile_names
+from assistant.checker import Report, check
 from assistant.drafting import Draft, DraftError, DraftRequest, LibraryError, OfflineDrafter
 from assistant.outline import Outline, OutlineError, read_bytes, read_outline
 from assistant.spec import dumps
 
-from .check import summary
+from .check import refuse_unknown_profiles, summary
 from .terminal import CLEAN, COULD_NOT_RUN, FINDINGS, fail, say, write_atomically
 
 SUFFIX = ".microcred.yaml"
-_IGNORED = (SUFFIX, ".microcred.json")
+_OWN = (SUFFIX, ".microcred.json", ".microcred.md", ".microcred.yml")
+"""Endings of files that the tool itself writes."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class _Result:
     draft: Draft | None = None
     report: Report | None = None
     error: str = ""
+    kept: bool = False
+    """True when its spec was there already and was left as it is."""
 
     @property
     def exit_code(self) -> int:
@@ -101,14 +104,12 @@ def draft(
       microcred draft course.pdf --split -o parts/
       cat outline.md | microcred draft - > course.microcred.yaml
     """
-    unknown = [p for p in profiles if p not in profile_names()]
-    if unknown:
-        fail(f"--profile: there is no {', '.join(unknown)}; there is {', '.join(profile_names())}")
+    refuse_unknown_profiles(profiles)
     jobs = _jobs(outlines)
     target = output or ("-" if outlines == ("-",) else ".")
     if target == "-" and (len(jobs) > 1 or split or form == "json"):
         fail("-o -: only one spec fits on stdout; name a folder with -o")
-    drafter, results = OfflineDrafter(), []
+    drafter, results, told = OfflineDrafter(), [], 0
     for number, job in enumerate(jobs, 1):
         counter = f"[{number}/{len(jobs)}] " if len(jobs) > 1 else ""
         try:
@@ -123,16 +124,33 @@ def draft(
                 _deliver(one, str(job.source), target, stem, force=force)
                 for one, stem in zip(drafts, stems, strict=True)
             ]
-        if form == "text":
-            for result in results[-1:] if results[-1].error else results[-len(drafts) :]:
-                _tell(result, counter, quiet=quiet)
+        for result in results[told:] if form == "text" else ():
+            _tell(result, counter, quiet=quiet)
+        told = len(results)
     if form == "json":
         click.echo(json.dumps([r.to_dict() for r in results], ensure_ascii=False, indent=2))
-    sys.exit(max(r.exit_code for r in results))
+    elif len(jobs) > 1:
+        _sum_up(results)
+    alone = len(results) == 1
+    sys.exit(max(CLEAN if r.kept and not alone else r.exit_code for r in results))
+
+
+def _sum_up(results: list[_Result]) -> None:
+    drafted, kept = sum(r.draft is not None for r in results), sum(r.kept for r in results)
+    failed = [r.outline for r in results if r.draft is None and not r.kept]
+    words = [f"{drafted} drafted"] + ([f"{kept} kept as they were"] if kept else [])
+    say(", ".join([*words, *([f"{len(failed)} failed: {', '.join(failed)}"] if failed else [])]))
 
 
 def _read(source: Path) -> Outline:
-    return read_bytes(sys.stdin.buffer.read(), "stdin") if str(source) == "-" else read_outline(source)
+    if source.name.endswith(_OWN):
+        raise DraftError(f"{source}: a spec, or made from one; `microcred check` and `microcred show` read specs")
+    if str(source) != "-":
+        return read_outline(source)
+    data = sys.stdin.buffer.read()
+    if data.lstrip().startswith(b"format: microcred/"):
+        raise DraftError("stdin: a spec, not an outline; `microcred check -` and `microcred show -` read specs")
+    return read_bytes(data, "stdin")
 
 
 def _jobs(names: tuple[str, ...]) -> list[_Job]:
@@ -142,7 +160,7 @@ def _jobs(names: tuple[str, ...]) -> list[_Job]:
         path = Path(name)
         if name != "-" and path.is_dir():
             inside = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
-            sources += [p for p in inside if not p.name.endswith(_IGNORED)]
+            sources += [p for p in inside if not p.name.endswith(_OWN)]
         else:
             sources.append(path)
     if not sources:
@@ -159,8 +177,7 @@ def _jobs(names: tuple[str, ...]) -> list[_Job]:
 
 def slug(name: str) -> str:
     """Return a file name without path, spaces or characters a shell stumbles over."""
-    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9_-]+", "-", ascii_name).strip("-")[:80] or "outline"
+    return re.sub(r"[^\w-]+", "-", unicodedata.normalize("NFC", name)).strip("-")[:80] or "outline"
 
 
 def _deliver(one: Draft, source: str, output: str, stem: str, *, force: bool) -> _Result:
@@ -170,7 +187,7 @@ def _deliver(one: Draft, source: str, output: str, stem: str, *, force: bool) ->
         return _Result(source, "stdout", one, check(one.spec))
     target = Path(output) / f"{stem}{SUFFIX}"
     if target.exists() and not force:
-        return _Result(source, error=f"{target}: exists; --force overwrites it, -o names another folder")
+        return _Result(source, kept=True, error=f"{target}: exists; --force overwrites it, -o names another folder")
     write_atomically(target, dumps(one.spec))
     return _Result(source, str(target), one, check(one.spec))
 

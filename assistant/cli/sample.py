@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from .terminal import say, write_new
+from .terminal import quoted, say, write_new
 
 SAMPLE = "first-aid-for-data.md"
 
@@ -26,4 +26,4 @@ def sample(output: str, force: bool) -> None:
         click.echo(text, nl=False)
         return
     write_new(Path(output), text, force=force)
-    say(f"{output}: a sample outline. Next: microcred draft {output}")
+    say(f"{output}: a sample outline. Next: microcred draft {quoted(output)}")

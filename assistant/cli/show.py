@@ -13,6 +13,9 @@ from assistant.spec import Spec, to_data
 from .check import summary
 from .terminal import has_colour, read_spec, width
 
+_NARROW = 60
+"""Columns below which the matrix is a list."""
+
 
 @click.command("show")
 @click.argument("specs", nargs=-1, required=True)
@@ -77,6 +80,7 @@ def _facts(spec: Spec) -> Any:  # noqa: ANN401 - rich is imported where it is us
         "For": audience.description if audience else None,
         "Before": "; ".join(audience.prerequisites) if audience else None,
         "Work": f"{workload.hours:g} hours" if workload and workload.hours else None,
+        "Credits": f"{workload.credits.value:g} {workload.credits.system}" if workload and workload.credits else None,
         "Basis": workload.basis if workload else None,
         "Language": spec.language,
     }
@@ -148,6 +152,18 @@ def _matrix(matrix: AlignmentMatrix) -> Any:  # noqa: ANN401
 def _matrix_data(spec: Spec) -> list[dict[str, Any]]:
     rows = alignment_matrix(spec).rows
     return [{**dataclasses.asdict(r), "weight": r.weight, "minutes": r.minutes, "gaps": list(r.gaps)} for r in rows]
+
+
+def _matrix_as_list(matrix: AlignmentMatrix) -> Any:  # noqa: ANN401
+    from rich.text import Text
+
+    lines = ["Alignment"]
+    for row in matrix.rows:
+        shown = ", ".join(f"{cell.assessment} {cell.weight:.3g}%" for cell in row.assessed) or "-"
+        taught = ", ".join(f"{cell.module}{'*' if cell.practice else ''}" for cell in row.taught) or "-"
+        lines += [f"{row.objective} {row.level or '?'}", f"  shown by {shown}", f"  taught in {taught}"]
+        lines += [f"  GAP: {'; '.join(row.gaps)}"] if row.gaps else []
+    return Text("\n".join(lines))
 
 
 def _plain(text: str) -> Any:  # noqa: ANN401 - text of a spec is never read as markup

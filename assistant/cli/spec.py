@@ -11,7 +11,7 @@ import click
 from assistant.spec import Change, diff
 from assistant.spec.schema import EDITOR_LINE, SCHEMA_FILE, json_schema
 
-from .terminal import CLEAN, FINDINGS, fail, read_spec, say, write_new
+from .terminal import CLEAN, FINDINGS, fail, quoted, read_spec, say, write_new
 
 _SHORT = 160
 
@@ -77,7 +77,7 @@ def new(output: str, force: bool) -> None:
         click.echo(text, nl=False)
     else:
         write_new(Path(output), text, force=force)
-        say(f"{output}: fill it in from the top; `microcred check {output}` says what comes next.")
+        say(f"{output}: fill it in from the top; `microcred check {quoted(output)}` says what comes next.")
 
 
 @click.command("schema")

@@ -1,7 +1,9 @@
 """What all commands share: where text goes, how files are written, how a failure is told."""
 
 import os
+import shlex
 import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -31,6 +33,11 @@ def read_spec(name: str) -> SpecFile:
         fail("\n".join(error.lines()))
 
 
+def quoted(path: str | Path) -> str:
+    """Return a file name as a shell takes it, for commands that are meant to be copied."""
+    return shlex.quote(str(path))
+
+
 def read_stdin() -> str:
     """Read all of stdin as UTF-8."""
     try:
@@ -50,6 +57,9 @@ def write_atomically(path: Path, text: str) -> None:
     """Write text so that a crash leaves either the old file or the new one, never half of it."""
     import tempfile  # only for commands that write: it costs 6 ms at start-up
 
+    path = path.resolve()  # a link stays a link; what it points to is written
+    if path.exists() and not os.access(path, os.W_OK):
+        fail(f"{path}: is read-only; make it writable, or choose another place with -o")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -75,6 +85,11 @@ def _umask() -> int:
     current = os.umask(0)
     os.umask(current)
     return current
+
+
+def today() -> date:
+    """Return the day by which waivers expire."""
+    return datetime.now().astimezone().date()
 
 
 def has_colour(stream: TextIO) -> bool:

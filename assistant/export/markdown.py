@@ -34,6 +34,7 @@ def _head(spec: Spec) -> Iterator[str]:
         "Prerequisites": "; ".join(audience.prerequisites) if audience else None,
         "Level": f"{spec.level.framework} {spec.level.value}" if spec.level else None,
         "Workload": f"{workload.hours:g} hours" if workload and workload.hours else None,
+        "Credits": f"{workload.credits.value:g} {workload.credits.system}" if workload and workload.credits else None,
         "Basis of the workload": workload.basis if workload else None,
         "Schedule": spec.delivery.schedule if spec.delivery else None,
         "Part of": spec.stackability.part_of if spec.stackability else None,
@@ -133,7 +134,7 @@ def _paragraphs(text: str) -> str:
     lines = [re.sub(r"^(\s*-\s+)?(.*)$", lambda m: (m[1] or "") + escaped(m[2]), line) for line in text.splitlines()]
     out: list[str] = []
     for line in lines:
-        if line.startswith("- ") and out and out[-1] and not out[-1].startswith("- "):
+        if out and out[-1] and line and line.startswith("- ") != out[-1].startswith("- "):
             out.append("")
         out.append(line)
     return "\n".join(out)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.checker import Report, check
 from assistant.spec import Spec, dumps
@@ -40,18 +41,18 @@ FORMATS: dict[str, ExportFormat] = {
     for f in (
         ExportFormat("cli", ".microcred.yaml", "the file every subcommand reads", lambda spec, _: dumps(spec)),
         ExportFormat("json", ".microcred.json", "the same as JSON", lambda spec, _: dumps(spec, as_json=True)),
-        ExportFormat("markdown", ".md", "a document to read and discuss", to_markdown),
+        ExportFormat("markdown", ".microcred.md", "a document to read and discuss", to_markdown),
     )
 }
 
 
-def export(spec: Spec, to: str, stem: str) -> Exported:
-    """Return `spec` in the format `to`; deterministic.
+def export(spec: Spec, to: str, stem: str, today: date | None = None) -> Exported:
+    """Return `spec` in the format `to`; deterministic. `today` is the day by which waivers expire.
 
     Raises:
         RefusedError: the spec has errors that are not waived.
     """
-    report = check(spec)
+    report = check(spec, today=today)
     if report.errors:
         raise RefusedError(report)
     form = FORMATS[to]

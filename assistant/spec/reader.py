@@ -16,6 +16,9 @@ from .merge import merge
 from .model import FORMAT, Spec
 from .tree import MAX_BYTES, Path, build, parse, plain, render
 
+_BOM = "\ufeff"
+_OUTLINES = (".md", ".txt", ".html", ".htm", ".docx", ".pdf", ".rst", ".csv")
+
 
 @dataclass
 class SpecFile:
@@ -43,9 +46,12 @@ class SpecFile:
         """Return the file's text with `spec` in place of the spec read."""
         if self.is_json or not self.text:
             return dumps(spec, as_json=self.is_json)
-        tree = parse(self.text, self.name)
+        tree = parse(self.text.removeprefix(_BOM).replace("\r\n", "\n"), self.name)
         merge(tree, to_data(self.spec), to_data(spec))
-        return render(tree)
+        text = render(tree)
+        if "\r\n" in self.text:
+            text = text.replace("\n", "\r\n")
+        return _BOM + text if self.text.startswith(_BOM) else text
 
 
 def loads(text: str, name: str = "spec") -> SpecFile:
@@ -54,7 +60,7 @@ def loads(text: str, name: str = "spec") -> SpecFile:
     Raises:
         SpecError: with every fault found, not only the first.
     """
-    text = text.removeprefix("\ufeff")
+    original, text = text, text.removeprefix(_BOM)
     is_json = text.lstrip().startswith("{")
     if is_json:
         data, tree = _json(text, name), None
@@ -68,7 +74,7 @@ def loads(text: str, name: str = "spec") -> SpecFile:
         raise SpecError([_problem(e, data, tree) for e in error.errors(include_url=False)], name) from None
     except RecursionError:
         raise SpecError([Problem("nested too deeply; a spec needs nine levels")], name) from None
-    return SpecFile(spec, name, text, is_json, tree)
+    return SpecFile(spec, name, original, is_json, tree)
 
 
 def load(path: FilePath) -> SpecFile:
@@ -77,20 +83,33 @@ def load(path: FilePath) -> SpecFile:
     Raises:
         SpecError: the file can't be opened, is not UTF-8, or is not a spec.
     """
-    name = path.name
+    name = str(path)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise SpecError([Problem(f"larger than {MAX_BYTES // 1_000_000} MB: this is not a spec")], name)
-        return loads(path.read_bytes().decode("utf-8"), name)
+        return loads(_content(path, name), name)
     except UnicodeDecodeError as error:
-        message = f"not UTF-8 text (byte {error.start}); an outline goes to `microcred draft`, not here"
-        raise SpecError([Problem(message)], name) from None
+        message = f"not UTF-8 text (byte {error.start}); save it as UTF-8"
+        raise SpecError([Problem(_outline_or(path, message))], name) from None
+    except SpecError as error:
+        if path.suffix.lower() in _OUTLINES:
+            raise SpecError([Problem(_outline_or(path, ""))], name) from error
+        raise
     except IsADirectoryError:
         raise SpecError([Problem("is a folder; name a spec file in it")], name) from None
     except FileNotFoundError:
         raise SpecError([Problem("no such file; check the name, or draft one with `microcred draft`")], name) from None
     except OSError as error:
         raise SpecError([Problem(f"can't be read: {error.strerror}")], name) from None
+
+
+def _content(path: FilePath, name: str) -> str:
+    if path.stat().st_size > MAX_BYTES:
+        raise SpecError([Problem(f"larger than {MAX_BYTES // 1_000_000} MB: this is not a spec")], name)
+    return path.read_bytes().decode("utf-8")
+
+
+def _outline_or(path: FilePath, message: str) -> str:
+    is_outline = path.suffix.lower() in _OUTLINES
+    return f"an outline, not a spec; `microcred draft {path.name}` makes one of it" if is_outline else message
 
 
 def to_data(spec: Spec) -> dict[str, Any]:
@@ -180,6 +199,13 @@ _NEEDS = {
     "string_pattern_mismatch": "an id is a letter, then letters, digits, dots or hyphens",
     "model_type": _A_MAP,
     "dict_type": _A_MAP,
+    "string_type": "a text is needed here",
+    "float_parsing": "a number is needed, without a unit: 20, not 20%",
+    "float_type": "a number is needed here",
+    "int_parsing": "a whole number is needed here",
+    "bool_parsing": "true or false is needed here",
+    "date_from_datetime_parsing": "a date is needed, such as 2027-01-31",
+    "date_parsing": "a date is needed, such as 2027-01-31",
     "tuple_type": "a list is needed here: lines that begin with a hyphen, or [brackets]",
 }
 """What to say instead of pydantic's words, by its error type."""
@@ -207,6 +233,8 @@ def _unknown_key(path: Path) -> str:
     known = known_keys(path[:-1])
     key = str(path[-1])
     close = difflib.get_close_matches(key, known, 1, 0.6)
+    if not close and key.startswith("x") and len(key) > 2:
+        return f"unknown key `{key}`, did you mean `x-{key[1:].lstrip('_')}`? Your own keys begin with x-"
     if close:
         return f"unknown key `{key}`, did you mean `{close[0]}`?"
     return f"unknown key `{key}`; keys here are {', '.join(known)} (your own begin with x-)"

@@ -181,13 +181,15 @@ def _first_line(error: Exception) -> str:
 
 
 _HINTS = (
+    ("found character '\\t'", "a tab; indent with spaces"),
+    ("found another document", "two documents in one file, parted by `---`; keep one"),
+    ("expected '<document start>'", "a line that is neither `key: value` nor indented below one"),
     ("mapping values are not allowed", "a colon followed by a space inside text: put the text in quotes"),
     ("cannot start any token", "a text can't begin with this character: put the text in quotes"),
     ("expected <block end>", "the indentation does not fit the lines above, or a text needs quotes"),
     ("found duplicate key", "the same key stands twice; keep one of them"),
     ("could not find expected ':'", "a key without a colon, or a text that needs quotes"),
     ("while scanning a simple key", "a key without a colon, or a text that needs quotes"),
-    ("found character '\\t'", "a tab used for indentation: use spaces"),
     ("found undefined alias", "a text can't begin with `*`: put it in quotes"),
     ("could not determine a constructor", "a text can't begin with `!`: put it in quotes"),
     ("while scanning a quoted scalar", "a quotation mark is opened and not closed"),

@@ -63,8 +63,9 @@ def test_a_run_that_was_cut_short_goes_on_where_it_stopped(run: Run, outline: Pa
     (folder / "second.md").write_bytes(outline.read_bytes())
     run("draft", "outline.md", code=0)
     before = (folder / "outline.microcred.yaml").stat().st_mtime_ns
-    result = run("draft", "outline.md", "second.md", code=2)
+    result = run("draft", "outline.md", "second.md", code=0)
     assert "outline.microcred.yaml: exists" in result.stderr
+    assert "1 drafted, 1 kept" in result.stderr
     assert (folder / "second.microcred.yaml").exists()
     assert (folder / "outline.microcred.yaml").stat().st_mtime_ns == before
 
@@ -115,3 +116,21 @@ def test_an_escape_sequence_in_an_outline_reaches_neither_screen_nor_spec(run: R
     for mark in ("\x1b", "\x9b", "\x07", "\u202e"):
         assert mark not in result.output
         assert mark not in written
+
+
+def test_a_spec_or_an_export_is_not_taken_for_an_outline(run: Run, spec: Path, folder: Path) -> None:
+    run("export", spec.name, "--to", "markdown", code=0)
+    for name in (spec.name, "outline.microcred.md"):
+        assert "a spec, or made from one" in run("draft", name, "-o", "again", code=2).stderr
+    assert "a spec, not an outline" in run("draft", "-", stdin=spec.read_bytes(), code=2).stderr
+    assert (folder / "outline.md").read_text(encoding="utf-8").startswith("# First Aid"), "the outline is untouched"
+
+
+def test_names_keep_their_letters(run: Run, outline: Path, folder: Path) -> None:
+    for name in ("курс.md", "Übung 'Größe' (v2).md"):
+        (folder / name).write_bytes(outline.read_bytes())
+        run("draft", name, code=0)
+    assert sorted(p.name for p in folder.glob("*.microcred.yaml")) == [
+        "Übung-Größe-v2.microcred.yaml",
+        "курс.microcred.yaml",
+    ]

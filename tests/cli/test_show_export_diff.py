@@ -35,7 +35,7 @@ def test_exports_are_written_and_read_back(run: Run, spec: Path, folder: Path) -
     run("export", spec.name, "--to", "json,markdown,cli", "-o", "out", code=0)
     assert loads((folder / "out/outline.microcred.json").read_text(encoding="utf-8")).spec == load(spec).spec
     assert loads((folder / "out/outline.microcred.yaml").read_text(encoding="utf-8")).spec == load(spec).spec
-    text = (folder / "out/outline.md").read_text(encoding="utf-8")
+    text = (folder / "out/outline.microcred.md").read_text(encoding="utf-8")
     assert text.startswith("# First Aid for Survey Data")
     assert "## Alignment" in text
 

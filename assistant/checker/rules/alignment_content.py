@@ -1,10 +1,14 @@
 """ALN108 to 119: content leads to the objectives, in time; and every link has an end."""
 
 import difflib
+import re
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
-from assistant.spec import Activity, Assessment, Criterion, Item, Module, Objective, Spec
+from assistant.spec import Activity, Assessment, Criterion, Item, Module, Objective, Spec, element_ids
 
+from ..edits import change
 from ..finding import Finding, Fix, Phase, Severity
 from ..index import served_by
 from ..registry import rule
@@ -142,7 +146,7 @@ def assessed_before_taught(assessment: Assessment, site: Site) -> Iterator[Findi
     waivable=False,
     bad="""
 objectives: [{id: O1, statement: Clean the file.}]
-assessments: [{id: A1, title: T, method: task, objectives: [O7]}]
+assessments: [{id: A1, title: T, method: task, objectives: [O1, O7]}]
 """,
     good="""
 objectives: [{id: O1, statement: Clean the file.}]
@@ -157,15 +161,20 @@ def dangling_link(spec: Spec, site: Site) -> Iterator[Finding]:
             for field, target in _targets(element.node):
                 known = modules if field == "after" else objectives
                 if target not in known:
-                    near = difflib.get_close_matches(target, list(known), 1, 0.5)
+                    near = [
+                        k for k in difflib.get_close_matches(target, list(known), 1, 0.5) if _differs_in_form(k, target)
+                    ]
                     guess = f"did you mean {near[0]}? " if near else ""
                     there = f"There {'is' if len(known) == 1 else 'are'} {', '.join(known) or 'none'}."
-                    fix = Fix("display", f"write {near[0]}") if near else None
                     yield Site(site.rule, element, site.index, site.positions).finding(
                         f"{element.at} links to {target}, which does not exist: {guess}{there}",
                         field=field,
                         evidence=target,
-                        fix=fix,
+                        fix=Fix(
+                            "unsafe",
+                            f"unlink {target} from {element.at}",
+                            partial(_unlinked, element.at, field, target),
+                        ),
                     )
     for finding in spec.pilot.findings if spec.pilot else ():
         if finding.about and finding.about not in site.index.ids:
@@ -174,6 +183,20 @@ def dangling_link(spec: Spec, site: Site) -> Iterator[Finding]:
                 field="pilot",
                 evidence=f"{finding.id}:{finding.about}",
             )
+
+
+def _differs_in_form(known: str, target: str) -> bool:
+    """True when two ids differ in more than their number: O5 is no typing error for O2, A1 may be one for a1."""
+    return re.sub(r"\d+", "", known) != re.sub(r"\d+", "", target)
+
+
+def _unlinked(at: str, field: str, target: str, spec: Spec) -> Spec:
+    path = next((p for known, p in element_ids(spec) if known == at), ())
+    node: Any = spec
+    for part in path:
+        node = node[part] if isinstance(part, int) else getattr(node, part)
+    linked = getattr(node, field, None)
+    return change(spec, at, **{field: tuple(i for i in linked if i != target) if isinstance(linked, tuple) else None})
 
 
 def _targets(node: Assessment | Criterion | Item | Module | Activity) -> Iterator[tuple[str, str]]:

@@ -80,12 +80,24 @@ def _without(spec: Spec, waiver: Waiver) -> Spec:
 )
 def unused_waiver(waiver: Waiver, site: Site) -> Iterator[Finding]:
     """A waiver covers no finding any more; it would hide the next one."""
-    if site.element.path[-1] in site.unused_waivers and has_reason(waiver) and not expired(waiver, site.today):
+    if site.element.path[-1] not in site.unused_waivers or not has_reason(waiver) or expired(waiver, site.today):
+        return
+    code = next((r.code for r in RULES.values() if waiver.rule.lower() in (r.code.lower(), r.name)), "")
+    elsewhere = site.standing.get(code, ())
+    place = waiver.at or "spec"
+    if elsewhere:
         yield site.finding(
-            f"Nothing is left that the waiver of {waiver.rule} at {waiver.at or 'spec'} covers: remove it.",
+            f"The waiver of {waiver.rule} is for {place}, but its findings stand at {', '.join(elsewhere)}: say `at:` which "
+            "one is meant, or remove the waiver.",
+            field="at",
             evidence=f"{waiver.rule}:{waiver.at}",
-            fix=Fix("safe", "remove the waiver", lambda spec: _without(spec, waiver)),
         )
+        return
+    yield site.finding(
+        f"Nothing is left that the waiver of {waiver.rule} at {place} covers: remove it.",
+        evidence=f"{waiver.rule}:{waiver.at}",
+        fix=Fix("safe", "remove the waiver", lambda spec: _without(spec, waiver)),
+    )
 
 
 @rule(

@@ -37,12 +37,12 @@ def workload_sum(spec: Spec, site: Site) -> Iterator[Finding]:
     """
     hours = spec.workload.hours if spec.workload else None
     times = [_module_minutes(m) for m in spec.content]
-    if not hours or not times or any(t is None for t in times):
+    if hours is None or not times or any(t is None for t in times):
         return
     content = sum(t or 0 for t in times)
     work = sum(a.minutes or 0 for a in spec.assessments)
     total = (content + work) / 60
-    if abs(total - hours) > site.param("tolerance") * hours:
+    if abs(total - hours) > site.param("tolerance") * max(hours, 0.1):
         yield site.finding(
             f"{hours:g} hours are declared, but content ({content / 60:.3g} h) and assessments ({work / 60:.3g} h) add up to "
             f"{total:.3g}: change the times, or the hours.",

@@ -163,8 +163,10 @@ def _proposed(outline: Outline, part: Part | None) -> list[str]:
 
 
 def _not_used(outline: Outline, phrases: Phrases) -> list[str]:
-    _, without_content = taught_topics(outline, phrases)
-    held = [f"schedule, line {t.line}: {shortened(t.title, 120)}" for t in without_content]
+    taught, without_content = taught_topics(outline, phrases)
+    kept = {id(s) for t in taught for s in t.subtopics}
+    fillers = [s for t in outline.topics if t not in without_content for s in t.subtopics if id(s) not in kept]
+    held = [f"schedule, line {t.line}: {shortened(t.title, 120)}" for t in (*without_content, *fillers)]
     return [*held, *(_passage(p) for p in (*outline.set_aside, *outline.unplaced))]
 
 

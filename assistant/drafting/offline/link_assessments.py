@@ -49,7 +49,9 @@ def link_stated(
     shares = _shares(stated)
     if not any(link.reading.shows_mastery for link in links):  # then taking part is all there is to judge
         links = [replace(link, reading=replace(link.reading, shows_mastery=True)) for link in links]
-    able = [j for j, link in enumerate(links) if link.reading.shows_mastery]
+    counted = any(a.weight for a in stated)
+    able = [j for j, link in enumerate(links) if link.reading.shows_mastery and not (counted and stated[j].weight == 0)]
+    able = able or [j for j, link in enumerate(links) if link.reading.shows_mastery]
     for p, row in zip(planned, scores, strict=True):
         crowding = {j: _crowding(links[j], shares[j], len(planned)) for j in able}
         links[max(able, key=lambda j: (row[j] - crowding[j], -j))].planned.append(p)

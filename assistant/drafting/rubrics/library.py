@@ -186,7 +186,10 @@ def brief_of(parts: Sequence[tuple[RubricTemplate, str]]) -> str:
     tasks: dict[str, list[str]] = {}
     for template, task in parts:
         tasks.setdefault(template.brief, []).append(f"- {task}")
-    return "\n\n".join(brief.replace(f"{{{TASKS}}}", "\n".join(lines)) for brief, lines in tasks.items())
+    text = "\n\n".join(brief.replace(f"{{{TASKS}}}", "\n".join(lines)) for brief, lines in tasks.items())
+    # A blank line on both sides of a list: Markdown would glue what follows to its last entry.
+    text = re.sub(r"(?m)^((?!- ).+)\n(?=- )", r"\1\n\n", text)
+    return re.sub(r"(?m)^(- .+)\n(?=(?!- ).)", r"\1\n\n", text)
 
 
 def evidence_of(templates: Sequence[RubricTemplate]) -> str:
