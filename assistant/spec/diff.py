@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from .model import Spec
 from .reader import to_data
+
+_ABSENT: Final = object()
+"""Stands for a key that is not there; None is a value that `x-…` keys may hold."""
 
 Kind = Literal["added", "removed", "moved", "changed"]
 
@@ -31,19 +34,20 @@ def diff(old: Spec, new: Spec) -> list[Change]:
 def _maps(old: dict[str, Any], new: dict[str, Any], path: str, at: str) -> Iterator[Change]:
     for key in [*new, *(k for k in old if k not in new)]:
         place = f"{path}.{key}" if path else key
-        yield from _values(old.get(key), new.get(key), place, at)
+        yield from _values(old.get(key, _ABSENT), new.get(key, _ABSENT), place, at)
 
 
 def _values(old: Any, new: Any, path: str, at: str) -> Iterator[Change]:  # noqa: ANN401
     if old == new:
         return
-    if _has_ids(old) and _has_ids(new) and (old or new):
-        yield from _elements(old or [], new or [], path, at)
+    before, after = ([] if v is _ABSENT else v for v in (old, new))
+    if _has_ids(old) and _has_ids(new) and (before or after):
+        yield from _elements(before, after, path, at)
     elif isinstance(old, dict) and isinstance(new, dict):
         yield from _maps(old, new, path, at)
-    elif old is None:
+    elif old is _ABSENT:
         yield Change("added", at, path, None, new)
-    elif new is None:
+    elif new is _ABSENT:
         yield Change("removed", at, path, old, None)
     else:
         yield Change("changed", at, path, old, new)
@@ -66,8 +70,8 @@ def _elements(old: list[Any], new: list[Any], path: str, at: str) -> Iterator[Ch
 
 
 def _has_ids(value: Any) -> bool:  # noqa: ANN401
-    """True for a list of elements with unique ids, and for nothing at all."""
-    if value is None:
+    """True for a list of elements with unique ids, and for an absent one."""
+    if value is _ABSENT:
         return True
     if not isinstance(value, list) or not all(isinstance(v, dict) and "id" in v for v in value):
         return False
