@@ -69,7 +69,7 @@ def _passages(passages: tuple[Passage, ...]) -> list[str]:
         _entry(
             p.line,
             f"{p.heading}: {p.text}" if p.heading and p.heading != p.text else p.text,
-            f"{p.kind}, {p.words} words",
+            f"{p.kind}, {p.words} word{'s' if p.words != 1 else ''}",
         )
         for p in passages
     ]

@@ -17,6 +17,7 @@ from .hours import find_hours, find_weeks
 from .objectives import find_objectives
 from .remainder import find_remainder
 from .structure import Structure
+from .table_rest import find_table_rest
 from .title import find_title
 from .topics import find_topics
 from .words import detect_language, words
@@ -39,6 +40,7 @@ def recognise(document: Document, name: str, sha256: str, form: str) -> Outline:
     credits_, audience, prerequisites = find_credits(ctx), find_audience(ctx), find_prerequisites(ctx)
     issuer, description = find_issuer(ctx), find_description(ctx)
     schedule, aside, unplaced = find_remainder(ctx)
+    aside = sorted([*aside, *find_table_rest(ctx, topics, objectives, assessments)], key=lambda passage: passage.line)
     return Outline(
         file=name,
         sha256=sha256,
