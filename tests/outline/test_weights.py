@@ -92,3 +92,20 @@ def test_spaced_lines_that_end_in_a_weight() -> None:
     text = "Course Requirements\n\nShares of the total grade:\n\nPapers 40% (20% each)\n\nMidterm Exam 20%\n\nFinal Exam 30%\n\nReading questions 10%\n"
     expected = [("Papers", 40), ("Midterm Exam", 20), ("Final Exam", 30), ("Reading questions", 10)]
     assert weights(text, "outline.txt") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two charts - 40% each, logbook - 20%\n", [("Two charts", 80), ("logbook", 20)]),
+        (
+            "There are two chart tests (25% each), a passage plan worth 30% of the grade, and logbooks making up the "
+            "remaining 20%.\n",
+            [("two chart tests", 50), ("passage plan", 30), ("logbooks", 20)],
+        ),
+        ("- 2 charts: 35% each\n- Viva: 30%\n", [("2 charts", 70), ("Viva", 30)]),
+        ("- Two charts: 60%\n- Viva: 40%\n", [("Two charts", 60), ("Viva", 40)]),
+    ],
+)
+def test_weights_of_one_piece_count_for_all(text: str, expected: list[tuple[str, float | None]]) -> None:
+    assert weights(HEAD + text) == expected

@@ -30,6 +30,9 @@ _NEW_LINE = re.compile(
     r"[A-ZÀ-Ý][\w/&' -]{1,30}:\s|[A-Z]{1,5}[ -]?\d{1,2}[.:)]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|[•●▪→]\s?"
 )
 _PIPED = re.compile(r"\S \| .*\|?\s*$|^\|.*\|\s*$")
+# Marks of headings without the space that CommonMark asks for, and the title block of Pandoc.
+_TIGHT = re.compile(r"^(#{1,6})([^\s#!/][^\n]*?)[ \t]*#*$")
+_TITLE_BLOCK = re.compile(r"\A\s*%[ \t]+([^\n]+)\n((?:%[^\n]*\n|[ \t]+[^\n]+\n)*)")
 _FOOTNOTE = re.compile(r"(?<!^)\[\^[\w-]{1,40}\](?!:)")
 
 
@@ -44,6 +47,9 @@ def read(source: Source, deadline: Deadline) -> Document:
     deadline.check()
     hidden = [(text.count("\n", 0, match.start()) + 1, match[0]) for match in _COMMENT.finditer(text)]
     shown = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    if block := _TITLE_BLOCK.match(shown):
+        hidden += [(shown.count("\n", 0, block.start(2)) + 1, block[2])] if block[2].strip(" %\n") else []
+        shown = f"# {block[1]}" + "\n" * block[0].count("\n") + shown[block.end() :]
     walk = _Walk(source, deadline, shown.split("\n"))
     return Document(walk.blocks(parser.parse(_without_attributes(shown)), hidden))
 
@@ -52,9 +58,13 @@ def _without_attributes(text: str) -> str:
     """Blank out Kramdown and Pandoc attribute lists, and turn named containers into labels, keeping line numbers."""
     lines = []
     fence = ""
-    for line in _ATTRIBUTES.sub("", text).split("\n"):
+    tight = re.search(r"^##+[^\W_]", text, re.MULTILINE) is not None
+    for written in _ATTRIBUTES.sub("", text).split("\n"):
+        line = written
         if mark := re.match(r" {0,3}(```+|~~~+)", line):
             fence = "" if fence and line.strip().startswith(fence) else fence or mark[1]
+        if tight and not fence and (heading := _TIGHT.match(line)):
+            line = f"{heading[1]} {heading[2]}"
         opening = None if fence else _CONTAINER.match(line)
         lines.append(
             f"**{opening[1].replace('-', ' ').capitalize()}**" if opening and opening[1] else "" if opening else line

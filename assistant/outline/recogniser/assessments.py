@@ -18,6 +18,10 @@ from .words import Words, fold
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _WEIGHT_FIRST = re.compile(r"\s*\(?(\d{1,3}(?:[.,]\d+)?)\s?(%|points?\b|pts\b)")
 _LABELLED_WEIGHT = re.compile(r"[^.:\n]{2,60}:\s*\(?\d{1,3}(?:[.,]\d+)?\s?%")
+_COUNT = re.compile(r"([2-9]) (?=[^\W\d_]{3})")
+_OPENING = re.compile(
+    r"^\s*(?:\)|(?:each|(?:there|course) (?:is|are|has)|and|an?|the|und|y|et|e)\b)[\s,)]*", re.IGNORECASE
+)
 _BARE_NUMBER = re.compile(r"([^\d\n].{1,80}?)\s*(?:[-–—:=]|\s)\s*[(\[]?(\d{1,3}(?:[.,]\d{1,2})?)[)\]]?")
 
 # Cells that say a piece of work counts without a share of its own.
@@ -57,6 +61,17 @@ def find_assessments(ctx: Context) -> list[StatedAssessment]:
 
 def _sum(found: list[Weighed]) -> float:
     return sum(entry.weight or 0 for entry in found)
+
+
+def _times(found: list[Weighed], words: Words) -> list[Weighed]:
+    """Weights of one piece ("two exams, 30% each") as those of all, where only so they add up to a hundred."""
+    counted = [words.numbers.get(fold(e.title).split()[0]) or _COUNT.match(e.title) for e in found]
+    factors = [1 if not c else c if isinstance(c, int) else int(c[1]) for c in counted]
+    whole = [
+        replace(entry, weight=entry.weight * factor if entry.weight is not None else None)
+        for entry, factor in zip(found, factors, strict=True)
+    ]
+    return whole if abs(_sum(whole) - 100) <= 0.5 < abs(_sum(found) - 100) else found
 
 
 def _trust(found: list[Weighed]) -> tuple[float, int]:
@@ -110,7 +125,7 @@ def _table_rows(ctx: Context, table: Table, section: Section) -> list[Weighed]:
     weighed = [entry for entry in found if entry.weight is not None or entry.points is not None]
     if len(weighed) < 2 and not (weighed and in_kinds(section, "assessments")):
         return []
-    return _to_percent(found, total) if not any(entry.weight is not None for entry in found) else found
+    return _times(found, ctx.words) if any(e.weight is not None for e in found) else _to_percent(found, total)
 
 
 def _row(row: Row, place: int, amount: float, unit: str, block: Block, words: Words) -> list[Weighed]:
@@ -179,6 +194,7 @@ def _list_sets(ctx: Context) -> list[list[Weighed]]:
         )
         if len(found) == 1 and "\n" not in found[0].block.text and graded:
             found = _several(found[0].block, ctx.words) or found
+        found = _times(found, ctx.words)
         if (len(found) >= 2 and (graded or 90 <= _sum(found) <= 110)) or (graded and found):
             in_points = [e for e in found if e.points is not None]
             sets.append(
@@ -235,10 +251,11 @@ def _several(block: Block, words: Words) -> list[Weighed]:
         piece = re.split(
             r"[,;.:]\s|\b(?:and|plus|und|y|et|e)\s(?=\w)", before_weight(block.text[last : match.start()], words)
         )[-1]
-        name = title_of(re.sub(r"^\s*(?:\)|and|a|an|the|und|y|et|e)\b[\s,)]*", "", piece.lstrip(" ),;.")), words)
+        name = title_of(_OPENING.sub("", piece.lstrip(" ),;.")), words)
         last = match.end()
         if 0 < len(name.split()) <= 8:
             found.append(Weighed(name, block.line, value(match[1]), None, None, block))
+    found = _times(found, words)
     return found if len(found) >= 2 and 90 <= _sum(found) <= 110 else []
 
 

@@ -338,7 +338,8 @@ def _coded(ctx: Context) -> tuple[str | None, int | None]:
     for block in (b for s in ctx.sections if not in_kinds(s, *_OTHER_CODES) for b in _own(s)):
         for match in _CODE.finditer(block.text if block.kind != "table" else ""):
             code = match[0].replace("-", " ")
-            if not re.match(r"(?:ISBN|ISO|RFC|AGRS|ROOM|RM|SN|FB|USA?|PDF|HTTP|COVID)\b", code):
+            other = re.match(r"(?:ISBN|ISO|RFC|AGRS|ROOM|RM|SN|FB|USA?|PDF|HTTP|COVID)\b", code)
+            if not other and not ctx.quantities.dates(code):
                 found[code] += 1
                 first.setdefault(code, block.line)
     if not found:

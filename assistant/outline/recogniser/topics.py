@@ -25,6 +25,7 @@ _BARRED = {
     "materials",
     "prerequisites",
 }
+_COUNT = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[^\W\d_]|[\"“'`(])")
 _IS_SENTENCE = re.compile(
     r"[.!?]\s|\b(?:this|will|we|you|students|is|are|was|has|covers?|includes?|der|die|das|se|el|les|il|gli|wordt)\b",
     re.IGNORECASE,
@@ -117,8 +118,9 @@ def _listed(ctx: Context) -> list[Found]:
             continue
         children = [c for c in section.children if c.level < 28 and not c.own and not ctx.is_break(c.title)]
         found = [
-            Found(unit_title(ctx, c.title), c.line, stated_minutes(ctx, c), section=c, subs=items_of(ctx, c))
+            Found(title, c.line, stated_minutes(ctx, c), section=c, subs=items_of(ctx, c))
             for c in children
+            for title in [unit_title(ctx, _COUNT.sub("", c.title))]
         ]
         listed = list_topics(ctx, section)
         found = found if len(found) >= 2 else listed or _inline(ctx, section)

@@ -54,7 +54,7 @@ def _is_penalty(text: str, words: Words) -> bool:
 
 def title_of(text: str, words: Words) -> str:
     """The name of an assessment without marks, trailing remarks in brackets, or dots."""
-    text = _HEAD.sub("", tidy(text[:400].replace("**", "").replace("__", ""))).strip(" *:–—-.,;•")
+    text = _HEAD.sub("", tidy(text[:400].replace("**", "").replace("__", ""))).strip(" *:–—-.,;•@")
     while (shorter := _TAIL.sub("", text)) != text and len(shorter) > 2:
         text = shorter
     if match := re.search(rf"\s{words.pattern('weights', 'end').pattern}$", fold(text)):
