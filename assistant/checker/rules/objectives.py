@@ -17,7 +17,7 @@ from ..edits import change
 from ..finding import Finding, Fix, Phase, Severity
 from ..registry import rule
 from ..site import Site
-from ..split import split_objective
+from ..split import split_objective, split_statement
 
 _OBSERVABLE = "objectives: [{id: O1, statement: Explain with two examples how survey results mislead readers.}]"
 
@@ -150,7 +150,7 @@ def compound_objective(objective: Objective, site: Site) -> Iterator[Finding]:
     if len(verbs) < 2 or _farthest(objective)[2] >= 2:
         return
     fix = None
-    if split_objective(site.spec, objective.id) != site.spec:
+    if split_statement(objective.statement):
         fix = Fix("unsafe", "split it in two", lambda spec: split_objective(spec, objective.id))
     yield site.finding(
         f"{objective.id} asks for {len(verbs)} actions ({', '.join(verbs)}): split it, or keep the one that is assessed.",
@@ -181,7 +181,7 @@ def mixed_levels(objective: Objective, site: Site) -> Iterator[Finding]:
     if distance < site.param("distance"):
         return
     fix = None
-    if split_objective(site.spec, objective.id) != site.spec:
+    if split_statement(objective.statement):
         fix = Fix("unsafe", "split it in two", lambda spec: split_objective(spec, objective.id))
     yield site.finding(
         f"{objective.id} joins “{low}” and “{high}”, which lie at least {distance} Bloom levels apart: keep the one that "
