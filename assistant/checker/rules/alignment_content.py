@@ -4,13 +4,12 @@ import difflib
 import re
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
-from assistant.spec import Activity, Assessment, Criterion, Item, Module, Objective, Spec, element_ids
+from assistant.spec import Activity, Assessment, Criterion, Item, Module, Objective, Spec
 
 from ..edits import change
 from ..finding import Finding, Fix, Phase, Severity
-from ..index import served_by
+from ..index import Element, served_by
 from ..registry import rule
 from ..site import Site
 
@@ -173,7 +172,7 @@ def dangling_link(spec: Spec, site: Site) -> Iterator[Finding]:
                         fix=Fix(
                             "unsafe",
                             f"unlink {target} from {element.at}",
-                            partial(_unlinked, element.at, field, target),
+                            partial(_unlinked, element, field, target),
                         ),
                     )
     for finding in spec.pilot.findings if spec.pilot else ():
@@ -190,13 +189,11 @@ def _differs_in_form(known: str, target: str) -> bool:
     return re.sub(r"\d+", "", known) != re.sub(r"\d+", "", target)
 
 
-def _unlinked(at: str, field: str, target: str, spec: Spec) -> Spec:
-    path = next((p for known, p in element_ids(spec) if known == at), ())
-    node: Any = spec
-    for part in path:
-        node = node[part] if isinstance(part, int) else getattr(node, part)
-    linked = getattr(node, field, None)
-    return change(spec, at, **{field: tuple(i for i in linked if i != target) if isinstance(linked, tuple) else None})
+def _unlinked(element: Element, field: str, target: str, spec: Spec) -> Spec:
+    linked = getattr(element.node, field)
+    return change(
+        spec, element.at, **{field: tuple(i for i in linked if i != target) if isinstance(linked, tuple) else None}
+    )
 
 
 def _targets(node: Assessment | Criterion | Item | Module | Activity) -> Iterator[tuple[str, str]]:
