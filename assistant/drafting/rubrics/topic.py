@@ -45,6 +45,8 @@ def short_topic(phrase: str) -> str:
     """Return about six words of a gerund phrase, ending where a phrase ends: `isolating the rows`."""
     whole = re.sub(r"\s*[(\[].*?[)\]]", "", phrase).strip(" .,;:").split()
     words = _until_mark(" ".join(whole)).split()
+    if len(words) < len(whole) and _ADJECTIVE.fullmatch(words[-1]):
+        words = whole  # "formulating efficient, effective solutions": the noun comes after the comma
     if len(words) <= MOST_WORDS:
         return " ".join(words if len(words) == len(whole) else _without_loose_end(words))
     opener = next((i for i, word in enumerate(words) if word.lower() in _OPENERS), len(words))
