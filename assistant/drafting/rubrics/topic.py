@@ -38,6 +38,8 @@ _ADDITION = re.compile(
     re.IGNORECASE,
 )
 """Where a phrase begins that can be left out of a row without changing what is done."""
+_QUALITY = re.compile(r"[a-z]+(?:al|ient|ive|ful|ous|able|ible|less|ary|ing|ed)", re.IGNORECASE)
+"""An adjective or participle, after which a list of qualities goes on to its noun."""
 _ADJECTIVE = re.compile(r"[a-z]+(?:al|ient|ive|ful|ous|able|ible|less|ary)", re.IGNORECASE)
 
 
@@ -45,7 +47,7 @@ def short_topic(phrase: str) -> str:
     """Return about six words of a gerund phrase, ending where a phrase ends: `isolating the rows`."""
     whole = re.sub(r"\s*[(\[].*?[)\]]", "", phrase).strip(" .,;:").split()
     words = _until_mark(" ".join(whole)).split()
-    if len(words) < len(whole) and _ADJECTIVE.fullmatch(words[-1]):
+    if 1 < len(words) < len(whole) and _QUALITY.fullmatch(words[-1]):
         words = whole  # "formulating efficient, effective solutions": the noun comes after the comma
     if len(words) <= MOST_WORDS:
         return " ".join(words if len(words) == len(whole) else _without_loose_end(words))
