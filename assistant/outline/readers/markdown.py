@@ -29,6 +29,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NEW_LINE = re.compile(
     r"[A-ZÀ-Ý][\w/&' -]{1,30}:\s|[A-Z]{1,5}[ -]?\d{1,2}[.:)]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|[•●▪→]\s?"
 )
+_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+[^\W\d_]")
 _PIPED = re.compile(r"\S \| .*\|?\s*$|^\|.*\|\s*$")
 # Marks of headings without the space that CommonMark asks for, and the title block of Pandoc.
 _TIGHT = re.compile(r"^(#{1,6})([^\s#!/][^\n]*?)[ \t]*#*$")
@@ -233,6 +234,8 @@ class _Inline:
         elif child.type == "softbreak":
             labelled = after is not None and (after.type == "strong_open" or bool(_NEW_LINE.match(after.content)))
             before = self._parts[-1][0] if self._parts else ""
+            opening = self._parts[0][0] if self._parts else ""
+            labelled = labelled or (after is not None and all(map(_DECIMAL.match, (opening, after.content))))
             labelled = labelled or any(_PIPED.search(t) for t in (before, after.content if after is not None else ""))
             self._parts.append(("\n" if labelled else " ", strong, link))
         elif child.type == "hardbreak" or (child.type == "html_inline" and _BREAK.fullmatch(child.content)):

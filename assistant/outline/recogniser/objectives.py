@@ -47,8 +47,8 @@ def find_objectives(ctx: Context) -> list[StatedObjective]:
 
 _UNFINISHED = re.compile(r"\b(?:of|to|in|with|for|about|that|the|de|del|que|zu|von)$")
 _FIRM = re.compile(
-    r"able|end of|complet|ability|objective|goal|aim|after|upon|capa[zbc]|fahig|lage|konnen|nach|podra|pourr|podera"
-    r"|staat|kun|grado|finaliz|termin|sapra|saura|potra"
+    r"able|end of|complet|when|ability|objective|goal|aim|after|upon|capa[zbc]|fahig|lage|konnen|nach|podra|pourr"
+    r"|podera|staat|kun|grado|finaliz|termin|sapra|saura|potra"
 )
 
 
@@ -305,6 +305,12 @@ class _Finder:
             if self._ctx.words.opens_with_verb(m) and 2 <= len(m.split()) <= 60
         ]
 
+    def _heads(self, section: Section, block: Block) -> bool:
+        """A short list entry without a verb over deeper ones names a group."""
+        below = next((b for b in section.blocks[section.blocks.index(block) + 1 :]), None)
+        deeper = below is not None and below.kind == "item" and below.level > block.level
+        return deeper and block.words <= 5 and not self._ctx.words.opens_with_verb(block.text)
+
     def by_form(self) -> Iterator[StatedObjective]:
         """Objectives that no word announces: nearly every list entry opens with a verb, or the file is named so."""
         ctx = self._ctx
@@ -312,6 +318,7 @@ class _Finder:
         pairs = [
             (s, b) for s in ctx.sections for b in s.blocks
             if b.kind == "item" and not aside(s) and not in_kinds(s, "assessments", "prerequisites")
+            and not self._heads(s, b)
         ]  # fmt: skip
         verbs = [(s, b) for s, b in pairs if ctx.words.opens_with_verb(b.text) and len(b.text.split()) >= 3]
         if len(pairs) >= 4 and len(verbs) >= (0.5 if named else 0.85) * len(pairs):

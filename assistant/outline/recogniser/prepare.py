@@ -12,6 +12,8 @@ from .words import Words
 _LABEL_LINE = re.compile(r"[^\W\d_][^:\n.!?]{0,40}:(?: |$)")
 _ENUMERATED = re.compile(r"(?:[A-Z]{1,5}[ -]?\d{1,2}[.:)]|\(?\d{1,2}[.)]|[•●▪◦*–-]|\(?[a-z]\)|→)\s+(?=\S)")
 
+# "3.1 Objects": a mark only where lines stand together, since a quantity looks the same.
+_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[.)]?\s+(?=[^\W\d_])")
 _TYPED_MARK = re.compile(r"(?:\(?(?P<figure>\d{1,2})[.)]|[•●▪◦‣·∙➢►]|[–-](?=\s))\s+(?=\S)")
 _AMOUNT = re.compile(r"\D{0,3}\d{1,4}(?:[.,]\d+)?\s*(?:%|points?|pts?|punkte|puntos)\.?|\d{1,4}", re.IGNORECASE)
 
@@ -107,17 +109,20 @@ def _unit_lead(block: Block, words: Words) -> list[Block]:
 def _split(block: Block) -> list[Block]:
     """Lines that open with a label or a list mark become blocks of their own."""
     lines = block.text.split("\n")
-    if not any(_LABEL_LINE.match(line) or _ENUMERATED.match(line) for line in lines[1:]):
+    decimal = [_DECIMAL.match(line) for line in lines]
+    counted = sum(mark is not None for mark in decimal) >= 2
+    marks = [mark if counted and mark else _ENUMERATED.match(line) for line, mark in zip(lines, decimal, strict=True)]
+    if not any(_LABEL_LINE.match(line) or mark for line, mark in zip(lines[1:], marks[1:], strict=True)):
         return [block]
-    first = _TYPED_MARK.match(lines[0]) if block.kind == "paragraph" else None
-    if first and any(_ENUMERATED.match(line) for line in lines[1:]):
+    first = (decimal[0] if counted else None) or _TYPED_MARK.match(lines[0]) if block.kind == "paragraph" else None
+    if first and any(marks[1:]):
         more = {"kind": "item", "marker": first[0].strip(), "list_id": -block.line, "level": 0, "lead": ""}
         out = [replace(block, text=lines[0][first.end() :], **more)]  # type: ignore[arg-type]
     else:
         lead = block.lead if lines[0].startswith(block.lead) else ""
         out = [replace(block, text=lines[0], bold=block.bold, lead=lead)]
     for offset, line in enumerate(lines[1:], 1):
-        mark = _ENUMERATED.match(line)
+        mark = marks[offset]
         place = block.line + offset if block.spread else block.line
         if mark:
             more = {"kind": "item", "marker": mark[0].strip(), "list_id": -block.line, "level": 0}

@@ -134,7 +134,8 @@ class Structure:
         first = not self.top.children
         unit = self._unit(block)
         own = () if unit and unit.title else self._words.kinds(block.text)
-        if first and self._words.pattern("lead", "generic_title").fullmatch(fold(block.text).strip(" :.")):
+        generic = first and self._words.pattern("lead", "generic_title").fullmatch(fold(block.text).strip(" :."))
+        if generic and not (own == ("objectives",) and self._stands_alone(block)):
             own = ()
         if self._quantities.minutes(block.text) and not set(own) & {"hours", "topics"}:
             own = ()
@@ -146,6 +147,12 @@ class Structure:
         parent.children.append(section)
         self._here = section
         return section
+
+    def _stands_alone(self, block: Block) -> bool:
+        """A marked heading with no deeper one after it: it names what stands below, not the document."""
+        marked = [b for b in self.blocks if b.kind == "heading" and b.level]
+        after = marked[marked.index(block) + 1 :] if block in marked else []
+        return bool(block.level) and (not after or after[0].level <= block.level)
 
     def _weak_level(self, block: Block, above: Block | None, below: Block | None) -> float | None:
         """The level of a line that acts as a heading without being marked as one; None for anything else."""

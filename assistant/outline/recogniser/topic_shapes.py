@@ -13,11 +13,11 @@ from .topic_parts import is_whole, items_of, list_topics, stated_minutes, unit_t
 _NUMBERED = re.compile(r"(\d{1,2})[.):]?\s+(?=[^\W\d_]|[\"“'`(])")
 
 
-def numbered(ctx: Context) -> list[Found]:
-    """Marked headings of one level that count 1, 2, 3 and name no part of an outline."""
+def numbered(ctx: Context, units: bool = False) -> list[Found]:
+    """Marked headings of one level that count 1, 2, 3 and name no part of an outline; units among them if asked."""
     by_level: dict[float, list[Section]] = {}
     for section in ctx.sections[1:]:
-        if not section.weak and section.level < 28 and _NUMBERED.match(section.title) and not section.unit:
+        if not section.weak and section.level < 28 and _NUMBERED.match(section.title) and (units or not section.unit):
             by_level.setdefault(section.level, []).append(section)
     for level in sorted(by_level):
         run = by_level[level]

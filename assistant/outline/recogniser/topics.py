@@ -39,7 +39,7 @@ _GROUPS = {
 
 def find_topics(ctx: Context) -> list[Topic]:
     """The topics of the outline, from the best of the places where they may stand."""
-    units = _unit_sections(ctx)
+    units = _inner(ctx, _counted(ctx, _unit_sections(ctx)))
     tables = table_topics(ctx)
     grouped = _objective_groups(ctx)
     if units and (len(tables) < 2 * len(units) or len(units) > 4):
@@ -64,6 +64,21 @@ def find_topics(ctx: Context) -> list[Topic]:
         for block in found.blocks:
             ctx.take(block, "topics")
     return [found.frozen() for found in chosen]
+
+
+def _counted(ctx: Context, units: list[Found]) -> list[Found]:
+    """The whole run of counted headings where only some of them are worded as units ("3. Lab 1: …")."""
+    run = numbered(ctx, units=True) if 0 < len(units) < 6 else []
+    within = {id(found.section) for found in run}
+    return run if len(run) > len(units) and all(id(found.section) in within for found in units) else units
+
+
+def _inner(ctx: Context, units: list[Found]) -> list[Found]:
+    """The parts of the one unit that the whole document is about, where its list has groups with entries below."""
+    if len(units) != 1 or len(ctx.sections) > 3 or units[0].section is not ctx.sections[1]:
+        return units
+    inner = list_topics(ctx, ctx.sections[1])
+    return inner if len(inner) >= 2 and all(found.subs for found in inner) else units
 
 
 def _all(found: list[Found]) -> list[Found]:
