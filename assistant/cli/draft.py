@@ -22,6 +22,8 @@ from .terminal import CLEAN, COULD_NOT_RUN, FINDINGS, fail, say, write_atomicall
 SUFFIX = ".microcred.yaml"
 _OWN = (SUFFIX, ".microcred.json", ".microcred.md", ".microcred.yml")
 """Endings of files that the tool itself writes."""
+_HEAD = 4000
+"""Bytes in which a spec says that it is one."""
 
 
 @dataclass(frozen=True)
@@ -143,14 +145,20 @@ def _sum_up(results: list[_Result]) -> None:
 
 
 def _read(source: Path) -> Outline:
-    if source.name.endswith(_OWN):
-        raise DraftError(f"{source}: a spec, or made from one; `microcred check` and `microcred show` read specs")
-    if str(source) != "-":
-        return read_outline(source)
-    data = sys.stdin.buffer.read()
-    if data.lstrip().startswith(b"format: microcred/"):
-        raise DraftError("stdin: a spec, not an outline; `microcred check -` and `microcred show -` read specs")
-    return read_bytes(data, "stdin")
+    stdin = str(source) == "-"
+    name, data = ("stdin", sys.stdin.buffer.read()) if stdin else (str(source), _head(source))
+    if source.name.endswith(_OWN) or re.search(rb'^[ \t]*"?format"?: "?microcred/', data[:_HEAD], re.MULTILINE):
+        raise DraftError(f"{name}: a spec, or made from one; `microcred check` and `microcred show` read specs")
+    return read_bytes(data, name) if stdin else read_outline(source)
+
+
+def _head(source: Path) -> bytes:
+    """Return a file's first bytes; nothing where it can't be opened, which the reader then tells."""
+    try:
+        with source.open("rb") as file:
+            return file.read(_HEAD)
+    except OSError:
+        return b""
 
 
 def _jobs(names: tuple[str, ...]) -> list[_Job]:

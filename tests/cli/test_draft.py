@@ -120,9 +120,10 @@ def test_an_escape_sequence_in_an_outline_reaches_neither_screen_nor_spec(run: R
 
 def test_a_spec_or_an_export_is_not_taken_for_an_outline(run: Run, spec: Path, folder: Path) -> None:
     run("export", spec.name, "--to", "markdown", code=0)
-    for name in (spec.name, "outline.microcred.md"):
+    (folder / "renamed.yaml").write_bytes(spec.read_bytes())
+    for name in (spec.name, "outline.microcred.md", "renamed.yaml"):
         assert "a spec, or made from one" in run("draft", name, "-o", "again", code=2).stderr
-    assert "a spec, not an outline" in run("draft", "-", stdin=spec.read_bytes(), code=2).stderr
+    assert "a spec, or made from one" in run("draft", "-", stdin=spec.read_bytes(), code=2).stderr
     assert (folder / "outline.md").read_text(encoding="utf-8").startswith("# First Aid"), "the outline is untouched"
 
 
