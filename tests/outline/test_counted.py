@@ -45,3 +45,29 @@ def test_what_one_has_when_done_is_an_outcome() -> None:
     text = "# Bees\n\nWhen you are done, you'll have a firm sense for how a hive lives through the winter.\n"
     assert _goals(text) == ["have a firm sense for how a hive lives through the winter."]
     assert not _goals("# Bees\n\nWhen you are done, you will submit the form to the office by Friday.\n")
+
+
+def test_dates_after_a_dash_are_left_out_of_a_title() -> None:
+    text = "# Glass\n\n## Schedule\n\n**Week One: Sand - May 7th and 9th**\n\n- Read\n\n**Week Two: Fire – May 14th**\n\n- Blow\n"
+    assert [topic.title for topic in read_bytes(text.encode(), "glass.md").topics] == [
+        "Week One: Sand",
+        "Week Two: Fire",
+    ]
+
+
+def test_labelled_units_in_a_table_win_over_what_describes_them() -> None:
+    row = "| Lab {0}: Knots part {0} | 30 min | Tie the knots of this part with a long rope until each of them holds your weight |\n"
+    text = "# Ropework\n\n## Labs\n\n| Lab | Duration | What you do |\n|--|--|--|\n" + "".join(map(row.format, "123"))
+    outline = read_bytes(text.encode(), "labs.md")
+    assert [topic.title for topic in outline.topics] == [f"Lab {n}: Knots part {n}" for n in "123"]
+
+
+def test_the_only_heading_of_a_schedule_may_name_the_course() -> None:
+    text = (
+        "# Fire Safety Schedule - Classroom Part\n\n| Week | Unit |\n|--|--|\n| Week 1 | Smoke |\n| Week 2 | Exits |\n"
+    )
+    assert read_bytes(text.encode(), "fire.md").title == "Fire Safety Schedule - Classroom Part"
+    assert (
+        read_bytes(text.replace("Fire Safety Schedule - Classroom Part", "Course Schedule").encode(), "f.md").title
+        is None
+    )

@@ -132,7 +132,7 @@ class Quantities:
             return False
         rest = self._date.sub(" ", TIMES.sub(" ", rest))
         rest = re.sub(
-            r"\d{1,2}[:.]\d{2}|\b(?:to|and|bis|al|au|am|pm|et|y|e|the|st|nd|th|week|of|opens?|from|until|due|by)\b|\d{4}|\d{1,2}",
+            r"\d{1,2}[:.]\d{2}|\b(?:to|and|bis|al|au|am|pm|et|y|e|the|st|nd|th|week|of|opens?|from|until|due|by)\b|\d{4}|\d{1,2}(?:st|nd|rd|th)?",
             " ",
             rest,
         )

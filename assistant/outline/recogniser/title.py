@@ -130,7 +130,11 @@ def _headed(ctx: Context) -> tuple[str, int] | None:
     candidates = same if len(same) < 4 else same[:1] if same[0] is strong[0] and _early(ctx, same[0]) else []
     for section in candidates:
         block = section.heading
-        if block is None or not _usable(ctx, block.text) or (section.own and not _has_name(section)):
+        if (
+            block is None
+            or not _usable(ctx, block.text)
+            or (section.own and not _has_name(section) and not (len(same) == 1 and _names_more(ctx, section)))
+        ):
             continue
         if ctx.quantities.minutes(block.text) and sum(bool(ctx.quantities.minutes(s.title)) for s in same) > 2:
             continue
@@ -147,6 +151,17 @@ def _headed(ctx: Context) -> tuple[str, int] | None:
 def _has_name(section: Section) -> bool:
     """A heading of a known kind may still hold a name: "Syllabus: …", a course code."""
     return bool(_CODE.search(section.title)) or (len(section.title.split()) >= 6 and ":" in section.title)
+
+
+def _names_more(ctx: Context, section: Section) -> bool:
+    """The one outermost heading, opening the document, that names something besides the part ("Fire safety agenda")."""
+    return (
+        section.level == 1
+        and section is ctx.sections[1]
+        and set(section.own) <= {"topics", "schedule"}
+        and len(section.title.split()) >= 3
+        and not ctx.words.is_label(section.title)
+    )
 
 
 def _early(ctx: Context, section: Section) -> bool:

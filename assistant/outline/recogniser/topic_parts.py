@@ -15,6 +15,7 @@ from .words import fold
 
 _QUOTED = re.compile(r"[“\"«„]\s*(.{3,200}?)\s*[”\"»“]\s*$", re.DOTALL)
 _EMPTY = re.compile(r"[(\[]\s*[)\]]|\s\(\d{1,3}\)$")
+_PARTED = re.compile(r"(.*\w.*?):?\s+[-–—|]\s+(.{3,40})")
 _SPEAKER = re.compile(
     r"\s*[(\[](?:guest|speaker|lecturer|instructor|taught by|led by|presenter|with dr|dr\.|prof)\b[^()\[\]]*[)\]]",
     re.IGNORECASE,
@@ -29,6 +30,8 @@ def unit_title(ctx: Context, text: str) -> str:
             r"[^\W\d_]{9,}", re.sub(r"(?i)wednesday|september", "", bracket)
         ):
             text = tidy(text.replace(bracket, ""))
+    if (parted := _PARTED.fullmatch(text)) and ctx.quantities.only_date(parted[2]):
+        text = parted[1]
     text = _EMPTY.sub("", _SPEAKER.sub("", text)).strip(" -–—:,")
     unit = parse_unit(text, ctx.words)
     quoted = _QUOTED.fullmatch(unit.title.strip()) if unit and unit.title else None

@@ -43,6 +43,7 @@ def _rows(ctx: Context, table: Table) -> list[Found]:
     """One topic per row, or per group of rows where a column or a merged row names the group."""
     group_role = _group_role(table)
     topic_role = "topic" if table.column("topic") >= 0 else "unit"
+    labelled = _labelled_column(ctx, table, topic_role)
     found: list[Found] = []
     group: Found | None = None
     for row in table.body:
@@ -54,7 +55,8 @@ def _rows(ctx: Context, table: Table) -> list[Found]:
                 group = Found(tidy(first), row.line, blocks=[table.block])
                 found.append(group)
             continue
-        entries = _entries(ctx, table, row, topic_role)
+        cell = row.texts[labelled] if 0 <= labelled < len(row.cells) else table.cell(row, topic_role)
+        entries = _entries(ctx, table, row, topic_role, cell)
         if group_role:
             name = _clean(ctx, table.cell(row, group_role).split("\n")[0])
             if name and (group is None or name != group.title) and not _skip(ctx, name):
@@ -71,6 +73,19 @@ def _rows(ctx: Context, table: Table) -> list[Found]:
     return found
 
 
+def _labelled_column(ctx: Context, table: Table, role: str) -> int:
+    """A column of labelled and titled units ("Lab 1: Knots") beside one that only describes them; -1 for none."""
+    told = [len(table.cell(row, role).split()) for row in table.body]
+    if len(told) < 2 or sum(told) < 10 * len(told):
+        return -1
+    for column in range(table.width):
+        units = [parse_unit(row.texts[column], ctx.words) for row in table.body if column < len(row.cells)]
+        titled = [u for u in units if u is not None and len(u.title.split()) >= 2 and not ctx.quantities.dates(u.title)]
+        if len(titled) >= 0.8 * len(told):
+            return column
+    return -1
+
+
 def _group_role(table: Table) -> str:
     """The column that names groups of rows: its values repeat, and another column is finer."""
     if table.column("unit") < 0 or table.column("topic") < 0:
@@ -79,13 +94,13 @@ def _group_role(table: Table) -> str:
     return "unit" if names else ""
 
 
-def _entries(ctx: Context, table: Table, row: Row, role: str) -> list[Found]:
+def _entries(ctx: Context, table: Table, row: Row, role: str, cell: str) -> list[Found]:
     """The topics of one row: a cell may hold several, one a line."""
     when = " ".join(
         table.cell(row, key) for key in ("week", "date") if table.column(key) not in {-1, table.column(role)}
     )
     minutes = _row_minutes(ctx, table, row)
-    lines = _lines(ctx, table.cell(row, role))
+    lines = _lines(ctx, cell)
     made = [
         Found(line, row.line, minutes if len(lines) == 1 else None, tidy(when) or None, blocks=[table.block])
         for line in lines
