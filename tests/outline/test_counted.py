@@ -71,3 +71,10 @@ def test_the_only_heading_of_a_schedule_may_name_the_course() -> None:
         read_bytes(text.replace("Fire Safety Schedule - Classroom Part", "Course Schedule").encode(), "f.md").title
         is None
     )
+
+
+def test_a_heading_that_comes_back_in_every_part_is_no_topic() -> None:
+    part = "## {0}\n\nA few words on {0}.\n\n#### Think about it\n\n- What do you see?\n- What do you miss?\n\n"
+    text = "# Seeing the city\n\nLook around you.\n\n" + "".join(map(part.format, ("Streets", "Squares", "Bridges")))
+    titles = [topic.title for topic in read_bytes(text.encode(), "city.md").topics]
+    assert titles == ["Streets", "Squares", "Bridges"]

@@ -66,12 +66,12 @@ def by_shape(ctx: Context) -> list[Found]:
     levels = {s.level for s in over}
     for level in sorted(levels):
         same = [s for s in over if s.level == level]
-        if len(same) >= 3:
+        if len({s.title.strip(" :") for s in same}) >= 3:  # the same heading in every part names no part
             beside = [s for s in ctx.sections[1:] if s in same or _bare_sibling(s, same[0])]
             return [Found(unit_title(ctx, s.title), s.line, section=s, subs=items_of(ctx, s)) for s in beside]
     tree = [s for s in ctx.sections[1:] if s.children and not s.kinds and not s.weak and not is_whole(ctx, s)]
     tops = [s for s in tree if s.level == min(t.level for t in tree)]
-    if len(tops) >= 3 and not over:
+    if len(tops) >= 3 and all(any(up in tops for up in s.up()) for s in over):
         return [
             Found(
                 unit_title(ctx, s.title),
