@@ -3,7 +3,6 @@
 from .engine import check, phase_of
 from .finding import Finding, Fix, Phase, Severity
 from .fixes import apply_fixes
-from .matrix import AlignmentMatrix, alignment_matrix
 from .pages import bibliography, rule_page
 from .placeholders import PLACEHOLDER
 from .profiles import profile_names
@@ -12,6 +11,6 @@ from .report import Report
 from .rules import FAMILIES
 
 __all__ = [
-    "FAMILIES", "PLACEHOLDER", "RULES", "AlignmentMatrix", "Finding", "Fix", "Phase", "Report", "Rule", "Severity",
-    "alignment_matrix", "apply_fixes", "bibliography", "check", "phase_of", "profile_names", "rule_page",
+    "FAMILIES", "PLACEHOLDER", "RULES", "Finding", "Fix", "Phase", "Report", "Rule", "Severity",
+    "apply_fixes", "bibliography", "check", "phase_of", "profile_names", "rule_page",
 ]  # fmt: skip

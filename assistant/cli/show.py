@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from assistant.checker import AlignmentMatrix, alignment_matrix, check
+from assistant.checker import check
+from assistant.checker.matrix import AlignmentMatrix, alignment_matrix
 from assistant.spec import Spec, to_data
 
 from .check import summary

@@ -7,7 +7,6 @@ Everything here is a pure function of a text. The verb lists are public ones (se
 from .avoid import AvoidHit, avoid_verb
 from .bloom import BloomLevel
 from .classify import Classification, actions, classify
-from .knowledge import Knowledge, knowledge, knowledge_type
 from .leadin import provider_view
 from .lexicon import known_verb, noun_for, observable_verbs
 from .objective import ObjectiveParts, parse_objective
@@ -19,7 +18,6 @@ __all__ = [
     "AvoidHit",
     "BloomLevel",
     "Classification",
-    "Knowledge",
     "ObjectiveParts",
     "VerbSlot",
     "actions",
@@ -31,8 +29,6 @@ __all__ = [
     "full_stop",
     "gerund",
     "jaccard",
-    "knowledge",
-    "knowledge_type",
     "known_verb",
     "noun_for",
     "observable_verbs",

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.checker import alignment_matrix, check
+from assistant.checker import check
+from assistant.checker.matrix import alignment_matrix
 from assistant.spec import dumps, loads
 
 from .helpers import SHARED, course, draft, drafts

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.language import BloomLevel, avoid_verb, classify, knowledge, knowledge_type, observable_verbs
+from assistant.language import BloomLevel, avoid_verb, classify, observable_verbs
+from assistant.language.knowledge import knowledge, knowledge_type
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.language import knowledge_type
+from assistant.language.knowledge import knowledge_type
 from assistant.outline import Outline
 from assistant.spec import Assessment, Criterion, IdAllocator, Item, Origin, PassRule, Rubric
 

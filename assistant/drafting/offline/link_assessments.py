@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.language import knowledge_type
+from assistant.language.knowledge import knowledge_type
 from assistant.outline import StatedAssessment
 from assistant.spec import BLOOM_LEVELS
 
