@@ -52,6 +52,7 @@ def _parts(spec: Spec, *, full: bool) -> list[Any]:
     from rich.padding import Padding
     from rich.text import Text
 
+    matrix = alignment_matrix(spec)
     parts: list[Any] = [Text(spec.title, style="bold")]
     if spec.summary:
         parts.append(Text(spec.summary))
@@ -60,7 +61,7 @@ def _parts(spec: Spec, *, full: bool) -> list[Any]:
         _objectives(spec),
         _assessments(spec),
         _content(spec, full=full),
-        _matrix(alignment_matrix(spec)),
+        _matrix(matrix) if width(sys.stdout) >= _NARROW else _matrix_as_list(matrix),
     ]
     if full:
         for assessment in spec.assessments:

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from assistant.spec import load, loads
 
 from .conftest import Run
@@ -89,3 +91,11 @@ def test_schema_goes_to_stdout_or_beside_the_specs(run: Run, folder: Path) -> No
     assert schema["properties"]["objectives"]["description"]
     assert "yaml-language-server" in run("schema", "-o", "microcred.schema.json", code=0).stderr
     assert json.loads((folder / "microcred.schema.json").read_text(encoding="utf-8")) == schema
+
+
+def test_in_a_narrow_terminal_the_matrix_is_a_list(run: Run, spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.cli.show.width", lambda _: 40)
+    shown = run("show", spec.name, code=0).stdout
+    assert "  shown by A" in shown
+    assert "  taught in M" in shown
+    assert max(len(line.rstrip()) for line in shown.splitlines()) <= 40

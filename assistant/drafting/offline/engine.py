@@ -121,7 +121,7 @@ def _draft(outline: Outline, library: RubricLibrary, request: DraftRequest, part
         ),
         steps=_steps(objectives.planned, settled.assessments, settled.modules),
     )
-    notes = (*_size_notes(outline, request, part), *objectives.notes, *assessments.notes, *settled.notes)
+    notes = (*_size_notes(outline, request, part), *objectives.notes, *assessments.notes)
     return Draft(remember_ids(spec, ids), notes)
 
 

@@ -28,7 +28,6 @@ class Settled:
     modules: list[Module]
     assessments: list[Assessment]
     assumptions: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def settle(

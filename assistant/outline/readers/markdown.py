@@ -78,8 +78,6 @@ class _Walk:
 
     def __init__(self, source: Source, deadline: Deadline, lines: list[str]) -> None:
         self._out = Builder(source.name, deadline)
-        self._source = source
-        self._deadline = deadline
         self._lines = lines
         self._lists: list[tuple[int, bool]] = []
         self._marker = ""
