@@ -79,7 +79,7 @@ def _labelled_column(ctx: Context, table: Table, role: str) -> int:
     if len(told) < 2 or sum(told) < 10 * len(told):
         return -1
     for column in range(table.width):
-        units = [parse_unit(row.texts[column], ctx.words) for row in table.body if column < len(row.cells)]
+        units = [parse_unit(row.cells[column].text, ctx.words) for row in table.body if column < len(row.cells)]
         titled = [u for u in units if u is not None and len(u.title.split()) >= 2 and not ctx.quantities.dates(u.title)]
         if len(titled) >= 0.8 * len(told):
             return column
