@@ -113,7 +113,7 @@ def _table_rows(ctx: Context, table: Table, section: Section) -> list[Weighed]:
     total: float | None = None
     for row in table.body:
         place = table.column("component")
-        name = row.texts[place] if place < len(row.cells) else ""
+        name = row.cells[place].text if place < len(row.cells) else ""
         amount, unit = _amount(table, row)
         unweighed = _UNWEIGHED.fullmatch(table.cell(row, "weight").strip()) is not None
         if any(ctx.is_total(text) for text in row.texts if text):

@@ -196,14 +196,15 @@ class _Finder:
             wordy = [
                 c
                 for c in range(table.width)
-                if sum(len(r.texts[c].split()) >= 4 for r in table.body if c < len(r.cells)) > 0.6 * len(table.body)
+                if sum(len(r.cells[c].text.split()) >= 4 for r in table.body if c < len(r.cells))
+                > 0.6 * len(table.body)
             ]
             column = wordy[0] if wordy else -1
         if column < 0 or not table.body:
             return
         named = next((role for role in ("topic", "unit", "week") if 0 <= table.column(role) != column), "")
         for row in table.body:
-            cell = row.texts[column] if column < len(row.cells) else ""
+            cell = row.cells[column].text if column < len(row.cells) else ""
             module = tidy(table.cell(row, named).split("\n")[0]) if named else ""
             for text in _cell_lines(cell):
                 if (entry := self._entry(section, text, block, module or None, row.line)) is not None:

@@ -36,7 +36,7 @@ class Table:
     def cell(self, row: Row, role: str) -> str:
         """The text a row has for a role; empty where it has none."""
         place = self.column(role)
-        return row.texts[place] if 0 <= place < len(row.cells) else ""
+        return row.cells[place].text if 0 <= place < len(row.cells) else ""
 
     def _header_row(self) -> int:
         """The row that heads the table, among the first three; -1 where none does."""
@@ -121,7 +121,7 @@ class Table:
     def _by_content(self) -> None:
         """Roles of a table without a header, from what its cells look like."""
         for column in range(self.width):
-            texts = [row.texts[column] for row in self.body if column < len(row.cells) and row.texts[column]]
+            texts = [row.cells[column].text for row in self.body if column < len(row.cells) and row.cells[column].text]
             if not texts:
                 continue
             if "weight" not in self.roles and sum(bool(PERCENT.search(t)) for t in texts) >= 0.7 * len(texts):
@@ -152,7 +152,7 @@ class Table:
         )
 
     def _texts(self, column: int) -> list[str]:
-        return [row.texts[column] for row in self.body if 0 <= column < len(row.cells) and row.texts[column]]
+        return [row.cells[column].text for row in self.body if 0 <= column < len(row.cells) and row.cells[column].text]
 
     def _share_numeric(self, column: int) -> float:
         texts = self._texts(column)

@@ -55,7 +55,7 @@ def _rows(ctx: Context, table: Table) -> list[Found]:
                 group = Found(tidy(first), row.line, blocks=[table.block])
                 found.append(group)
             continue
-        cell = row.texts[labelled] if 0 <= labelled < len(row.cells) else table.cell(row, topic_role)
+        cell = row.cells[labelled].text if 0 <= labelled < len(row.cells) else table.cell(row, topic_role)
         entries = _entries(ctx, table, row, topic_role, cell)
         if group_role:
             name = _clean(ctx, table.cell(row, group_role).split("\n")[0])
