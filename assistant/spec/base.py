@@ -31,12 +31,13 @@ def clean_text(text: str) -> str:
     return _BIDI_CONTROL.sub("", _UNPRINTABLE.sub("", text))
 
 
-def _clean(value: Any) -> Any:  # noqa: ANN401 - extensions hold whatever other programs put there
+def clean_values(value: Any) -> Any:  # noqa: ANN401 - extensions hold whatever other programs put there
+    """Return plain data of any shape with clean text in it."""
     if isinstance(value, str):
         return clean_text(value)
     if isinstance(value, dict):
-        return {_clean(k): _clean(v) for k, v in value.items()}
-    return [_clean(v) for v in value] if isinstance(value, list | tuple) else value
+        return {clean_values(k): clean_values(v) for k, v in value.items()}
+    return [clean_values(v) for v in value] if isinstance(value, list | tuple) else value
 
 
 def _as_text(value: Any) -> Any:  # noqa: ANN401 - whatever a YAML reader hands over
@@ -97,7 +98,7 @@ class Node(BaseModel):
     def _gather_extensions(cls, data: Any) -> Any:  # noqa: ANN401
         if not isinstance(data, dict):
             return data
-        own = {k: _clean(v) for k, v in data.items() if isinstance(k, str) and k.startswith(EXTENSION_PREFIX)}
+        own = {k: clean_values(v) for k, v in data.items() if isinstance(k, str) and k.startswith(EXTENSION_PREFIX)}
         if not own:
             return data
         if list(own) == [EXTENSION_PREFIX]:

@@ -1,10 +1,10 @@
 """Steps 5 to 7 of the design: pilot, launch, evaluation."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from .base import Id, Node, Number, Text
+from .base import Id, Node, Number, Text, clean_values
 
 
 class PilotPlan(Node):
@@ -32,7 +32,9 @@ class Pilot(Node):
     """The pilot: plan, results, findings."""
 
     plan: PilotPlan | None = Field(None, description="The plan.")
-    results: dict[str, Any] = Field(default_factory=dict, description="Figures of the pilot, by name.")
+    results: Annotated[dict[str, Any], BeforeValidator(clean_values)] = Field(
+        default_factory=dict, description="Figures of the pilot, by name."
+    )
     findings: tuple[PilotFinding, ...] = Field((), description="What it showed.")
 
 
@@ -64,4 +66,6 @@ class Evaluation(Node):
     """How the effect is judged after launch."""
 
     questions: tuple[EvaluationQuestion, ...] = Field((), description="What is asked.")
-    results: dict[str, Any] = Field(default_factory=dict, description="Figures, by name.")
+    results: Annotated[dict[str, Any], BeforeValidator(clean_values)] = Field(
+        default_factory=dict, description="Figures, by name."
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..blocks import Block
 from ..clean import tidy
@@ -55,6 +56,7 @@ _FIRM = re.compile(
 class _Finder:
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
+        self._below: dict[int, dict[int, Block]] = {}  # section → block → the one below it, by identity
         words = ctx.words
         self._inline = words.patterns("inline")
         self._goals = words.patterns("goal")
@@ -308,7 +310,10 @@ class _Finder:
 
     def _heads(self, section: Section, block: Block) -> bool:
         """A short list entry without a verb over deeper ones names a group."""
-        below = next((b for b in section.blocks[section.blocks.index(block) + 1 :]), None)
+        if id(section) not in self._below:
+            blocks = section.blocks
+            self._below[id(section)] = {id(b): after for b, after in pairwise(blocks)}
+        below = self._below[id(section)].get(id(block))
         deeper = below is not None and below.kind == "item" and below.level > block.level
         return deeper and block.words <= 5 and not self._ctx.words.opens_with_verb(block.text)
 
