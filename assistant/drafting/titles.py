@@ -24,6 +24,8 @@ def inside_sentence(text: str, known_words: frozenset[str]) -> str:
     """Return `text` with a small first letter where the word is known to be written small elsewhere."""
     first = re.match(r"[^\W\d_]+", text)
     in_title_case = re.search(r"\s[A-Z][a-z]{3,}", text) is not None
+    if first and first[0] in ("A", "An", "The") and " " in text:
+        return text[0].lower() + text[1:]
     if first and not in_title_case and first[0][1:].islower() and first[0].lower() in known_words:
         return text[0].lower() + text[1:]
     return text

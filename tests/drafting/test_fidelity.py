@@ -112,7 +112,9 @@ def test_too_many_objectives_are_accounted_for_one_by_one() -> None:
 
 
 def test_without_objectives_they_are_derived_from_topics_and_marked() -> None:
-    one = drafts("# Ports\n\n## Course content\n\n- Loading cranes\n- Planning berths\n- Customs clearance\n")[0]
+    one = drafts(
+        "# Ports\n\n## Course content\n\n- Loading cranes\n- An outline of harbour law\n- Planning berths\n- Customs clearance\n"
+    )[0]
     assert one.spec.objectives
     assert one.spec.provenance
     for o in one.spec.objectives:
@@ -120,6 +122,7 @@ def test_without_objectives_they_are_derived_from_topics_and_marked() -> None:
         assert origin.by == "offline"
         assert "derived from" in (origin.because or "")
     assert any("derived" in note for note in one.notes)
+    assert any("concepts of an outline of harbour law" in o.statement for o in one.spec.objectives)
 
 
 def test_no_figure_or_name_is_invented() -> None:

@@ -43,7 +43,7 @@ def test_ungraded_work_is_formative() -> None:
     ("title", "is_one"),
     [
         ("Module 1", False), ("May 3 and May 10", False), ("(10:00am T/R)", False), ("pf3.2", False), ("12.-16. Mai", False),
-        ("Febrero 21", False), ("Tides", True), ("SQL", True), ("Week 2: Tides", True), ("R", False), ("May Day customs", True),
+        ("Febrero 21", False), ("https://example.org/course", False), ("Tides", True), ("SQL", True), ("Week 2: Tides", True), ("R", False), ("May Day customs", True),
     ],
 )  # fmt: skip
 def test_a_number_or_date_is_no_subject(title: str, is_one: bool) -> None:

@@ -17,12 +17,12 @@ _CALENDAR = re.compile(
     r"|und|et|e)\b",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"[\[(][^\])]*[\])]")
+_BRACKETED = re.compile(r"[\[(][^\])]*[\])]|(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def names_a_subject(title: str) -> bool:
-    """False for a title that is nothing but a number, a date, a time or a code: `Module 1`, `May 3`, `pf3.2`."""
+    """False for a title that is only a number, a date, a time, a code or an address: `Module 1`, `May 3`, `pf3.2`."""
     words = (w for w in _CALENDAR.sub(" ", _BRACKETED.sub(" ", title)).split() if not any(c.isdigit() for c in w))
     return any(_WORD.search(w) for w in words)
 
