@@ -34,17 +34,6 @@ def _rebuilt(node: Any, path: Sequence[str | int], edit: Callable[[Any], Any]) -
     return node.model_copy(update={head: _rebuilt(getattr(node, head), rest, edit)})
 
 
-def rescaled(weights: Sequence[float], total: int = 100) -> list[float]:
-    """Return whole weights in the same proportion that add up to `total` (largest remainder); equal where all are 0."""
-    whole = sum(weights)
-    exact = [w * total / whole if whole else total / len(weights) for w in weights]
-    parts = [int(x) for x in exact]
-    order = sorted(range(len(exact)), key=lambda i: (parts[i] - exact[i], i))
-    for i in order[: total - sum(parts)]:
-        parts[i] += 1
-    return [float(p) for p in parts]
-
-
 def with_weights(spec: Spec, weights: Mapping[str, float]) -> Spec:
     """Return the spec with the weights of some elements, by id, changed."""
     for at, weight in weights.items():

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from assistant.spec import Assessment, Spec
 
-from ..edits import rescaled, with_weights
-from ..finding import Finding, Fix, Phase, Severity
+from ..finding import Finding, Phase, Severity
 from ..registry import rule
 from ..site import Site
+from ..weights import weights_fault
 
 _KEYED = ("single", "multiple", "true-false", "matching", "ordering")
 
@@ -133,26 +133,14 @@ def weights_sum(_spec: Spec, site: Site) -> Iterator[Finding]:
     A single assessment without a weight counts as the whole.
     """
     summative = site.index.summative
-    weights = [a.weight for a in summative]
-    if not summative or weights == [None]:
-        return
-    total = sum(w or 0 for w in weights)
-    without = [a.id for a in summative if a.weight is None]
-    if not without and abs(total - 100) <= site.param("tolerance"):
-        return
-    said = f"add up to {total:g}, not 100" if not without else f"are missing for {', '.join(without)}"
-    parts = dict(zip((a.id for a in summative), rescaled([w or 0 for w in weights]), strict=True))
-    fix = None
-    if not without:
-        fix = Fix("unsafe", "rescale the weights in proportion", lambda spec: with_weights(spec, parts))
-    yield site.finding(
-        f"The weights of the summative assessments {said}: "
-        f"{', '.join(f'{a.id} {a.weight:g}' if a.weight is not None else f'{a.id} ?' for a in summative)}.",
-        field="assessments",
-        evidence=",".join(f"{a.id}={a.weight}" for a in summative),
-        related=tuple(a.id for a in summative),
-        fix=fix,
-    )
+    if summative and [a.weight for a in summative] != [None]:
+        yield from weights_fault(
+            site,
+            summative,
+            of="The weights of the summative assessments",
+            field="assessments",
+            fix_title="rescale the weights in proportion",
+        )
 
 
 @rule(

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from assistant.spec import Assessment, Criterion
 
-from ..edits import rescaled, with_weights
-from ..finding import Finding, Fix, Phase, Severity
+from ..finding import Finding, Phase, Severity
 from ..registry import rule
 from ..site import Site
+from ..weights import weights_fault
 
 
 def _rubric(levels: str, criteria: str, passed: str = "{rule: every-criterion, level: Good}") -> str:
@@ -104,24 +104,14 @@ def empty_cell(criterion: Criterion, site: Site) -> Iterator[Finding]:
 def row_weights_sum(assessment: Assessment, site: Site) -> Iterator[Finding]:
     """The weights of a rubric's rows don't add up to 100. Rows without any weights count alike."""
     rows = assessment.rubric.criteria if assessment.rubric else ()
-    weights = [c.weight for c in rows]
-    if not rows or all(w is None for w in weights):
-        return
-    total = sum(w or 0 for w in weights)
-    without = [c.id for c in rows if c.weight is None]
-    if not without and abs(total - 100) <= site.param("tolerance"):
-        return
-    said = f"add up to {total:g}, not 100" if not without else f"are missing for {', '.join(without)}"
-    parts = dict(zip((c.id for c in rows), rescaled([w or 0 for w in weights]), strict=True))
-    fix = None
-    if not without:
-        fix = Fix("unsafe", "rescale the row weights in proportion", lambda spec: with_weights(spec, parts))
-    yield site.finding(
-        f"The row weights of {assessment.id} {said}: {', '.join(f'{c.id} {c.weight}' for c in rows)}.",
-        field="rubric",
-        evidence=",".join(f"{c.id}={c.weight}" for c in rows),
-        fix=fix,
-    )
+    if any(row.weight is not None for row in rows):
+        yield from weights_fault(
+            site,
+            rows,
+            of=f"The row weights of {assessment.id}",
+            field="rubric",
+            fix_title="rescale the row weights in proportion",
+        )
 
 
 @rule(

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.arithmetic import apportion
 from assistant.language.knowledge import knowledge_type
 from assistant.outline import Outline
 from assistant.spec import Assessment, Criterion, IdAllocator, Item, Origin, PassRule, Rubric
 
 from ..rubrics import RubricLibrary, RubricTemplate, Slots, brief_of, evidence_of, fill
 from ..titles import capitalised, listed, shortened
-from .arithmetic import apportion
 from .link_assessments import Link, link_stated, propose
 from .objectives import Planned
 from .overlap import Overlap

@@ -4,11 +4,11 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from assistant.arithmetic import segments
 from assistant.language import parse_objective
 from assistant.outline import Outline, Topic
 
 from ..titles import capitalised, inside_sentence, listed
-from .arithmetic import segments
 from .overlap import Overlap
 from .phrases import Phrases
 from .reword import measurable

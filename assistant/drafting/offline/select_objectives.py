@@ -9,10 +9,10 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.arithmetic import apportion, segments
 from assistant.language import avoid_verb, classify, words
 from assistant.outline import Outline, StatedObjective
 
-from .arithmetic import apportion, segments
 from .overlap import Overlap
 
 MOST = 8

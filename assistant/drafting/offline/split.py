@@ -4,10 +4,10 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.arithmetic import segments
 from assistant.outline import Outline, StatedObjective, Topic
 
 from ..titles import bare_title, listed, shortened, title_from_file
-from .arithmetic import segments
 from .overlap import Overlap
 from .phrases import phrases_for
 from .topics import taught_topics

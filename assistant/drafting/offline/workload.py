@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.arithmetic import apportion
 from assistant.outline import Outline
 from assistant.spec import Activity, Assessment, Credits, Module, Workload
-
-from .arithmetic import apportion
 
 _STEP = 5
 _ROUND_TO = 30

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.drafting.offline.arithmetic import apportion, segments
+from assistant.arithmetic import apportion, segments
 
 SHARES = st.lists(st.floats(0, 1000), min_size=1, max_size=12)
 
