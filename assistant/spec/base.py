@@ -11,12 +11,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     PlainSerializer,
     SerializerFunctionWrapHandler,
     StringConstraints,
     model_serializer,
     model_validator,
 )
+from pydantic_core import core_schema
 
 DECIMALS = 4
 """Digits kept behind the point of any figure of a spec."""
@@ -59,7 +61,15 @@ def _whole_if_possible(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
-Text = Annotated[str, BeforeValidator(_as_text), AfterValidator(clean_text)]
+class _TextRules:
+    """How text is read. Given as a schema of its own: pydantic would inspect the functions anew for every field."""
+
+    def __get_pydantic_core_schema__(self, _source: type, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        cleaned = core_schema.no_info_after_validator_function(clean_text, core_schema.str_schema())
+        return core_schema.no_info_before_validator_function(_as_text, cleaned)
+
+
+Text = Annotated[str, _TextRules()]
 """Text without control characters; numbers and dates are taken as they are written."""
 
 Number = Annotated[
@@ -73,6 +83,9 @@ Number = Annotated[
 
 Percent = Annotated[Number, Field(ge=0, le=100)]
 Minutes = Annotated[Number, Field(ge=0, le=1_000_000)]
+
+LanguageTag = Annotated[Text, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
+"""A BCP 47 tag such as `en` or `es-MX`."""
 
 Id = Annotated[Text, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,59}$")]
 """A stable id such as `O1` or `A1.C2`: a letter, then letters, digits, dots, hyphens or underscores."""

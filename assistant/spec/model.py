@@ -4,7 +4,7 @@ from typing import ClassVar, Final, Literal
 
 from pydantic import Field
 
-from .base import Node, Number, Text
+from .base import LanguageTag, Node, Number, Text
 from .course import Delivery, Module
 from .design import Assessment, Objective
 from .record import Provenance, StepState, Waiver
@@ -83,9 +83,7 @@ class Spec(Node):
     format: Literal["microcred/1"] = Field(FORMAT, description="The format and its version.")
     title: Text = Field(description="The credential's title.")
     summary: Text | None = Field(None, description="What it certifies, in one or two sentences.")
-    language: Text = Field(
-        "en", description="Language of the course, as BCP 47 tag.", pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
-    )
+    language: LanguageTag = Field("en", description="Language of the course, as BCP 47 tag.")
     issuer: Issuer | None = Field(None, description="The awarding body.")
     field: tuple[FieldOfStudy, ...] = Field((), description="The subject in published classifications.")
     stackability: Stackability | None = Field(None, description="How it combines with others.")
