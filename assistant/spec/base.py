@@ -84,10 +84,12 @@ Number = Annotated[
 Percent = Annotated[Number, Field(ge=0, le=100)]
 Minutes = Annotated[Number, Field(ge=0, le=1_000_000)]
 
-LanguageTag = Annotated[Text, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
+_TAG, _ID = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", r"^[A-Za-z][A-Za-z0-9_.-]{0,59}$"
+
+LanguageTag = Annotated[Text, StringConstraints(pattern=_TAG), Field(json_schema_extra={"pattern": _TAG})]
 """A BCP 47 tag such as `en` or `es-MX`."""
 
-Id = Annotated[Text, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,59}$")]
+Id = Annotated[Text, StringConstraints(pattern=_ID), Field(json_schema_extra={"pattern": _ID})]
 """A stable id such as `O1` or `A1.C2`: a letter, then letters, digits, dots, hyphens or underscores."""
 
 

@@ -46,7 +46,7 @@ class SpecFile:
         """Return the file's text with `spec` in place of the spec read."""
         if self.is_json or not self.text:
             return dumps(spec, as_json=self.is_json)
-        tree = parse(self.text.removeprefix(_BOM).replace("\r\n", "\n"), self.name)
+        tree = parse(self.text.removeprefix(_BOM).replace("\r\n", "\n"), self.name, comments=True)
         merge(tree, to_data(self.spec), to_data(spec))
         text = render(tree)
         if "\r\n" in self.text:

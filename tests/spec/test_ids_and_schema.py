@@ -48,3 +48,9 @@ def _uncomment(text: str) -> str:
         is_key = bare.split(":")[0].strip(" -").isidentifier() and ":" in bare and bare[0] != bare[0].upper()
         lines.append(bare if line.startswith("# ") and (is_key or bare.startswith("  ")) else line)
     return "\n".join(lines)
+
+
+def test_the_schema_tells_editors_what_an_id_and_a_language_look_like() -> None:
+    schema = json_schema()
+    assert schema["$defs"]["Objective"]["properties"]["id"]["pattern"].startswith("^[A-Za-z]")
+    assert "pattern" in schema["properties"]["language"]
