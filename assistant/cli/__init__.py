@@ -104,6 +104,8 @@ def main() -> None:
         _silence_stdout()
         click.echo(f"microcred: can't write: {error.strerror}", err=True)
         sys.exit(COULD_NOT_RUN)
+    finally:
+        gc.freeze()  # or the last collections walk through all that was loaded: a tenth of a short command
 
 
 def _silence_stdout() -> None:
