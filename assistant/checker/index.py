@@ -77,10 +77,11 @@ class Index:
             path, words = ("content", i), f"content[{m.id}]"
             yield "module", Element(m, m.id, path, words)
             for j, activity in enumerate(m.activities):
-                yield (
-                    "activity",
-                    Element(activity, activity.id, (*path, "activities", j), f"{words}.activities[{activity.id}]"),
-                )
+                yield from _activity(activity, (*path, "activities", j), f"{words}.activities[{activity.id}]")
+        for i, f in enumerate(self.spec.pilot.findings if self.spec.pilot else ()):
+            yield "pilot-finding", Element(f, f.id, ("pilot", "findings", i), f"pilot.findings[{f.id}]")
+        for i, e in enumerate(self.spec.evaluation.questions if self.spec.evaluation else ()):
+            yield "question", Element(e, e.id, ("evaluation", "questions", i), f"evaluation.questions[{e.id}]")
         for i, w in enumerate(self.spec.waivers):
             yield "waiver", Element(w, w.at or "spec", ("waivers", i), f"waivers[{i + 1}]")
 
@@ -134,6 +135,12 @@ class Index:
                     for objective in activity.objectives or module.objectives:
                         found[objective].append(activity)
         return found
+
+
+def _activity(activity: Activity, path: tuple[str | int, ...], words: str) -> Iterator[tuple[str, Element]]:
+    yield "activity", Element(activity, activity.id, path, words)
+    for k, asset in enumerate(activity.assets):
+        yield "asset", Element(asset, asset.id, (*path, "assets", k), f"{words}.assets[{asset.id}]")
 
 
 def served_by(assessment: Assessment) -> list[str]:

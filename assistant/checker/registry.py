@@ -7,7 +7,10 @@ from typing import Any, Literal
 
 from .finding import Finding, Phase, Severity
 
-Target = Literal["spec", "objective", "assessment", "criterion", "item", "module", "activity", "waiver"]
+Target = Literal[
+    "spec", "objective", "assessment", "criterion", "item", "module", "activity", "asset", "pilot-finding", "question",
+    "waiver",
+]  # fmt: skip
 Function = Callable[[Any, Any], Iterator[Finding]]
 """Takes an element and the `Site` at which the rule looks at it."""
 

@@ -22,6 +22,11 @@ class Asset(Node):
     kind: AssetKind = Field(description="What it is.")
     title: Text = Field(description="Its title.")
     body: Text | None = Field(None, description="Its text, in Markdown.")
+    alternative: Text | None = Field(
+        None, description="What stands in for what can't be seen or heard: captions, a transcript, a text alternative."
+    )
+    source: Text | None = Field(None, description="Whose work it is, where it was not made for this course.")
+    licence: Text | None = Field(None, description="The licence under which that work may be used.")
 
 
 class Activity(Node):

@@ -42,7 +42,8 @@ class QualityAssurance(Node):
 
     process: Text | None = Field(None, description="How quality is assured.")
     reviewer: Text | None = Field(None, description="Who reviews it.")
-    review_by: Text | None = Field(None, description="When the next review is due.")
+    review_by: Text | None = Field(None, description="When the next review is due, best as a date: 2027-06-30.")
+    owner: Text | None = Field(None, description="Who keeps it up to date after launch.")
 
 
 class Audience(Node):
@@ -82,6 +83,7 @@ class Spec(Node):
 
     format: Literal["microcred/1"] = Field(FORMAT, description="The format and its version.")
     title: Text = Field(description="The credential's title.")
+    version: Text | None = Field(None, description="Version of the credential, such as 1.0; badges carry it.")
     summary: Text | None = Field(None, description="What it certifies, in one or two sentences.")
     language: LanguageTag = Field("en", description="Language of the course, as BCP 47 tag.")
     issuer: Issuer | None = Field(None, description="The awarding body.")

@@ -33,7 +33,8 @@ class Pilot(Node):
 
     plan: PilotPlan | None = Field(None, description="The plan.")
     results: Annotated[dict[str, Any], BeforeValidator(clean_values)] = Field(
-        default_factory=dict, description="Figures of the pilot, by name."
+        default_factory=dict,
+        description="Figures of the pilot, by name; `minutes` holds the median time really needed, by element id.",
     )
     findings: tuple[PilotFinding, ...] = Field((), description="What it showed.")
 
@@ -59,6 +60,7 @@ class EvaluationQuestion(Node):
     question: Text | None = Field(None, description="What is asked.")
     measures: tuple[Text, ...] = Field((), description="The data that answer it.")
     target: Text | None = Field(None, description="The figure aimed at.")
+    baseline: Text | None = Field(None, description="The figure before, or what the result is compared with.")
     when: Text | None = Field(None, description="When the data are taken.")
 
 
