@@ -10,7 +10,7 @@ from .finding import Finding, Phase
 from .index import Index
 from .profiles import profile
 from .registry import RULES, Rule
-from .report import Report
+from .report import NotChecked, Report
 from .site import Positions, Site
 from .waivers import expired, has_reason
 
@@ -152,10 +152,10 @@ def _code(waiver: Waiver) -> str:
     return next((r.code for r in RULES.values() if waiver.rule.lower() in (r.code.lower(), r.name)), "")
 
 
-def _not_checked(spec: Spec, silent: Sequence[Rule]) -> Iterator[str]:
+def _not_checked(spec: Spec, silent: Sequence[Rule]) -> Iterator[NotChecked]:
     if silent:
-        codes = ", ".join(r.code for r in silent)
-        yield f"wording: these rules read English, the spec is in {spec.language} ({codes})"
+        why = f"wording: {len(silent)} rules read English, the spec is in {spec.language}"
+        yield NotChecked("language", why, tuple(r.code for r in silent))
 
 
 def _next_step(findings: Sequence[Finding], phase: Phase) -> str | None:

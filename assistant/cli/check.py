@@ -3,24 +3,27 @@
 import difflib
 import json
 import sys
-import textwrap
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from assistant.checker import RULES, Finding, Report, Severity, apply_fixes, check, profile_names, rule_page
+from assistant.checker import RULES, Finding, Severity, apply_fixes, check, profile_names, rule_page
+from assistant.checker.output import OUTPUTS, Checked
+from assistant.checker.output.layout import wrapped
+from assistant.checker.report import summary
 from assistant.spec import SpecFile
 
 from .terminal import CLEAN, FINDINGS, fail, has_colour, read_spec, say, today, width, write_atomically
 
-_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan", "hint": "blue"}
+__all__ = ["check_command", "fix", "load_checked", "refuse_unknown_profiles", "rule", "summary"]
+
 _SEVERITIES = [s.label for s in Severity]
 
 
 @click.command("check")
 @click.argument("specs", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
+@click.option("--format", "form", type=click.Choice(list(OUTPUTS)), default="text", help="Output format.")
 @click.option(
     "--select", multiple=True, metavar="CODE", help="Only these rules; a prefix such as ALN selects a family."
 )
@@ -51,21 +54,23 @@ def check_command(
       microcred check course.microcred.yaml --format json
     """
     _refuse_unknown(select, ignore, profiles)
-    reports = []
-    for name in specs:
-        file = read_spec(name)
-        wanted = tuple(dict.fromkeys((*file.spec.profiles, *profiles)))
-        spec = file.spec.with_changes(profiles=wanted) if profiles else file.spec
-        reports.append((file, check(spec, select=select, ignore=ignore, positions=file.position, today=today())))
-    if form == "json":
-        data = [{"file": file.name, **report.to_dict()} for file, report in reports]
-        click.echo(json.dumps(data if len(data) > 1 else data[0], ensure_ascii=False, indent=2))
-    else:
-        for file, report in reports:
-            print_report(file.name, report, everything=everything)
+    checked = [load_checked(name, select, ignore, profiles) for name in specs]
+    colour = has_colour(sys.stdout)
+    columns = min(width(sys.stdout), 100)
+    text = OUTPUTS[form].render(checked, everything=everything, columns=columns, colour=colour)
+    click.echo(text, nl=False, color=colour)
     limit = _SEVERITIES.index(fail_on)
-    found = any(_SEVERITIES.index(f.severity.label) <= limit for _, r in reports for f in r.findings)
+    found = any(_SEVERITIES.index(f.severity.label) <= limit for one in checked for f in one.report.findings)
     sys.exit(FINDINGS if found else CLEAN)
+
+
+def load_checked(name: str, select: tuple[str, ...], ignore: tuple[str, ...], profiles: tuple[str, ...]) -> Checked:
+    """Read a file and check it; a file that can't be read ends the command with exit code 2."""
+    file = read_spec(name)
+    wanted = tuple(dict.fromkeys((*file.spec.profiles, *profiles)))
+    spec = file.spec.with_changes(profiles=wanted) if profiles else file.spec
+    report = check(spec, select=select, ignore=ignore, positions=file.position, today=today())
+    return Checked(file.name, file.text, report)
 
 
 def _refuse_unknown(select: tuple[str, ...], ignore: tuple[str, ...], profiles: tuple[str, ...]) -> None:
@@ -85,45 +90,6 @@ def refuse_unknown_profiles(profiles: tuple[str, ...]) -> None:
     unknown = [p for p in profiles if p not in profile_names()]
     if unknown:
         fail(f"--profile: there is no {', '.join(unknown)}; there is {', '.join(profile_names())}")
-
-
-def print_report(name: str, report: Report, *, everything: bool) -> None:
-    """Print a report for people: findings, what is waived, what was not checked, the next step."""
-    columns = min(width(sys.stdout), 100)
-    quiet = () if everything else ("info", "hint")
-    for finding in report.findings:
-        if finding.severity.label not in quiet:
-            click.echo("\n".join(_finding_lines(name, finding, columns)), color=has_colour(sys.stdout))
-    for finding, waiver in report.waived:
-        click.echo(_wrapped(f"waived  {finding.code} {finding.at}: {waiver.reason}", columns))
-    for text in report.not_checked:
-        click.echo(_wrapped(f"Not checked: {text}", columns))
-    click.echo(f"{name}: {summary(report)}")
-    hidden = [f for f in report.findings if f.severity.label in quiet]
-    if hidden:
-        click.echo("(--all shows infos and hints.)")
-    if report.next_step:
-        click.echo(_wrapped(f"Next: {report.next_step}", columns))
-
-
-def summary(report: Report) -> str:
-    """Return the counts in words: `2 errors, 1 warning`."""
-    counts = {label: sum(f.severity.label == label for f in report.findings) for label in _SEVERITIES}
-    words = [f"{n} {label}{'s' if n != 1 else ''}" for label, n in counts.items() if n]
-    words += [f"{len(report.waived)} waived"] if report.waived else []
-    return ", ".join(words) or "no findings"
-
-
-def _finding_lines(name: str, finding: Finding, columns: int) -> Iterable[str]:
-    label = finding.severity.label
-    place = f"{name}:{finding.line}:{finding.column}" if finding.line else finding.path
-    head = click.style(f"{label} {finding.code}", fg=_COLOURS[label], bold=label == "error")
-    yield f"{head}  {finding.at}  {click.style(place, dim=True)}"
-    yield textwrap.fill(finding.message, columns, initial_indent="    ", subsequent_indent="    ")
-
-
-def _wrapped(text: str, columns: int) -> str:
-    return textwrap.fill(text, columns, subsequent_indent="    ", break_long_words=False)
 
 
 @click.command("fix")
@@ -196,9 +162,7 @@ def rule(code: str | None, form: str) -> None:
         if form == "json":
             click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         for row in rows if form == "text" else ():
-            click.echo(
-                _wrapped(f"{row['code']}  {row['severity']:8}{row['name']}: {row['summary']}", width(sys.stdout))
-            )
+            click.echo(wrapped(f"{row['code']}  {row['severity']:8}{row['name']}: {row['summary']}", width(sys.stdout)))
         return
     known = {c: c for c in RULES} | {r.name: c for c, r in RULES.items()}
     wanted = known.get(code.upper()) or known.get(code.lower())

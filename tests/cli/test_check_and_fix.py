@@ -24,7 +24,7 @@ waivers:
 def test_findings_name_the_place_and_what_to_do(run: Run, folder: Path) -> None:
     (folder / "t.yaml").write_text(FAULTY, encoding="utf-8")
     shown = run("check", "t.yaml", code=1).stdout
-    assert "error ALN119  A1  t.yaml:9:5" in shown
+    assert "error ALN119 dangling-link  A1  t.yaml:9:22" in shown
     assert "links to O9, which does not exist: There is O1." in shown
     assert "Next: mend" in shown
 

@@ -1,0 +1,12 @@
+"""JSON: the whole report of each file; a list where there are several files."""
+
+import json
+from collections.abc import Sequence
+
+from . import Checked
+
+
+def render(checked: Sequence[Checked], *, everything: bool, columns: int, colour: bool) -> str:  # noqa: ARG001
+    """Return the reports; `schema_version` changes when their shape does."""
+    data = [{"file": one.name, **one.report.to_dict(one.shown(everything=True))} for one in checked]
+    return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2) + "\n"
