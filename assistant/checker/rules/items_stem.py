@@ -1,0 +1,274 @@
+"""ASM206, 207, 219 to 222: stems that hide the problem, turn it round, copy the material or lean on another item."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from assistant.language import word_count, words
+from assistant.spec import Item, Spec
+
+from ..choices import CHOICE, chosen_from
+from ..edits import change
+from ..finding import Finding, Fix, Phase, Severity
+from ..index import LEVEL, Index
+from ..registry import rule
+from ..site import Site
+from .item_examples import SOUND, quiz
+
+_NEGATED = r"(?:is|are|was|were|does|do|did|can|could|should|would|will|may|must|has|have)"
+_CLAUSE = r"(?:(?!\b(?:that|who|whose|whom|when|where|if|because|why|while|which|but|and)\b)[^?.,;:])*?"
+_NEGATIVE = (
+    rf"\b(?i:which|what)\b{_CLAUSE}\b(?P<turn>{_NEGATED}\s+not\b(?!\s+only)|(?:is|are|was|were|does|do|did|ca|could|should|would)n['’]t|least\s+likely)"
+    r"|\b(?P<end>except|but)\W*$"
+    rf"|\b(?P<open>{_NEGATED}\s+not)\W*$"
+)
+
+
+@rule(
+    "ASM206",
+    "negative-stem",
+    target="item",
+    severity=Severity.WARNING,
+    phase=Phase.ASSESSMENT,
+    sources=("haladyna-2002",),
+    english=True,
+    bad=quiz("{text: '2', correct: true}, {text: '4'}", "Which figure is not the median of 1 2 9?"),
+    good=quiz("{text: '2', correct: true}, {text: '4'}", "Which figure is NOT the median of 1 2 9?"),
+)
+def negative_stem(item: Item, site: Site) -> Iterator[Finding]:
+    """The stem asks for what is not so, without emphasis; readers miss it.
+
+    A “not” inside a condition (“which file is sent when the form is not signed?”) turns nothing round and is left alone.
+    """
+    if item.kind not in CHOICE:
+        return
+    match = re.search(_NEGATIVE, item.stem)
+    turn = next((name for name in ("turn", "end", "open") if match and match[name]), None)
+    if match is None or turn is None:
+        return
+    stressed = _stressed(item.stem, *match.span(turn))
+    yield site.finding(
+        f"The stem of {item.id} turns on “{match[turn]}”, which readers miss: ask for what is so, or write it in capitals.",
+        field="stem",
+        evidence=match[turn],
+        fix=Fix("safe", "write it in capitals", lambda spec: change(spec, item.id, stem=stressed)),
+    )
+
+
+def _stressed(stem: str, start: int, end: int) -> str:
+    """Return the stem with the word that turns it round in capitals: “isn't” becomes “is NOT”."""
+    whole = re.sub(r"\bca\s+not\b", "cannot", re.sub(r"n['’]t$", " not", stem[start:end]))
+    loud = re.sub(r"not$|^except$|^but$|^least(?= )", lambda m: m.group().upper(), whole).replace("cannot", "can NOT")
+    return stem[:start] + loud + stem[end:]
+
+
+@rule(
+    "ASM207",
+    "no-problem-in-stem",
+    target="item",
+    severity=Severity.WARNING,
+    phase=Phase.ASSESSMENT,
+    sources=("haladyna-2002",),
+    english=True,
+    params={"least_words": 4},
+    bad=quiz("{text: '2', correct: true}, {text: '4'}", "Which is true?"),
+    good=SOUND,
+)
+def no_problem_in_stem(item: Item, site: Site) -> Iterator[Finding]:
+    """The stem states no problem; the learner must read the options to learn what is asked.
+
+    A short question that names its matter (“What is SQL?”) is a problem; three words of an unfinished sentence are not.
+    """
+    if not chosen_from(item) or item.kind == "true-false":
+        return
+    stem = item.stem.strip()
+    generic = re.fullmatch(
+        r"(?:(?:which|what)(?: one)?(?: of (?:the following|these))?(?: (?:statements?|options?|answers?|sentences?))?"
+        r" (?:is|are)(?: not)?(?: an?)? ?(?:true|correct|right|false|wrong)?(?: (?:statements?|options?|answers?))?"
+        r"|(?:select|choose|pick|mark|tick)(?: the| an?)?(?: one)?(?: (?:correct|right|best|true))+(?: (?:answers?|options?|statements?))?)\W*",
+        stem,
+        re.IGNORECASE,
+    )
+    unfinished = not re.search(r"[?\d=+*/×÷<>`_]", stem) and not re.match(_ASKS, stem, re.IGNORECASE)
+    if generic or (unfinished and len(stem.split()) < site.param("least_words")):
+        yield site.finding(
+            f"The stem “{item.stem}” of {item.id} states no problem: put the whole question there.",
+            field="stem",
+            evidence=item.stem,
+        )
+
+
+_ASKS = r"(?:what|who|whose|when|where|why|how|name|define|calculate|solve|translate|find|identify|simplify|convert)\b"
+
+
+@rule(
+    "ASM219",
+    "copied-stem",
+    target="item",
+    severity=Severity.WARNING,
+    phase=Phase.CREATION,
+    sources=("haladyna-2002",),
+    params={"words": 8},
+    bad="""
+objectives: [{id: O1, statement: Find the median of a list., bloom: apply}]
+assessments:
+  - id: A1
+    title: Quiz
+    method: quiz
+    items: [{id: A1.Q1, objective: O1, kind: short-answer, bloom: apply, stem: The middle value of a sorted list of figures is called what?}]
+content:
+  - id: M1
+    title: Middle values
+    activities: [{id: M1.1, kind: reading, title: Read, assets: [{id: M1.1.a, kind: text, title: Text, body: The middle value of a sorted list of figures is called the median.}]}]
+""",
+    good="""
+objectives: [{id: O1, statement: Find the median of a list., bloom: apply}]
+assessments:
+  - id: A1
+    title: Quiz
+    method: quiz
+    items: [{id: A1.Q1, objective: O1, kind: numeric, bloom: apply, stem: Which figure is the median of 3 8 1 7 5?, answer: 5}]
+content:
+  - id: M1
+    title: Middle values
+    activities: [{id: M1.1, kind: reading, title: Read, assets: [{id: M1.1.a, kind: text, title: Text, body: The middle value of a sorted list of figures is called the median.}]}]
+""",
+)
+def copied_stem(item: Item, site: Site) -> Iterator[Finding]:
+    """An item declared apply or above repeats eight or more words in a row from the material, so memory answers it.
+
+    Quizzes and exercises of the content are not counted as material.
+    """
+    if item.bloom is None or LEVEL[item.bloom] < LEVEL["apply"]:
+        return
+    size = int(site.param("words"))
+    own = words(item.stem)
+    material = _runs(site.index, size)
+    for start in range(len(own) - size + 1):
+        if own[start : start + size] in material:
+            quoted = " ".join(own[start : start + size])
+            yield site.finding(
+                f"{item.id} is declared “{item.bloom}”, yet its stem repeats the material (“{quoted} …”), so memory is enough: "
+                "use a case learners have not met.",
+                field="stem",
+                evidence=quoted,
+            )
+            return
+
+
+@lru_cache(maxsize=2)
+def _runs(index: Index, size: int) -> frozenset[tuple[str, ...]]:
+    """Return all runs of `size` words in what learners read, hear or see before the assessment."""
+    texts: list[str] = []
+    for module in index.spec.content:
+        texts.append(module.summary or "")
+        for activity in module.activities:
+            if activity.kind not in ("quiz", "assessment", "practice"):
+                texts.append(activity.instructions or "")
+            texts += [a.body or "" for a in activity.assets if a.kind not in ("quiz", "exercise", "dataset", "brief")]
+    found = (words(text) for text in texts)
+    return frozenset(own[i : i + size] for own in found for i in range(len(own) - size + 1))
+
+
+@rule(
+    "ASM220",
+    "vague-frequency",
+    target="item",
+    severity=Severity.HINT,
+    phase=Phase.ASSESSMENT,
+    sources=("nbme-2002",),
+    english=True,
+    bad=quiz("{text: It is usually 2, correct: true}, {text: It is 4}, {text: It is 9}"),
+    good=SOUND,
+)
+def vague_frequency(item: Item, site: Site) -> Iterator[Finding]:
+    """An option says how often in a word that each reader takes in another way: often, usually, sometimes.
+
+    Options that all hold such a word answer the question how often, and are left alone.
+    """
+    found = [
+        (o, m.group())
+        for o in item.options
+        if (
+            m := re.search(
+                r"\b(?:often|usually|sometimes|frequently|occasionally|seldom|rarely)\b", o.text, re.IGNORECASE
+            )
+        )
+    ]
+    if found and chosen_from(item) and len(found) < len(item.options):
+        for option, word in found:
+            yield site.finding(
+                f"“{word}” in “{option.text}” ({item.id}) means another share to each reader: say how often, or leave it out.",
+                field="options",
+                evidence=option.text,
+            )
+
+
+@rule(
+    "ASM221",
+    "long-stem",
+    target="item",
+    severity=Severity.INFO,
+    phase=Phase.ASSESSMENT,
+    sources=("haladyna-2002",),
+    params={"most_words": 60},
+    bad=quiz(
+        "{text: '2', correct: true}, {text: '4'}, {text: '9'}",
+        "Lists of figures are met in many walks of life, from the till of a shop to the log of a ship, and many people have "
+        "thought about how to say in one figure what such a list holds; one of the answers they found takes the figure in "
+        "the middle once the list is sorted, and it has a name of its own. Which figure of the list 1 2 9 does that name mean?",
+        ", bloom: remember",
+    ),
+    good=SOUND,
+)
+def long_stem(item: Item, site: Site) -> Iterator[Finding]:
+    """The stem of an item that asks for memory or understanding has more than 60 words: it tests reading.
+
+    An item declared apply or above may need a case to apply something to; one without a level is not judged.
+    """
+    if item.bloom is None or LEVEL[item.bloom] > LEVEL["understand"]:
+        return
+    count = word_count(item.stem)
+    if count > site.param("most_words"):
+        yield site.finding(
+            f"The stem of {item.id} has {count} words although it asks to {item.bloom}: cut what the question does not need.",
+            field="stem",
+            evidence=str(count),
+        )
+
+
+@rule(
+    "ASM222",
+    "item-dependence",
+    target="item",
+    severity=Severity.INFO,
+    phase=Phase.ASSESSMENT,
+    sources=("haladyna-2002",),
+    english=True,
+    bad=quiz(
+        "{text: '2', correct: true}, {text: '4'}, {text: '9'}", "Which figure is the median of the list in question 3?"
+    ),
+    good=SOUND,
+)
+def item_dependence(item: Item, site: Site) -> Iterator[Finding]:
+    """The stem refers to another item, so whoever fails that one fails this one too."""
+    match = re.search(
+        r"\b(?:questions?|problems?)\s+(?:no\.?\s*|#\s*)?\d+\b|\b(?:the\s+)?(?:previous|preceding|last|next)\s+(?:question|item|problem)\b"
+        r"|\bthe\s+(?:question|item)\s+(?:above|before|below)\b|\byour\s+(?:previous\s+answer|answer\s+(?:to|from|in)\s+(?:the\s+)?(?:question|item|part))",
+        item.stem,
+        re.IGNORECASE,
+    )
+    named = next(
+        (q for q in _item_ids(site.spec) if q != item.id and re.search(rf"\b{re.escape(q)}\b", item.stem)), None
+    )
+    words_at_fault = match.group() if match else named
+    if words_at_fault:
+        yield site.finding(
+            f"{item.id} leans on another item (“{words_at_fault}”): repeat here what it needs, so that each item stands alone.",
+            field="stem",
+            evidence=words_at_fault.lower(),
+        )
+
+
+def _item_ids(spec: Spec) -> Iterator[str]:
+    return (q.id for a in spec.assessments for q in a.items if "." in q.id)
