@@ -46,15 +46,15 @@ def read_stdin() -> str:
         fail(f"stdin: not UTF-8 text (byte {error.start})")
 
 
-def write_new(path: Path, text: str, *, force: bool) -> None:
+def write_new(path: Path, content: str | bytes, *, force: bool) -> None:
     """Write a file that must not be there yet, unless `force`."""
     if path.exists() and not force:
         fail(f"{path}: exists; --force overwrites it, or choose another place with -o")
-    write_atomically(path, text)
+    write_atomically(path, content)
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write text so that a crash leaves either the old file or the new one, never half of it."""
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Write text, as UTF-8, or bytes so that a crash leaves either the old file or the new one, never half of it."""
     import tempfile  # only for commands that write: it costs 6 ms at start-up
 
     path = path.resolve()  # a link stays a link; what it points to is written
@@ -67,8 +67,8 @@ def write_atomically(path: Path, text: str) -> None:
         fail(f"{path}: can't be written: {error.strerror}")
     try:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(mode)

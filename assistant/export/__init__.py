@@ -1,5 +1,6 @@
 """Exports: one file a format, all in one table. The spec stays the source; an export is a view of it."""
 
-from .table import FORMATS, Exported, ExportFormat, RefusedError, export
+from .result import Demand, Export, File, Loss
+from .table import FORMATS, ExportFormat, RefusedError, export
 
-__all__ = ["FORMATS", "ExportFormat", "Exported", "RefusedError", "export"]
+__all__ = ["FORMATS", "Demand", "Export", "ExportFormat", "File", "Loss", "RefusedError", "export"]

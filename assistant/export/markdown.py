@@ -6,16 +6,20 @@ from collections.abc import Iterator
 from assistant.checker import Report
 from assistant.spec import Assessment, Module, Spec
 
+from .result import Export, Job, text_file
+
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
 
-def to_markdown(spec: Spec, report: Report) -> str:
+def to_markdown(job: Job) -> Export:
     """Return the design as Markdown; text of the spec is escaped, so it can't become markup."""
+    spec, report = job.spec, job.report
     lines = [*_head(spec), *_objectives(spec), *_matrix(spec)]
     lines += [line for a in spec.assessments for line in _assessment(a)]
     lines += [line for m in spec.content for line in _module(m)]
     lines += [*_record(spec), *_waivers(report)]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+    return Export((text_file(f"{job.stem}.microcred.md", "text/markdown", text),))
 
 
 def escaped(text: str | None) -> str:

@@ -1,31 +1,43 @@
 """The table of export formats, and the gate every export passes."""
 
-from collections.abc import Callable
+import importlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from assistant.checker import Report, check
-from assistant.spec import Spec, dumps
+from assistant.spec import Spec
 
-from .markdown import to_markdown
+from .result import Demand, Export, Job
 
 
 @dataclass(frozen=True)
 class ExportFormat:
-    """A format specs can be exported to."""
+    """A format specs can be exported to; its writer is loaded when it is used."""
 
     name: str
     suffix: str
     purpose: str
-    write: Callable[[Spec, Report], str]
+    """What it is for, and what to do with the file there."""
+    not_carried: str
+    """What it can't hold, in a few words; empty where it holds all."""
+    source: str
+    """Where its rules come from."""
+    module: str
+    writer: str
 
+    def write(self, job: Job) -> Export:
+        """Return the files of the export and what they lack."""
+        return cast("Callable[[Job], Export]", getattr(self._loaded(), self.writer))(job)
 
-@dataclass(frozen=True)
-class Exported:
-    """An exported file."""
+    def demands(self, spec: Spec) -> list[Demand]:
+        """Return what the target asks for and the spec does not give."""
+        ask = cast("Callable[[Spec], Iterable[Demand]] | None", getattr(self._loaded(), "demands", None))
+        return list(ask(spec)) if ask else []
 
-    name: str
-    text: str
+    def _loaded(self) -> object:
+        return importlib.import_module(f"assistant.export.{self.module}")
 
 
 class RefusedError(Exception):
@@ -36,17 +48,44 @@ class RefusedError(Exception):
         super().__init__(f"{len(report.errors)} errors")
 
 
-FORMATS: dict[str, ExportFormat] = {
-    f.name: f
-    for f in (
-        ExportFormat("cli", ".microcred.yaml", "the file every subcommand reads", lambda spec, _: dumps(spec)),
-        ExportFormat("json", ".microcred.json", "the same as JSON", lambda spec, _: dumps(spec, as_json=True)),
-        ExportFormat("markdown", ".microcred.md", "a document to read and discuss", to_markdown),
-    )
-}
+_ALL = (
+    ExportFormat("cli", ".microcred.yaml", "the file every subcommand reads", "", "this project", "plain", "to_cli"),
+    ExportFormat("json", ".microcred.json", "the same as JSON", "", "this project", "plain", "to_json"),
+    ExportFormat(
+        "markdown", ".microcred.md", "a document to read and discuss", "", "CommonMark", "markdown", "to_markdown"
+    ),
+    ExportFormat(
+        "moodle-xml", ".moodle.xml", "quizzes for Moodle: Question bank, Import, Moodle XML format",
+        "pass rule, weight and minutes of the quiz", "Moodle, question/format/xml/format.php", "quiz.moodle_xml",
+        "to_moodle_xml",
+    ),
+    ExportFormat(
+        "gift", ".gift.txt", "quizzes as readable text, for Moodle: Question bank, Import, GIFT format",
+        "points, code layout, notes for raters", "Moodle, question/format/gift/format.php", "quiz.gift", "to_gift",
+    ),
+    ExportFormat(
+        "canvas-qti", ".canvas-qti.zip", "quizzes for Canvas: Settings, Import Course Content, QTI .zip file",
+        "objectives (in titles only), pass rule", "QTI 1.2 as Canvas writes it", "quiz.qti12", "to_canvas_qti",
+    ),
+    ExportFormat(
+        "qti22", ".qti22.zip", "quizzes for platforms that read QTI 2.2 (not Moodle)",
+        "objectives (in labels only), pass rule", "1EdTech QTI 2.2.4", "quiz.qti22", "to_qti22",
+    ),
+    ExportFormat(
+        "canvas-rubrics", ".canvas-rubrics.csv", "rubrics for Canvas: Rubrics, Import Rubric",
+        "links to objectives (as text), “every row” pass rules", "Canvas, app/models/rubric_import.rb",
+        "rubric.canvas_csv", "to_canvas_csv",
+    ),
+    ExportFormat(
+        "moodle-rubrics", ".moodle-rubrics.json", "rubrics for Moodle: steps to type in, and a web-service payload",
+        "links to objectives (as text), “every row” pass rules", "Moodle, core_grading_save_definitions",
+        "rubric.moodle_rubric", "to_moodle_rubric",
+    ),
+)  # fmt: skip
+FORMATS: dict[str, ExportFormat] = {f.name: f for f in _ALL}
 
 
-def export(spec: Spec, to: str, stem: str, today: date | None = None) -> Exported:
+def export(spec: Spec, to: str, stem: str, today: date | None = None) -> Export:
     """Return `spec` in the format `to`; deterministic. `today` is the day by which waivers expire.
 
     Raises:
@@ -55,5 +94,4 @@ def export(spec: Spec, to: str, stem: str, today: date | None = None) -> Exporte
     report = check(spec, today=today)
     if report.errors:
         raise RefusedError(report)
-    form = FORMATS[to]
-    return Exported(f"{stem}{form.suffix}", form.write(spec, report))
+    return FORMATS[to].write(Job(spec, report, stem))

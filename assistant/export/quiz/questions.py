@@ -1,0 +1,217 @@
+"""Quiz items in the form that all quiz formats start from, with what a platform could not mark."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.spec import Assessment, Item, Spec
+
+from ..result import Demand, Loss
+
+Kind = Literal["one", "several", "truth", "short", "number", "pairs", "order", "essay"]
+
+_TRUE = frozenset(
+    "true yes correct wahr richtig ja vrai oui verdadero cierto sí si vero verdadeiro sim juist waar".split()
+)
+_FALSE = frozenset("false no incorrect falsch nein faux non falso não nao onjuist niet".split()) | {"not true"}
+_NUMBER = r"[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?"
+_TOLERANCE = re.compile(rf"^\s*({_NUMBER})\s*(?:±|\+/?-|\+/−)\s*({_NUMBER})\s*$")
+_RANGE = re.compile(rf"^\s*({_NUMBER})\s*(?:\.\.|…|to|–)\s*({_NUMBER})\s*$")
+_PAIR = re.compile(r"\s*(?:->|→|⇒|=>)\s*")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An answer a learner may pick."""
+
+    text: str
+    correct: bool
+    feedback: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A quiz item that a platform can mark, or show to a rater."""
+
+    id: str
+    kind: Kind
+    stem: str
+    points: float
+    objective: str | None
+    bloom: str | None
+    rationale: str
+    choices: tuple[Choice, ...] = ()
+    """`one`, `several`, `order` (in the right order)."""
+    truth: bool = False
+    """`truth`: the right answer; `choices` hold the feedback, true first."""
+    accepted: str = ""
+    """`short`: the right answer. `essay`: notes for the rater."""
+    number: tuple[float, float] = (0.0, 0.0)
+    """`number`: value and tolerance."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """`pairs`: what belongs together."""
+
+
+@dataclass(frozen=True)
+class Quiz:
+    """An assessment with its items."""
+
+    assessment: Assessment
+    questions: tuple[Question, ...]
+    refused: tuple[Demand, ...] = field(default=())
+    """Items no platform could mark as they stand, and what they lack."""
+
+
+def quizzes(spec: Spec) -> list[Quiz]:
+    """Return the assessments that have items, in the file's order."""
+    return [_quiz(a) for a in spec.assessments if a.items]
+
+
+def item_demands(spec: Spec) -> Iterator[Demand]:
+    """Return what keeps items out of any quiz platform."""
+    found = quizzes(spec)
+    if not found:
+        yield Demand("spec", "no assessment has `items`: there is no question to export", blocks=True)
+    for quiz in found:
+        yield from quiz.refused
+
+
+def common_losses(spec: Spec) -> list[Loss]:
+    """Return what no quiz format carries: how the quiz is passed, its weight, its rubric, its time."""
+    losses = []
+    for a in spec.assessments:
+        if not a.items:
+            losses.append(Loss(a.id, "has no items; set the task up by hand"))
+            continue
+        held = {
+            "the pass rule": a.pass_rule is not None,
+            "the weight": a.weight is not None,
+            "the minutes": a.minutes is not None,
+            "the rubric": a.rubric is not None,
+            "the brief": bool(a.brief),
+        }
+        missing = [name for name, there in held.items() if there]
+        if missing:
+            losses.append(Loss(a.id, f"{', '.join(missing)}: set these in the platform's quiz settings"))
+    return losses
+
+
+def _quiz(assessment: Assessment) -> Quiz:
+    made = [_question(item) for item in assessment.items]
+    return Quiz(
+        assessment,
+        tuple(q for q in made if isinstance(q, Question)),
+        tuple(d for d in made if isinstance(d, Demand)),
+    )
+
+
+def _question(item: Item) -> Question | Demand:
+    choices = tuple(Choice(o.text, o.correct, o.feedback or "") for o in item.options)
+    answer = (item.answer or "").strip()
+    return _READERS.get(item.kind, _essay)(item, choices, answer)
+
+
+def _true_false(item: Item, choices: tuple[Choice, ...], answer: str) -> Question | Demand:
+    truth = _truth(choices, answer)
+    if truth is None:
+        return _choice(item, choices, answer)
+    return _made(item, "truth", truth=truth, choices=_true_first(choices))
+
+
+def _numeric(item: Item, choices: tuple[Choice, ...], answer: str) -> Question | Demand:
+    number = numeric_key(answer or _first_key(choices))
+    if number is None:
+        return Demand(item.id, "its `answer` is no number a platform can compare; write 95 or 95 ± 0.5", blocks=True)
+    return _made(item, "number", number=number)
+
+
+def _short_answer(item: Item, choices: tuple[Choice, ...], answer: str) -> Question | Demand:
+    accepted = answer or _first_key(choices)
+    if not accepted:
+        return Demand(item.id, "has no `answer` to compare with", blocks=True)
+    return _made(item, "short", accepted=accepted)
+
+
+def _matching(item: Item, choices: tuple[Choice, ...], _answer: str) -> Question | Demand:
+    pairs = tuple((p[0], p[1]) for c in choices if len(p := _PAIR.split(c.text, maxsplit=1)) == 2 and all(p))
+    if len(pairs) < 2 or len(pairs) < len(choices):
+        return Demand(item.id, "write each option as `left -> right`, two at least", blocks=True)
+    return _made(item, "pairs", pairs=pairs)
+
+
+def _ordering(item: Item, choices: tuple[Choice, ...], _answer: str) -> Question | Demand:
+    if len(choices) < 2:
+        return Demand(item.id, "needs two options at least, in the right order", blocks=True)
+    return _made(item, "order", choices=choices)
+
+
+def _essay(item: Item, _choices: tuple[Choice, ...], answer: str) -> Question | Demand:
+    return _made(item, "essay", accepted=answer)
+
+
+def _choice(item: Item, choices: tuple[Choice, ...], _answer: str) -> Question | Demand:
+    keys = sum(c.correct for c in choices)
+    if len(choices) < 2 or not keys:
+        return Demand(item.id, "needs two options at least, one of them `correct: true`", blocks=True)
+    return _made(item, "several" if item.kind == "multiple" or keys > 1 else "one", choices=choices)
+
+
+def _made(item: Item, kind: Kind, **parts: object) -> Question:
+    points = 1.0 if item.points is None else item.points
+    return Question(
+        item.id,
+        kind,
+        item.stem,
+        points,
+        item.objective,
+        item.bloom,
+        item.rationale or "",
+        **parts,  # type: ignore[arg-type]
+    )
+
+
+_READERS: dict[str, Callable[[Item, tuple[Choice, ...], str], Question | Demand]] = {
+    "single": _choice,
+    "multiple": _choice,
+    "true-false": _true_false,
+    "numeric": _numeric,
+    "short-answer": _short_answer,
+    "matching": _matching,
+    "ordering": _ordering,
+}
+
+
+def _first_key(choices: tuple[Choice, ...]) -> str:
+    return next((c.text.strip() for c in choices if c.correct), "")
+
+
+def numeric_key(text: str) -> tuple[float, float] | None:
+    """Return value and tolerance of a numeric key: `95`, `95 ± 0.5`, `90..100`; None where it is no number."""
+    if found := _TOLERANCE.match(text):
+        return _figure(found[1]), abs(_figure(found[2]))
+    if found := _RANGE.match(text):
+        low, high = sorted((_figure(found[1]), _figure(found[2])))
+        return (low + high) / 2, (high - low) / 2
+    return (_figure(text), 0.0) if re.fullmatch(rf"\s*{_NUMBER}\s*", text) else None
+
+
+def _figure(text: str) -> float:
+    return float(text.strip().replace(",", "."))
+
+
+def _truth(choices: tuple[Choice, ...], answer: str) -> bool | None:
+    """Return the key of a true/false item; None where the options are other words than true and false."""
+    if not choices:
+        word = answer.casefold()
+        return True if word in _TRUE else False if word in _FALSE else None
+    words = [c.text.strip().casefold().rstrip(".") for c in choices]
+    if len(choices) != 2 or sum(c.correct for c in choices) != 1:
+        return None
+    if not any(w in _TRUE for w in words) or not any(w in _FALSE for w in words):
+        return None
+    return words[[c.correct for c in choices].index(True)] in _TRUE
+
+
+def _true_first(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    return tuple(sorted(choices, key=lambda c: c.text.strip().casefold().rstrip(".") not in _TRUE))
