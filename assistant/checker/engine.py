@@ -1,18 +1,24 @@
 """`check(spec) → Report`: pure, deterministic, total. Any parsable spec gets a report, never an exception."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assistant.spec import STEPS, Spec, Waiver
 
 from .finding import Finding, Phase
 from .index import Index
 from .profiles import profile
-from .registry import RULES, Rule
+from .registry import Rule
 from .report import NotChecked, Report
+from .settings import PLAIN, Settings
 from .site import Positions, Site
 from .waivers import expired, has_reason
+
+if TYPE_CHECKING:
+    from .baseline import Entry
 
 _NEXT = {
     Phase.START: "write the first objective: what can learners do at the end, and how does one see it?",
@@ -25,6 +31,10 @@ _NEXT = {
 }
 
 
+_LAST = ("waiver", "baseline")
+"""Targets of the rules that run when all others have."""
+
+
 def check(
     spec: Spec,
     *,
@@ -33,6 +43,7 @@ def check(
     ignore: Sequence[str] = (),
     positions: Positions | None = None,
     today: date | None = None,
+    settings: Settings = PLAIN,
 ) -> Report:
     """Return what the rules find in a spec.
 
@@ -43,47 +54,59 @@ def check(
         ignore: codes, names or prefixes of rules not to run.
         positions: field path → line and column, from the file the spec was read from.
         today: the day by which waivers expire; without it expiry is not judged.
+        settings: severities, numbers, rules of the house and the baseline, where they differ from the default.
     """
     reached = phase_of(spec) if phase is None else phase
-    index = Index(spec)
-    context = _Context(positions, reached, _numbers(spec), today)
+    rules = settings.rules
+    context = _Context(Index(spec), rules, positions, reached, _numbers(spec, settings), settings, today)
+    chosen = [r for r in rules.values() if _chosen(r, select, ignore)]
     english = spec.language.split("-", 1)[0].lower() == "en"
-    wanted = [r for r in RULES.values() if _chosen(r, select, ignore) and r.phase <= reached]
-    active = [r for r in wanted if english or not r.english]
-    raised = [f for r in active if r.target != "waiver" for f in _run(r, index, context)]
-    standing, waived, used = _apply_waivers(raised, spec.waivers, today)
-    judged = {r.code for r in active}
-    unused = frozenset(i for i, w in enumerate(spec.waivers) if i not in used and (_code(w) in judged))
-    places = {f.code: tuple(g.at for g in standing if g.code == f.code) for f in standing}
-    standing += [f for r in active if r.target == "waiver" for f in _run(r, index, context, unused, places)]
+    active = [r for r in chosen if r.phase <= reached and (english or not r.english)]
+    judged = frozenset(r.code for r in active)
+    raised = _told_apart([f for r in active if r.target not in _LAST for f in _run(r, context)])
+    standing, waived, used = _apply_waivers(raised, spec.waivers, today, rules)
+    places: dict[str, list[str]] = {}
+    for finding in standing:
+        places.setdefault(finding.code, []).append(finding.at)
+    unused = frozenset(i for i, w in enumerate(spec.waivers) if i not in used and _code(w, rules) in judged)
+    last = replace(context, unused=unused, places={code: tuple(at) for code, at in places.items()})
+    comparison = None
+    if settings.baseline is not None:
+        from .baseline import compare  # noqa: PLC0415 - most runs have no baseline
+
+        standing, comparison = compare(
+            standing, settings.baseline, judged=judged.__contains__, may_hide=lambda code: rules[code].waivable
+        )
+        last = replace(last, fixed=comparison.fixed)
+    standing += [f for r in active if r.target in _LAST for f in _run(r, last)]
     order = {id(f): i for i, f in enumerate(standing)}
     findings = sorted(standing, key=lambda f: (f.severity, f.line or 0, order[id(f)]))
-    return Report(
-        tuple(findings),
-        tuple(waived),
-        tuple(_not_checked(spec, [r for r in wanted if r not in active])),
-        reached,
-        _next_step(findings, reached),
-    )
+    silent = tuple(_not_checked(spec, list(rules.values()), chosen, reached, english=english))
+    return Report(tuple(findings), tuple(waived), silent, reached, _next_step(findings, reached), judged, comparison)
 
 
 @dataclass(frozen=True)
 class _Context:
     """What all rules of one check share."""
 
+    index: Index
+    rules: Mapping[str, Rule]
     positions: Positions | None
     phase: Phase
     numbers: Mapping[str, Mapping[str, float]]
+    settings: Settings
     today: date | None
+    unused: frozenset[int] = frozenset()
+    places: Mapping[str, tuple[str, ...]] | None = None
+    fixed: tuple["Entry", ...] = ()
 
 
-def _numbers(spec: Spec) -> dict[str, Mapping[str, float]]:
-    """Return rule code → parameters that the spec's profiles set; a later profile wins."""
+def _numbers(spec: Spec, settings: Settings) -> dict[str, Mapping[str, float]]:
+    """Return rule code → parameters that the spec's profiles set, then the user; what comes later wins."""
     numbers: dict[str, Mapping[str, float]] = {}
-    for name in spec.profiles:
-        known = profile(name)
-        for code, params in known.params.items() if known else ():
-            numbers[code] = {**numbers.get(code, {}), **params}
+    for params in (*(known.params for known in map(profile, spec.profiles) if known), settings.params):
+        for code, values in params.items():
+            numbers[code] = {**numbers.get(code, {}), **values}
     return numbers
 
 
@@ -110,23 +133,38 @@ def _chosen(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
     return (not select or named(select)) and not named(ignore)
 
 
-def _run(
-    rule: Rule,
-    index: Index,
-    context: _Context,
-    unused: frozenset[int] = frozenset(),
-    places: Mapping[str, tuple[str, ...]] | None = None,
-) -> Iterator[Finding]:
+def _run(rule: Rule, context: _Context) -> Iterator[Finding]:
     numbers = context.numbers.get(rule.code, {})
-    for element in index.elements(rule.target):
+    severity = context.settings.severities.get(rule.code)
+    target = "spec" if rule.target == "baseline" else rule.target
+    for element in context.index.elements(target):
         site = Site(
-            rule, element, index, context.positions, unused, context.phase, numbers, context.today, places or {}
-        )
-        yield from rule.function(element.node, site)
+            rule, element, context.index, context.positions, context.unused, context.phase, numbers, context.today,
+            context.places or {}, context.rules, context.fixed,
+        )  # fmt: skip
+        found = rule.function(element.node, site)
+        yield from found if severity is None else (replace(f, severity=severity) for f in found)
+
+
+def _told_apart(findings: list[Finding]) -> list[Finding]:
+    """Number the findings that are alike in code, element and evidence, so that each has a fingerprint of its own."""
+    places = Counter((f.code, f.at) for f in findings)
+    if len(places) == len(findings):
+        return findings
+    seen: Counter[tuple[str, str, str]] = Counter()
+    told: list[Finding] = []
+    for finding in findings:
+        if places[finding.code, finding.at] > 1:
+            key = (finding.code, finding.at, finding.likeness)
+            told.append(replace(finding, nth=seen[key]) if seen[key] else finding)
+            seen[key] += 1
+        else:
+            told.append(finding)
+    return told
 
 
 def _apply_waivers(
-    raised: Iterable[Finding], waivers: Sequence[Waiver], today: date | None
+    raised: Iterable[Finding], waivers: Sequence[Waiver], today: date | None, rules: Mapping[str, Rule]
 ) -> tuple[list[Finding], list[tuple[Finding, Waiver]], set[int]]:
     """Part the findings into those that stand and those that are waived; also return the places of used waivers."""
     valid = [(i, w) for i, w in enumerate(waivers) if has_reason(w) and not expired(w, today)]
@@ -134,7 +172,7 @@ def _apply_waivers(
     waived: list[tuple[Finding, Waiver]] = []
     used: set[int] = set()
     for finding in raised:
-        match = next(((i, w) for i, w in valid if _covers(w, finding)), None)
+        match = next(((i, w) for i, w in valid if _covers(w, finding, rules)), None)
         if match is None:
             standing.append(finding)
         else:
@@ -143,19 +181,38 @@ def _apply_waivers(
     return standing, waived, used
 
 
-def _covers(waiver: Waiver, finding: Finding) -> bool:
+def _covers(waiver: Waiver, finding: Finding, rules: Mapping[str, Rule]) -> bool:
     same_place = (waiver.at or "spec").casefold() == finding.at.casefold()
-    return same_place and RULES[finding.code].waivable and waiver.rule.lower() in (finding.code.lower(), finding.name)
+    return same_place and rules[finding.code].waivable and waiver.rule.lower() in (finding.code.lower(), finding.name)
 
 
-def _code(waiver: Waiver) -> str:
-    return next((r.code for r in RULES.values() if waiver.rule.lower() in (r.code.lower(), r.name)), "")
+def _code(waiver: Waiver, rules: Mapping[str, Rule]) -> str:
+    return next((r.code for r in rules.values() if waiver.rule.lower() in (r.code.lower(), r.name)), "")
 
 
-def _not_checked(spec: Spec, silent: Sequence[Rule]) -> Iterator[NotChecked]:
-    if silent:
-        why = f"wording: {len(silent)} rules read English, the spec is in {spec.language}"
-        yield NotChecked("language", why, tuple(r.code for r in silent))
+def _not_checked(
+    spec: Spec, rules: Sequence[Rule], chosen: Sequence[Rule], reached: Phase, *, english: bool
+) -> Iterator[NotChecked]:
+    """Yield what no rule looked at: for the language, the step, an unknown standard, or by the user's choice."""
+    foreign = () if english else tuple(r.code for r in chosen if r.english and r.phase <= reached)
+    if foreign:
+        why = f"wording: {_count(foreign)} read English, the spec is in {spec.language}."
+        yield NotChecked("language", why, foreign)
+    later = [r for r in chosen if r.phase > reached]
+    if later:
+        steps = ", ".join(p.label for p in Phase if any(r.phase is p for r in later))
+        why = f"steps that are still to come ({steps}): {_count(later)} count from there."
+        yield NotChecked("step", why, tuple(r.code for r in later))
+    for name in spec.profiles:
+        if profile(name) is None:
+            yield NotChecked("profile", f"what {name} demands: no such profile is known.")
+    left_out = tuple(r.code for r in rules if r not in chosen)
+    if left_out:
+        yield NotChecked("choice", f"what you left out: {_count(left_out)}.", left_out)
+
+
+def _count(rules: Sequence[object]) -> str:
+    return "1 rule" if len(rules) == 1 else f"{len(rules)} rules"
 
 
 def _next_step(findings: Sequence[Finding], phase: Phase) -> str | None:

@@ -9,6 +9,8 @@ from typing import Literal
 from assistant.spec import Spec
 
 Grade = Literal["safe", "unsafe", "display"]
+_FIGURE = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?(?![\w-])")
+"""A number by itself; the one in an id such as `O1` or `A1.C2` is part of a name."""
 
 
 class Severity(IntEnum):
@@ -77,11 +79,23 @@ class Finding:
     fix: Fix | None = None
     line: int | None = None
     column: int | None = None
+    nth: int = 0
+    """Counts findings that are alike in code, element and evidence: 0 for the first."""
 
     @property
     def fingerprint(self) -> str:
-        """Return a mark that stays the same while the fault does: code, element and evidence, without line numbers."""
+        """Return a mark that stays the same while the fault does: code, element and evidence, without line numbers.
+
+        Figures and the order of a list are left out of the evidence: a sum that is wrong by another amount, or for
+        reordered parts, is still the same fault.
+        """
         import hashlib  # noqa: PLC0415 - costs 6 ms at start-up, and a printed report needs no fingerprints
 
-        evidence = re.sub(r"\s+", " ", self.evidence.casefold()).strip()
-        return hashlib.sha256(f"{self.code}|{self.at}|{evidence}".encode()).hexdigest()[:16]
+        again = f"|{self.nth}" if self.nth else ""
+        return hashlib.sha256(f"{self.code}|{self.at}|{self.likeness}{again}".encode()).hexdigest()[:16]
+
+    @property
+    def likeness(self) -> str:
+        """Return what of the evidence stays the same while the fault does."""
+        evidence = _FIGURE.sub("#", re.sub(r"\s+", " ", self.evidence.casefold()).strip())
+        return ",".join(sorted(part.strip() for part in evidence.split(",")))

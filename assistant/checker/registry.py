@@ -9,8 +9,9 @@ from .finding import Finding, Phase, Severity
 
 Target = Literal[
     "spec", "objective", "assessment", "criterion", "item", "module", "activity", "asset", "pilot-finding", "question",
-    "waiver",
+    "waiver", "baseline",
 ]  # fmt: skip
+"""What a rule looks at; rules for waivers and for the baseline run when all others have."""
 Function = Callable[[Any, Any], Iterator[Finding]]
 """Takes an element and the `Site` at which the rule looks at it."""
 
@@ -40,6 +41,8 @@ class Rule:
     waivable: bool = True
     params: Mapping[str, float] = field(default_factory=dict)
     """Its numbers, by name; a profile may change them."""
+    baseline: str = ""
+    """Text of the baseline file that goes with the bad example, where the rule is about baselines."""
 
 
 RULES: dict[str, Rule] = {}
@@ -59,6 +62,7 @@ def rule(  # noqa: PLR0913 - a rule's metadata, by name
     english: bool = False,
     waivable: bool = True,
     params: Mapping[str, float] | None = None,
+    baseline: str = "",
 ) -> Callable[[Function], Function]:
     """Register a function as a rule; its docstring's first line is the rule's summary, the rest its explanation."""
 
@@ -75,8 +79,9 @@ def rule(  # noqa: PLR0913 - a rule's metadata, by name
             raise ValueError(f"rule {code}: {'; '.join(wrong)}")
         summary = (function.__doc__ or "").strip().splitlines()[0]
         RULES[code] = Rule(
-            code, name, target, severity, phase, function, summary, sources, bad, good, english, waivable, params or {}
-        )
+            code, name, target, severity, phase, function, summary, sources, bad, good, english, waivable,
+            params or {}, baseline,
+        )  # fmt: skip
         return function
 
     return register

@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.spec import Waiver
 
 from .finding import Finding, Phase, Severity
 
+if TYPE_CHECKING:
+    from .baseline import Comparison
+
 SCHEMA_VERSION = 1
+STALE = "CHK006"
+"""The rule that tells of findings of the baseline that are mended."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,10 @@ class Report:
     """How far the spec is."""
     next_step: str | None
     """The one thing to do next; None when every step has begun and nothing is wrong."""
+    judged: frozenset[str] = frozenset()
+    """Codes of the rules that looked."""
+    comparison: "Comparison | None" = None
+    """The findings held against the baseline; None where there is none."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -58,17 +67,30 @@ class Report:
             "counts": counts,
             "findings": [_finding(f) for f in (self.findings if shown is None else shown)],
             "waived": [{**_finding(f), "reason": w.reason, "by": w.by} for f, w in self.waived],
+            **self._baseline(),
             "not_checked": [str(silent) for silent in self.not_checked],
             "next_step": self.next_step,
         }
 
+    def _baseline(self) -> dict[str, Any]:
+        if self.comparison is None:
+            return {}
+        known = [{**_finding(f), "reason": e.reason or None, "on": e.on or None} for f, e in self.comparison.known]
+        fixed = [{"fingerprint": e.fingerprint, "code": e.code, "at": e.at} for e in self.comparison.fixed]
+        return {"baseline": {"known": known, "fixed": fixed}}
+
 
 def summary(report: Report) -> str:
-    """Return the counts in words: `2 errors, 1 warning`."""
-    counts = [(s.label, sum(f.severity is s for f in report.findings)) for s in Severity]
+    """Return the counts in words: `2 errors, 1 warning`; with a baseline, how many are new."""
+    held = report.comparison
+    counted = [f for f in report.findings if held is None or f.code != STALE]
+    counts = [(s.label, sum(f.severity is s for f in counted)) for s in Severity]
     words = [f"{n} {label}{'s' if n != 1 else ''}" for label, n in counts if n]
-    words += [f"{len(report.waived)} waived"] if report.waived else []
-    return ", ".join(words) or "no findings"
+    waived = [f"{len(report.waived)} waived"] if report.waived else []
+    if held is None:
+        return ", ".join(words + waived) or "no findings"
+    new = f"{len(counted)} new" + (f" ({', '.join(words)})" if words else "")
+    return ", ".join([new, f"{len(held.fixed)} fixed", f"{len(held.known)} in the baseline", *waived])
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

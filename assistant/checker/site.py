@@ -3,12 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assistant.spec import Spec
 
 from .finding import Finding, Fix, Phase, Severity
 from .index import Element, Index
-from .registry import Rule
+from .registry import RULES, Rule
+
+if TYPE_CHECKING:
+    from .baseline import Entry
 
 Positions = Callable[[tuple[str | int, ...]], tuple[int, int] | None]
 
@@ -31,6 +35,10 @@ class Site:
     """The day by which waivers expire; None where expiry is not judged."""
     standing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Rule code → elements at which its findings stand; known when the rules for waivers run."""
+    catalogue: Mapping[str, Rule] = field(default_factory=lambda: RULES)
+    """Code → rule, those of the house among them."""
+    fixed: "tuple[Entry, ...]" = ()
+    """Entries of the baseline whose findings no longer stand; known when the rules for the baseline run."""
 
     @property
     def spec(self) -> Spec:

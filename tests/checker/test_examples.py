@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from assistant.checker import RULES, Report, Severity, apply_fixes, bibliography, check, rule_page
+from assistant.checker.baseline import read_baseline
+from assistant.checker.settings import Settings
 from assistant.spec import Spec, loads
 
 TODAY = date(2026, 1, 1)
@@ -17,13 +19,19 @@ def example(text: str) -> Spec:
 
 
 def _checked(text: str, code: str) -> Report:
-    return check(example(text), select=[code], today=TODAY)
+    return check(example(text), select=[code], today=TODAY, settings=_settings(code))
+
+
+def _settings(code: str) -> Settings:
+    """Return the baseline that goes with a rule's bad example, where there is one."""
+    text = RULES[code].baseline
+    return Settings(baseline=read_baseline(text, "example")) if text else Settings()
 
 
 @ALL_RULES
 def test_the_bad_example_fires_the_rule_and_the_good_one_does_not(code: str) -> None:
     rule = RULES[code]
-    bad = check(example(rule.bad), today=TODAY)
+    bad = check(example(rule.bad), today=TODAY, settings=_settings(code))
     fired = [f for f in bad.findings if f.code == code]
     assert fired, f"{code} does not fire on its bad example; it gives {[f.code for f in bad.findings]}"
     assert all(f.severity >= rule.severity for f in fired)

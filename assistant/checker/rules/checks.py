@@ -8,7 +8,7 @@ from assistant.spec import Spec, Waiver, element_ids
 
 from ..finding import Finding, Fix, Phase, Severity
 from ..profiles import profile, profile_names
-from ..registry import RULES, rule
+from ..registry import rule
 from ..site import Site
 from ..waivers import LEAST_WORDS, expired, has_reason
 
@@ -33,10 +33,10 @@ waivers: [{rule: ALN102, at: A1, reason: linked once the pilot has shown what it
 )
 def unknown_code(waiver: Waiver, site: Site) -> Iterator[Finding]:
     """A waiver names a rule that does not exist."""
-    known = {r.code.lower() for r in RULES.values()} | {r.name for r in RULES.values()}
+    known = {r.code.lower() for r in site.catalogue.values()} | {r.name for r in site.catalogue.values()}
     if waiver.rule.lower() in known:
         return
-    near = difflib.get_close_matches(waiver.rule.upper(), RULES, 1)
+    near = difflib.get_close_matches(waiver.rule.upper(), site.catalogue, 1)
     guess = f" Did you mean {near[0]}?" if near else ""
     yield site.finding(f"There is no rule {waiver.rule}.{guess}", field="rule", evidence=waiver.rule)
 
@@ -82,7 +82,7 @@ def unused_waiver(waiver: Waiver, site: Site) -> Iterator[Finding]:
     """A waiver covers no finding any more; it would hide the next one."""
     if site.element.path[-1] not in site.unused_waivers or not has_reason(waiver) or expired(waiver, site.today):
         return
-    code = next((r.code for r in RULES.values() if waiver.rule.lower() in (r.code.lower(), r.name)), "")
+    code = next((r.code for r in site.catalogue.values() if waiver.rule.lower() in (r.code.lower(), r.name)), "")
     elsewhere = site.standing.get(code, ())
     place = waiver.at or "spec"
     if elsewhere:
@@ -118,6 +118,31 @@ def expired_waiver(waiver: Waiver, site: Site) -> Iterator[Finding]:
             f"The waiver of {waiver.rule} at {waiver.at or 'spec'} ended on {waiver.until}: mend the finding, or renew it.",
             field="until",
             evidence=f"{waiver.rule}:{waiver.until}",
+        )
+
+
+@rule(
+    "CHK006",
+    "stale-baseline",
+    target="baseline",
+    severity=Severity.WARNING,
+    phase=Phase.START,
+    sources=("convention",),
+    waivable=False,
+    bad=_ONE,
+    good=_ONE,
+    baseline='{"code": "CNT111", "at": "O1", "fingerprint": "0000000000000000", "reason": "there before we began"}',
+)
+def stale_baseline(_spec: Spec, site: Site) -> Iterator[Finding]:
+    """The baseline holds findings that no longer stand; they would hide the same faults made anew."""
+    if site.fixed:
+        names = [f"{entry.code} at {entry.at}" for entry in site.fixed]
+        is_one = len(names) == 1
+        yield site.finding(
+            f"The baseline still holds {', '.join(names)}, which no longer {'stands' if is_one else 'stand'}: take "
+            f"{'it' if is_one else 'them'} out, so that the baseline only shrinks.",
+            evidence=",".join(names),
+            fix=Fix("safe", "take it out of the baseline" if is_one else "take them out of the baseline"),
         )
 
 
