@@ -14,6 +14,7 @@ from . import (
     launch,
     objective_form,
     objectives,
+    rubric_rows,
     rubric_text,
     rubrics,
 )
@@ -31,6 +32,7 @@ FAMILIES = (
     launch,
     objective_form,
     objectives,
+    rubric_rows,
     rubric_text,
     rubrics,
 )

@@ -1,4 +1,4 @@
-"""RUB103 to 108: descriptors that a rater can tell apart and can see."""
+"""RUB103 to 107: descriptors that a rater can tell apart and can see."""
 
 import itertools
 import re
@@ -11,155 +11,53 @@ from assistant.spec import Criterion
 from ..finding import Finding, Phase, Severity
 from ..registry import rule
 from ..site import Site
+from .rubric_examples import SOUND, rows
 
 _DEGREE = frozenset(
     stem(word)
-    for word in [
-        "excellent",
-        "outstanding",
-        "exceptional",
-        "superb",
-        "very",
-        "highly",
-        "extremely",
-        "fully",
-        "mostly",
-        "largely",
-        "partly",
-        "partially",
-        "somewhat",
-        "slightly",
-        "fairly",
-        "rather",
-        "quite",
-        "good",
-        "well",
-        "better",
-        "best",
-        "fair",
-        "poor",
-        "poorly",
-        "weak",
-        "weakly",
-        "strong",
-        "strongly",
-        "satisfactory",
-        "adequate",
-        "adequately",
-        "sufficient",
-        "sufficiently",
-        "insufficient",
-        "insufficiently",
-        "inadequate",
-        "inadequately",
-        "limited",
-        "basic",
-        "clear",
-        "clearly",
-        "unclear",
-        "thorough",
-        "thoroughly",
-        "consistent",
-        "consistently",
-        "inconsistent",
-        "inconsistently",
-        "some",
-        "most",
-        "many",
-        "few",
-        "several",
-        "much",
-        "little",
-        "often",
-        "usually",
-        "sometimes",
-        "rarely",
-        "seldom",
-        "generally",
-        "occasionally",
-        "effective",
-        "effectively",
-        "appropriate",
-        "appropriately",
-        "acceptable",
-        "minimal",
-        "minimally",
-        "significant",
-        "significantly",
-        "considerable",
-        "considerably",
-        "substantial",
-        "high",
-        "low",
-        "moderate",
-        "moderately",
-        "solid",
-        "competent",
-        "competently",
-        "skilful",
-        "superior",
-        "proficient",
-        "exemplary",
-        "developing",
-        "average",
-        "great",
-        "barely",
-        "hardly",
-        "almost",
-        "nearly",
-        "completely",
-        "incompletely",
-        "complete",
-        "incomplete",
-        "deep",
-        "deeply",
-        "superficial",
-    ]
+    for word in (
+        "excellent outstanding exceptional superb very highly extremely fully mostly largely partly partially somewhat "
+        "slightly fairly rather quite good well better best fair poor poorly weak weakly strong strongly satisfactory "
+        "adequate adequately sufficient sufficiently insufficient insufficiently inadequate inadequately limited basic "
+        "clear clearly unclear thorough thoroughly consistent consistently inconsistent inconsistently some most many "
+        "few several much little often usually sometimes rarely seldom generally occasionally effective effectively "
+        "appropriate appropriately acceptable minimal minimally significant significantly considerable considerably "
+        "substantial high low moderate moderately solid competent competently skilful superior proficient exemplary "
+        "developing average great barely hardly almost nearly completely incompletely complete incomplete deep deeply "
+        "superficial brief briefly general vague vaguely reasonable reasonably decent mediocre impressive impressively "
+        "sophisticated stronger weaker clearer detailed thoughtful thoughtfully comprehensive comprehensively uneven"
+    ).split()
 )
-_FIGURE = re.compile(
+_FIGURE = (
     r"\d|^(?:no|not|none|never|without|nothing|neither|nor|all|every|each|any|one|two|three|four|five|six|seven|eight|nine|ten|both"
-    r"|only|least|half|once|twice|fewer|more|less|or|and|cannot|can't|doesn't|don't|isn't|aren't)$"
+    r"|only|least|half|once|twice|fewer|more|less|cannot|\w+n['’]t)$"
 )
-_UNSEEN = re.compile(
-    r"(?:^|[.;:]\s*|\b(?:students?|learners?|participants?|candidates?|authors?|who|and|but|or)\s+)(?:(?:\w+ly|also|never|does\s+not|do\s+not)\s+)?"
-    r"(?P<verb>understands?|appreciates?|comprehends?|knows?|believes?|feels?|tries|tries\s+hard|is\s+(?:\w+ly\s+)?(?:aware|familiar|interested|motivated)"
-    r"|(?:shows?|demonstrates?|displays?|has|lacks?)\s+(?:(?:an?|some|no|little)\s+)?(?:\w+\s+){0,2}(?:understanding|awareness|appreciation|knowledge|effort|enthusiasm|interest))\b",
-    re.IGNORECASE,
+"""A figure, a number word or a negation: what one can count or find missing."""
+_FUNCTION = frozenset("a an the of in to for with is are was were it its their his her and or but".split())
+"""Words whose change alone is no difference between two levels."""
+_GENERIC = frozenset(
+    stem(word)
+    for word in (
+        "understanding knowledge explanation work quality job level performance ability skill skills attempt way manner "
+        "standard shows demonstrates provides gives displays lacks student learner"
+    ).split()
 )
-_CONSTRUCTS = (
-    r"(?:accuracy|clarity|structure|organi[sz]ation|grammar|style|content|depth|creativity|originality|completeness|correctness"
-    r"|efficiency|readability|documentation|presentation|analysis|argument|evidence|format(?:ting)?|layout|design|functionality"
-    r"|usability|timeliness|participation|coherence|consistency|relevance|teamwork|collaboration|delivery|research|reflection"
-    r"|evaluation|testing|planning|validity|reliability|sources|referencing|effort|professionalism|communication|interpretation"
-    r"|implementation|execution|methodology|critical thinking|problem[ -]solving|understanding|knowledge)"
+"""Words that any descriptor may hold, whatever the work is."""
+_STATE = (
+    r"(?:understanding|awareness|appreciation|knowledge|effort|enthusiasm|interest)\b"
+    r"(?!\s+(?:checks?|graphs?|base|bases|rate|rates|management|sharing|questions?|quiz(?:zes)?))"
 )
-_JOINED = re.compile(
-    rf"^(?:\w+\s+)?(?P<first>{_CONSTRUCTS})\s*(?:,\s*\w+\s*,?\s*)?(?:and|&|/|\+)\s*(?:\w+\s+)?(?P<second>{_CONSTRUCTS})$",
-    re.IGNORECASE,
+_INNER = (
+    r"understands|appreciates|comprehends|knows|believes|feels|tries"
+    r"|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:aware|familiar|interested|motivated)"
+    rf"|(?:shows?|showed|demonstrates?|demonstrated|displays?|displayed|has|have|had|lacks?|lacked)\s+(?:(?:an?|some|no|little)\s+)?(?:\w+\s+){{0,2}}{_STATE}"
 )
-
-
-def _rows(good: str, poor: str, title: str = "Records cleaned") -> str:
-    return f"""
-objectives: [{{id: O1, statement: Clean the records of a survey file., bloom: apply}}]
-assessments:
-  - id: A1
-    title: Cleaning
-    method: task
-    objectives: [O1]
-    rubric:
-      levels: [{{name: Good, points: 2}}, {{name: Poor, points: 1}}]
-      criteria:
-        - id: A1.C1
-          title: {title}
-          objectives: [O1]
-          descriptors:
-            Good: {good}
-            Poor: {poor}
-"""
-
-
-_SOUND = _rows("Every column holds one kind of value.", "At least one column mixes kinds of values.")
+_BARE = r"understand|appreciate|comprehend|know|believe|feel|try"
+_BEFORE = r"(?:(?:\w+ly|also|never|does\s+not|doesn['’]t|do\s+not|don['’]t|did\s+not|didn['’]t)\s+)?"
+_UNSEEN = (
+    rf"(?:^|[.;:]\s*|\b(?:students?|learners?|participants?|candidates?|who|and|but|or)\s+){_BEFORE}(?P<verb>{_INNER})\b"
+    rf"|(?:^|[.;:]\s*|\b(?:students|learners|participants|candidates|who)\s+|(?:\b(?:does|do|did)\s+not|n['’]t)\s+)(?P<bare>{_BARE})\b"
+)
 
 
 def _ladder(criterion: Criterion, site: Site) -> Iterator[tuple[str, str, str, str]]:
@@ -191,8 +89,8 @@ def _same(one: str, other: str) -> bool:
     phase=Phase.ASSESSMENT,
     params={"alike": 0.9},
     sources=("meta-rubric",),
-    bad=_rows("Every column holds one kind of value.", "Every column holds one kind of value"),
-    good=_SOUND,
+    bad=rows("Every column holds one kind of value.", "Every column holds one kind of value"),
+    good=SOUND,
 )
 def same_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
     """Two neighbouring levels say the same, so a rater can't tell them apart.
@@ -222,14 +120,21 @@ def _alike(text: str, weaker: str, least: float) -> bool:
     return 2 * shorter >= least * (shorter + longer) and similarity(text, weaker) >= least
 
 
+def _counted(changed: frozenset[str]) -> bool:
+    """Whether words that differ hold a figure, a negation, or an “or” in the place of an “and”."""
+    return {"and", "or"} <= changed or any(re.search(_FIGURE, word) for word in changed)
+
+
 def _told_apart(text: str, weaker: str) -> bool:
     """Whether the difference is a figure or a negation, or one of degree, which RUB104 reports."""
-    return any(_FIGURE.search(word) for word in _difference(text, weaker)) or _degree_only(text, weaker)
+    return _counted(_difference(text, weaker)) or bool(_degrees(text, weaker))
 
 
-def _degree_only(text: str, weaker: str) -> bool:
+def _degrees(text: str, weaker: str) -> frozenset[str]:
+    """Return the words of degree by which alone two descriptors differ; none where they differ in more."""
     changed = _difference(text, weaker)
-    return bool(changed) and not any(_FIGURE.search(word) for word in changed) and {stem(w) for w in changed} <= _DEGREE
+    own = changed - _FUNCTION
+    return own if own and not _counted(changed) and {stem(w) for w in own} <= _DEGREE else frozenset()
 
 
 @rule(
@@ -240,14 +145,15 @@ def _degree_only(text: str, weaker: str) -> bool:
     phase=Phase.ASSESSMENT,
     english=True,
     sources=("meta-rubric", "brookhart-2013"),
-    bad=_rows("Excellent cleaning of most columns.", "Fair cleaning of some columns."),
-    good=_SOUND,
+    bad=rows("Excellent cleaning of most columns.", "Fair cleaning of some columns."),
+    good=SOUND,
 )
 def adjective_ladder(criterion: Criterion, site: Site) -> Iterator[Finding]:
     """Neighbouring levels differ in words of degree alone (excellent, good, most, some): every rater draws another line."""
     for name, text, below, weaker in _ladder(criterion, site):
-        if _degree_only(text, weaker):
-            changed = ", ".join(f"“{word}”" for word in sorted(_difference(text, weaker)))
+        degrees = _degrees(text, weaker)
+        if degrees:
+            changed = ", ".join(f"“{word}”" for word in sorted(degrees))
             yield site.finding(
                 f"“{criterion.title}” tells {name} from {below} by words of degree alone ({changed}): name what one can see or count.",
                 field="descriptors",
@@ -263,12 +169,16 @@ def adjective_ladder(criterion: Criterion, site: Site) -> Iterator[Finding]:
     phase=Phase.ASSESSMENT,
     english=True,
     sources=("meta-rubric", "mager-1997"),
-    bad=_rows("Understands how records are cleaned.", "At least one column mixes kinds of values."),
-    good=_SOUND,
+    bad=rows("Understands how records are cleaned.", "At least one column mixes kinds of values."),
+    good=SOUND,
 )
 def unobservable(criterion: Criterion, site: Site) -> Iterator[Finding]:
     """A descriptor names what goes on in the learner (understands, appreciates, tries), not what a rater sees in the work."""
-    found = [(name, match["verb"]) for name, text in criterion.descriptors.items() if (match := _UNSEEN.search(text))]
+    found = [
+        (name, match["verb"] or match["bare"])
+        for name, text in criterion.descriptors.items()
+        if (match := re.search(_UNSEEN, text, re.IGNORECASE))
+    ]
     if found:
         where = "; ".join(f"“{verb}” at {name}" for name, verb in found)
         yield site.finding(
@@ -287,8 +197,8 @@ def unobservable(criterion: Criterion, site: Site) -> Iterator[Finding]:
     english=True,
     params={"anchors": 1},
     sources=("meta-rubric",),
-    bad=_rows("Good cleaning of records.", "At least one column mixes kinds of values."),
-    good=_SOUND,
+    bad=rows("Good cleaning of records.", "At least one column mixes kinds of values."),
+    good=SOUND,
 )
 def vague_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
     """A descriptor says how good the work is and nothing of what is in it: degree words and the criterion's own title.
@@ -299,8 +209,9 @@ def vague_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
     vague = []
     for name, text in criterion.descriptors.items():
         own = content_words(text)
-        anchors = own - _DEGREE - title
-        if own & _DEGREE and len(anchors) <= site.param("anchors") and not any(_FIGURE.search(w) for w in words(text)):
+        anchors = own - _DEGREE - _GENERIC - title
+        counted = any(re.search(_FIGURE, w) for w in words(text))
+        if own & _DEGREE and len(anchors) <= site.param("anchors") and not counted:
             vague.append((name, text))
     if vague:
         quoted = "; ".join(f"{name}: “{text}”" for name, text in vague)
@@ -308,30 +219,4 @@ def vague_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
             f"“{criterion.title}” is judged without an anchor ({quoted}): say what the work holds at that level.",
             field="descriptors",
             evidence=",".join(name for name, _ in vague),
-        )
-
-
-@rule(
-    "RUB108",
-    "double-barrelled",
-    target="criterion",
-    severity=Severity.WARNING,
-    phase=Phase.ASSESSMENT,
-    english=True,
-    sources=("meta-rubric",),
-    bad=_rows("Every column holds one kind of value.", "At least one column mixes kinds.", "Structure and accuracy"),
-    good=_SOUND,
-)
-def double_barrelled(criterion: Criterion, site: Site) -> Iterator[Finding]:
-    """A row joins two qualities (structure and accuracy): work that has one and not the other fits no level.
-
-    Judged against a list of qualities that rubrics name, so that “rows and columns” or “health and safety” stay quiet.
-    """
-    joined = _JOINED.match(criterion.title.strip())
-    if joined:
-        yield site.finding(
-            f"“{criterion.title}” judges {joined['first'].lower()} and {joined['second'].lower()} in one row: give each a row of "
-            "its own.",
-            field="title",
-            evidence=f"{joined['first']},{joined['second']}".lower(),
         )

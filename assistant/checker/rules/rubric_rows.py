@@ -1,0 +1,243 @@
+"""RUB108, 114 to 117: rows that judge one thing each, in a number a rater can hold, and only what is meant to be shown."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from assistant.language import content_words, words
+from assistant.spec import Assessment, Criterion, IdAllocator, Spec
+
+from ..edits import change
+from ..finding import Finding, Fix, Phase, Severity
+from ..index import served_by
+from ..registry import rule
+from ..site import Site
+from .rubric_examples import SOUND, rows
+
+_CONSTRUCTS = (
+    r"(?:accuracy|clarity|structure|organi[sz]ation|grammar|style|content|depth|creativity|originality|completeness|correctness"
+    r"|efficiency|readability|documentation|presentation|analysis|argument|evidence|format(?:ting)?|layout|design|functionality"
+    r"|usability|timeliness|participation|coherence|consistency|relevance|teamwork|collaboration|delivery|research|reflection"
+    r"|evaluation|testing|planning|validity|reliability|sources|referencing|effort|professionalism|communication|interpretation"
+    r"|implementation|execution|methodology|critical thinking|problem[ -]solving|understanding|knowledge)"
+)
+_JOINED = rf"(?:\w+\s+)?(?P<first>{_CONSTRUCTS})\s*(?:,\s*\w+\s*,?\s*)?(?P<joint>and|&|/|\+)\s*(?:\w+\s+)?(?P<second>{_CONSTRUCTS})"
+_ASIDE = (
+    r"\b(?:neatness|tidiness|handwriting|penmanship|effort|attendance|punctuality|attitude|enthusiasm|word\s+count|page\s+count"
+    r"|number\s+of\s+(?:words|pages)|length\s+of\s+(?:the\s+)?(?:text|report|essay|paper)|timeliness|on\s+time|deadlines?|late(?:ness)?"
+    r"|participation|font|cover\s+page)\b"
+)
+
+
+@rule(
+    "RUB108",
+    "double-barrelled",
+    target="criterion",
+    severity=Severity.WARNING,
+    phase=Phase.ASSESSMENT,
+    english=True,
+    sources=("meta-rubric",),
+    bad=rows("Every column holds one kind of value.", "At least one column mixes kinds.", "Structure and accuracy"),
+    good=SOUND,
+)
+def double_barrelled(criterion: Criterion, site: Site) -> Iterator[Finding]:
+    """A row joins two qualities (structure and accuracy): work that has one and not the other fits no level.
+
+    Judged against a list of qualities that rubrics name, so that “rows and columns” or “health and safety” stay quiet.
+    """
+    title = criterion.title.strip()
+    joined = re.fullmatch(_JOINED, title, re.IGNORECASE)
+    if not joined:
+        return
+    halves = title[: joined.start("joint")].rstrip(" ,"), title[joined.end("joint") :].strip()
+    fix = None
+    if "," not in title:
+        fix = Fix("unsafe", "make two rows", lambda spec: _split_row(spec, criterion.id, halves))
+    yield site.finding(
+        f"“{criterion.title}” judges {joined['first'].lower()} and {joined['second'].lower()} in one row: give each a row of "
+        "its own, and each descriptor to the row it speaks of.",
+        field="title",
+        evidence=f"{joined['first']},{joined['second']}".lower(),
+        fix=fix,
+    )
+
+
+def _split_row(spec: Spec, at: str, titles: tuple[str, str]) -> Spec:
+    """Return the spec with the row `at` made two: its links are copied, its weight is halved, its descriptors are in both."""
+    for assessment in spec.assessments:
+        criteria = assessment.rubric.criteria if assessment.rubric else ()
+        place = next((i for i, c in enumerate(criteria) if c.id == at), None)
+        if place is None or assessment.rubric is None:
+            continue
+        own, new = criteria[place], IdAllocator(spec).new(f"{assessment.id}.C")
+        half = None if own.weight is None else own.weight / 2
+        second = titles[1][:1].upper() + titles[1][1:]
+        pair = (
+            own.with_changes(title=titles[0], weight=half),
+            own.with_changes(id=new, title=second, weight=half),
+        )
+        rubric = assessment.rubric.with_changes(criteria=(*criteria[:place], *pair, *criteria[place + 1 :]))
+        return change(spec, assessment.id, rubric=rubric)
+    return spec
+
+
+def _rubric(criteria: str, objectives: str = "[O1]") -> str:
+    return f"""
+objectives: [{{id: O1, statement: Clean the file.}}, {{id: O2, statement: Report the result.}}]
+assessments:
+  - id: A1
+    title: Cleaning
+    method: task
+    objectives: {objectives}
+    rubric:
+      levels: [{{name: Good, points: 2}}, {{name: Poor, points: 1}}]
+      criteria: [{criteria}]
+"""
+
+
+_FAULTS = "{id: A1.C1, title: Faults mended, objectives: [O1], descriptors: {Good: Every column holds one kind of value., Poor: One column mixes kinds.}}"
+_REPORT = "{id: A1.C2, title: Result reported, objectives: [O2], descriptors: {Good: The report names each change., Poor: A change is not named.}}"
+
+
+@rule(
+    "RUB114",
+    "criteria-count",
+    target="assessment",
+    severity=Severity.INFO,
+    phase=Phase.ASSESSMENT,
+    sources=("convention",),
+    params={"least": 2, "most": 7},
+    bad=_rubric(_FAULTS, "[O1, O2]"),
+    good=_rubric(f"{_FAULTS}, {_REPORT}", "[O1, O2]"),
+)
+def criteria_count(assessment: Assessment, site: Site) -> Iterator[Finding]:
+    """A rubric for several objectives has one row, or any rubric has more rows than a rater keeps in mind (over seven)."""
+    if not assessment.rubric or not assessment.rubric.criteria:
+        return
+    count = len(assessment.rubric.criteria)
+    served = served_by(assessment)
+    if count < site.param("least") and len(served) > count:
+        yield site.finding(
+            f"One row of {assessment.id} judges {len(served)} objectives ({', '.join(served)}) at once: give each what shows it.",
+            field="rubric",
+            evidence=f"{count}:{','.join(served)}",
+        )
+    elif count > site.param("most"):
+        yield site.finding(
+            f"The rubric of {assessment.id} has {count} rows; raters skim so many: join or drop those that decide nothing.",
+            field="rubric",
+            evidence=str(count),
+        )
+
+
+@rule(
+    "RUB115",
+    "criteria-overlap",
+    target="criterion",
+    severity=Severity.WARNING,
+    phase=Phase.ASSESSMENT,
+    sources=("meta-rubric",),
+    bad=_rubric(f"{_FAULTS}, {_FAULTS.replace('A1.C1', 'A1.C2').replace('Faults mended', 'The faults mended')}"),
+    good=_rubric(f"{_FAULTS}, {_REPORT}", "[O1, O2]"),
+)
+def criteria_overlap(criterion: Criterion, site: Site) -> Iterator[Finding]:
+    """Two rows of a rubric have the same title, or the same descriptors: one quality counts twice.
+
+    Rows that use the same words of different things (“compares A with C”, “compares B with C”) are two.
+    """
+    rubric = site.index.owner[id(criterion)].rubric
+    for earlier in itertools.takewhile(lambda c: c is not criterion, rubric.criteria if rubric else ()):
+        titled = _plain(criterion.title) == _plain(earlier.title) and bool(_plain(criterion.title))
+        described = _described(criterion) == _described(earlier) and bool(_described(criterion))
+        if titled or described:
+            what = "title" if titled else "descriptors"
+            yield site.finding(
+                f"“{criterion.title}” ({criterion.id}) has the {what} of “{earlier.title}” ({earlier.id}), so one quality counts "
+                "twice: join the rows, or say what each looks at.",
+                field="title" if titled else "descriptors",
+                evidence=f"{earlier.id}:{what}",
+                related=(earlier.id,),
+            )
+            return
+
+
+def _plain(text: str) -> tuple[str, ...]:
+    return tuple(w for w in words(text) if w not in ("the", "a", "an"))
+
+
+def _described(criterion: Criterion) -> dict[str, tuple[str, ...]]:
+    return {name: words(text) for name, text in criterion.descriptors.items() if words(text)}
+
+
+_LACK = (
+    r"(?:(?:the\s+|a\s+)?(?:students?|learners?|work|report|text|author|submission)\s+)?(?:\w+ly\s+)?(?:"
+    r"(?:is|was|are|were)\s+(?:un\w+|not|missing|absent|lacking)|(?:do|does|did|has|have|had|can|could|is|was|are|were)(?:\s+not|n['’]t)|cannot"
+    r"|no|not|none|nothing|neither|little\s+or\s+no|missing|absent|lacks?|lacking|fails?\s+to|failed\s+to|without|unable|never)\b"
+)
+
+
+@rule(
+    "RUB116",
+    "lack-only-level",
+    target="assessment",
+    severity=Severity.HINT,
+    phase=Phase.ASSESSMENT,
+    english=True,
+    sources=("bccampus-rubrics", "brookhart-2013"),
+    params={"share": 0.5},
+    bad=rows("Every column holds one kind of value.", "No column holds one kind of value."),
+    good=SOUND,
+)
+def lack_only_level(assessment: Assessment, site: Site) -> Iterator[Finding]:
+    """In most rows, the lowest level says only what is missing, and not what such work does hold.
+
+    Learners at that level read what to work from only where it says what is there.
+    """
+    rubric = assessment.rubric
+    if rubric is None or len(rubric.levels) < 2:
+        return
+    lowest = rubric.levels[-1].name
+    described = [c for c in rubric.criteria if c.descriptors.get(lowest, "").strip()]
+    lacking = [c for c in described if _only_lacks(c.descriptors[lowest])]
+    if lacking and len(lacking) > site.param("share") * len(described):
+        shown = lacking[0]
+        yield site.finding(
+            f"“{lowest}” says only what is missing in {len(lacking)} of {len(described)} rows (“{shown.descriptors[lowest]}”): "
+            "say also what such work shows.",
+            field="rubric",
+            evidence=",".join(c.id for c in lacking),
+            related=tuple(c.id for c in lacking),
+        )
+
+
+def _only_lacks(text: str) -> bool:
+    """Whether each clause of a descriptor begins with what is missing."""
+    clauses = [part for part in re.split(r"[.;]\s+|[.;]$|,\s*(?:and|but|or)\s+", text.strip()) if part.strip()]
+    return bool(clauses) and all(re.match(_LACK, part.strip(), re.IGNORECASE) for part in clauses)
+
+
+@rule(
+    "RUB117",
+    "off-construct",
+    target="criterion",
+    severity=Severity.HINT,
+    phase=Phase.ASSESSMENT,
+    english=True,
+    sources=("convention",),
+    bad=rows("Every column holds one kind of value.", "At least one column mixes kinds.", "Neatness and effort"),
+    good=SOUND,
+)
+def off_construct(criterion: Criterion, site: Site) -> Iterator[Finding]:
+    """A row rewards neatness, effort, length or punctuality, which no objective of the assessment speaks of."""
+    match = re.search(_ASIDE, criterion.title, re.IGNORECASE)
+    if not match:
+        return
+    owner = site.index.owner[id(criterion)]
+    linked = [site.index.objectives[o] for o in served_by(owner) if o in site.index.objectives]
+    if not any(content_words(match.group()) & content_words(o.statement) for o in linked):
+        yield site.finding(
+            f"“{match.group()}” counts towards the result, yet no objective of {owner.id} asks for it: judge it apart, or make it "
+            "an objective.",
+            field="title",
+            evidence=match.group().lower(),
+        )
