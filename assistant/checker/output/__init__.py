@@ -23,6 +23,10 @@ class Checked:
     report: Report
     least: Severity | None = None
     """Least grave severity to show, where the user asked for one."""
+    reading: str = ""
+    """What was read of a file that is no spec, in one sentence, so that a misreading is seen."""
+    good: tuple[str, ...] = ()
+    """What is right as it stands, each in one sentence."""
 
     def shown(self, *, everything: bool) -> tuple[Finding, ...]:
         """Return the findings to show: those the user asked for, else all, or only what should be mended."""

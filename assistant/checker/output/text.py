@@ -32,6 +32,8 @@ class _Page:
         shown = checked.shown(everything=everything)
         source = Source(checked)
         explained: set[str] = set()
+        if checked.reading:
+            yield wrapped(f"{source.name}: {checked.reading}", self.columns)
         for finding in shown:
             yield from self._finding(finding, source, is_first=finding.code not in explained)
             explained.add(finding.code)
