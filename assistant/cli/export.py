@@ -1,6 +1,7 @@
 """`microcred export`: a spec in another format."""
 
 import difflib
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
@@ -58,7 +59,7 @@ def _export(spec: str, wanted: list[str], output: str | None, *, force: bool) ->
     if target == "-" and len(wanted) > 1:
         fail("-o -: only one format fits on stdout; name a folder with -o")
     file = read_spec(spec)
-    stem = "spec" if spec == "-" else Path(spec).name.split(".microcred.")[0]
+    stem = "spec" if spec == "-" else re.sub(r"(\.microcred)?\.(ya?ml|json)$", "", Path(spec).name)
     made = {name: _made(file.name, file.spec, name, stem) for name in wanted}  # all or nothing is written
     for name, exported in made.items():
         _write(name, exported, target, several=len(wanted) > 1, force=force)

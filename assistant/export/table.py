@@ -81,6 +81,23 @@ _ALL = (
         "links to objectives (as text), “every row” pass rules", "Moodle, core_grading_save_definitions",
         "rubric.moodle_rubric", "to_moodle_rubric",
     ),
+    ExportFormat(
+        "openbadge3", ".openbadge3.json", "Open Badges 3.0: the achievement in an unsigned credential, as a template",
+        "weights; objectives without a skill address (in the narrative only)", "1EdTech Open Badges 3.0",
+        "badge.openbadges3", "to_openbadges3",
+    ),
+    ExportFormat(
+        "openbadge2", ".openbadge2.json", "Open Badges 2.0, and a sheet to fill in a badge form (Moodle and others)",
+        "rubrics, credits", "1EdTech Open Badges 2.0", "badge.openbadges2", "to_openbadges2",
+    ),
+    ExportFormat(
+        "badge-image", ".badge.svg", "a plain badge image to upload", "all but title and issuer", "SVG 1.1",
+        "badge.image", "to_image",
+    ),
+    ExportFormat(
+        "case", ".case.json", "objectives and rubrics as a competency framework", "quiz items, pass rules, content",
+        "1EdTech CASE 1.1", "framework.case", "to_case",
+    ),
 )  # fmt: skip
 FORMATS: dict[str, ExportFormat] = {f.name: f for f in _ALL}
 

@@ -1,0 +1,1 @@
+"""Competency frameworks: CASE 1.1."""
