@@ -5,13 +5,16 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
+from .blocks import Document
 from .clean import tidy
 from .errors import OutlineError
 from .limits import check_size
 from .model import Credits, Outline, Passage, StatedAssessment, StatedObjective, Topic
 from .readers import read_document
 from .recogniser import recognise
+from .recogniser.context import Context
 from .source import load
+from .stretches import Stretch, stretches
 
 __all__ = [
     "Credits",
@@ -20,9 +23,11 @@ __all__ = [
     "Passage",
     "StatedAssessment",
     "StatedObjective",
+    "Stretch",
     "Topic",
     "read_bytes",
     "read_outline",
+    "read_with_stretches",
 ]
 
 
@@ -49,11 +54,25 @@ def read_bytes(data: bytes, name: str) -> Outline:
     Raises:
         OutlineError: one line saying what is wrong, with which file, and what to do.
     """
+    return _read(data, name)[0]
+
+
+def read_with_stretches(data: bytes, name: str) -> tuple[Outline, tuple[Stretch, ...]]:
+    """Read an outline from memory, and its whole text in pieces with their places.
+
+    Raises:
+        OutlineError: one line saying what is wrong, with which file, and what to do.
+    """
+    outline, context, document = _read(data, name)
+    return outline, stretches(context, document)
+
+
+def _read(data: bytes, name: str) -> tuple[Outline, Context, Document]:
     name = tidy(Path(name.replace("\x00", "")).name)[:200] or "outline"
     source = load(data, name)
     try:
         document = read_document(source)
-        return recognise(document, name, sha256(data).hexdigest(), source.format)
+        return (*recognise(document, name, sha256(data).hexdigest(), source.format), document)
     except (RecursionError, MemoryError) as error:
         raise OutlineError(
             f"{name}: nested too deeply or too large to read; save the outline as plain text."

@@ -72,3 +72,5 @@ class Document:
     language: str = ""
     title: str = ""
     line_unit: str = "line"
+    pages: tuple[int, ...] = ()
+    """The first line of each page, where the format has pages."""

@@ -50,7 +50,17 @@ def read(source: Source, deadline: Deadline) -> Document:
             pending.append(shown[index])
             index += 1
     layout.add(pending)
-    return Document(tuple(out.blocks), title="", line_unit="text line")
+    return Document(tuple(out.blocks), title="", line_unit="text line", pages=_first_lines(pages, lines))
+
+
+def _first_lines(pages: list[list[Line]], kept: list[Line]) -> tuple[int, ...]:
+    """The number of the first line of each page; of a page without lines, that of the next line there is."""
+    page_of = {id(line): number for number, page in enumerate(pages) for line in page}
+    numbers = [page_of[id(line)] for line in kept]
+    return tuple(
+        next((at for at, number in enumerate(numbers, 1) if number >= page), len(kept) + 1)
+        for page in range(len(pages))
+    )
 
 
 def _pages(source: Source, deadline: Deadline) -> list[list[Line]]:

@@ -23,8 +23,11 @@ from .topics import find_topics
 from .words import detect_language, words
 
 
-def recognise(document: Document, name: str, sha256: str, form: str) -> Outline:
-    """Read a document's blocks as a course outline. The order of the steps decides who gets a block two could claim."""
+def recognise(document: Document, name: str, sha256: str, form: str) -> tuple[Outline, Context]:
+    """Read a document's blocks as a course outline, and say who took what.
+
+    The order of the steps decides who gets a block two could claim.
+    """
     stated = next(
         (b.text for b in document.blocks[:60] if b.kind == "field" and b.lead.lower() in {"language", "lang"}), ""
     )
@@ -41,7 +44,7 @@ def recognise(document: Document, name: str, sha256: str, form: str) -> Outline:
     issuer, description = find_issuer(ctx), find_description(ctx)
     schedule, aside, unplaced = find_remainder(ctx)
     aside = sorted([*aside, *find_table_rest(ctx, topics, objectives, assessments)], key=lambda passage: passage.line)
-    return Outline(
+    outline = Outline(
         file=name,
         sha256=sha256,
         format=form,
@@ -65,6 +68,7 @@ def recognise(document: Document, name: str, sha256: str, form: str) -> Outline:
         set_aside=tuple(aside),
         unplaced=tuple(unplaced),
     )
+    return outline, ctx
 
 
 def _text(block: Block) -> str:
