@@ -95,6 +95,13 @@ assessments:
 """
 
 
+def _three(lowest: str) -> str:
+    """Return a spec with one row of three levels, the lowest described as given."""
+    row = f"{{id: A1.C1, title: Changes reported, descriptors: {{Good: Each change is named with its reason., Fair: Each change is named., Poor: {lowest}}}}}"
+    levels = "levels: [{name: Good, points: 3}, {name: Fair, points: 2}, {name: Poor, points: 1}], criteria"
+    return f"assessments: [{{id: A1, title: Cleaning, method: task, rubric: {{{levels}: [{row}]}}}}]"
+
+
 _FAULTS = "{id: A1.C1, title: Faults mended, objectives: [O1], descriptors: {Good: Every column holds one kind of value., Poor: One column mixes kinds.}}"
 _REPORT = "{id: A1.C2, title: Result reported, objectives: [O2], descriptors: {Good: The report names each change., Poor: A change is not named.}}"
 
@@ -184,17 +191,18 @@ _LACK = (
     phase=Phase.ASSESSMENT,
     english=True,
     sources=("bccampus-rubrics", "brookhart-2013"),
-    params={"share": 0.5},
-    bad=rows("Every column holds one kind of value.", "No column holds one kind of value."),
-    good=SOUND,
+    params={"share": 0.5, "least_levels": 3},
+    bad=_three("No change is named."),
+    good=_three("The report names a change; which cells it touched is left open."),
 )
 def lack_only_level(assessment: Assessment, site: Site) -> Iterator[Finding]:
     """In most rows, the lowest level says only what is missing, and not what such work does hold.
 
-    Learners at that level read what to work from only where it says what is there.
+    Learners at that level read what to work from only where it says what is there. Rubrics of two levels (met, not met)
+    are left alone.
     """
     rubric = assessment.rubric
-    if rubric is None or len(rubric.levels) < 2:
+    if rubric is None or len(rubric.levels) < site.param("least_levels"):
         return
     lowest = rubric.levels[-1].name
     described = [c for c in rubric.criteria if c.descriptors.get(lowest, "").strip()]
