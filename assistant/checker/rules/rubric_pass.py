@@ -70,7 +70,7 @@ def compensation(assessment: Assessment, site: Site) -> Iterator[Finding]:
     quiz = not levels
     yield site.finding(
         f"{assessment.id} can be passed {_missed(assessment, first)}: {_sum(assessment, first)}, and "
-        f"{passed.percent:g} % is enough.{also} {_advice(first, quiz=quiz)}",
+        f"{passed.percent:g} % is enough.{also} {_advice(ways, quiz=quiz)}",
         field="pass",
         evidence=",".join(way.objective for way in ways),
         related=tuple(dict.fromkeys(at for way in ways for at in (way.objective, *way.missed))),
@@ -103,12 +103,12 @@ def _sum(assessment: Assessment, way: Compensation) -> str:
     return f"{' + '.join(f'{p:g}' for p in points)} of {full:g} points is {percent}"
 
 
-def _advice(way: Compensation, *, quiz: bool) -> str:
-    more = f"ask for more than {math.ceil(way.best * 10 - 1e-6) / 10:g} %" if way.best < 100 else ""
-    ways: Sequence[str] = [
+def _advice(found: Sequence[Compensation], *, quiz: bool) -> str:
+    highest = max(way.best for way in found)
+    ways = [
         "" if quiz else "Ask for a level in every row (`rule: every-criterion`)",
-        more,
-        f"let another assessment show {way.objective} too",
+        f"ask for more than {math.ceil(highest * 10 - 1e-6) / 10:g} %" if highest < 100 else "",
+        f"let another assessment show {'them' if found[1:] else found[0].objective} too",
     ]
     text = ", or ".join(each for each in ways if each)
     return f"{text[:1].upper()}{text[1:]}."
