@@ -8,6 +8,8 @@ from typing import Any
 
 from assistant.spec import BLOOM_LEVELS, Activity, Assessment, Criterion, Item, Module, Objective, Spec, element_ids
 
+from .texts import Passage, passages
+
 LEVEL = {name: number for number, name in enumerate(BLOOM_LEVELS, 1)}
 """Bloom level → 1 (remember) to 6 (create)."""
 
@@ -84,6 +86,11 @@ class Index:
             yield "question", Element(e, e.id, ("evaluation", "questions", i), f"evaluation.questions[{e.id}]")
         for i, w in enumerate(self.spec.waivers):
             yield "waiver", Element(w, w.at or "spec", ("waivers", i), f"waivers[{i + 1}]")
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All texts with their places."""
+        return tuple(passages(self))
 
     @cached_property
     def owner(self) -> dict[int, Assessment]:

@@ -5,8 +5,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Literal
 
 _FOLDER = Path(__file__).parent
+_STEP = re.compile(r"(\w+)(?:\[([^\]]*)\])?")
+
+Need = Literal["required", "if-applicable", "recommended", "hint"]
+NEEDS: tuple[Need, ...] = ("required", "if-applicable", "recommended", "hint")
+"""How far the standard insists: `hint` where its status was not seen in the official text."""
 
 
 @dataclass(frozen=True)
@@ -14,9 +20,40 @@ class Element:
     """An element that the standard demands."""
 
     path: str
-    """Field path in the spec, such as `issuer.country`."""
+    """Field path in the spec, such as `issuer.country`; `assessments[].supervision` means each of them has one,
+    `field[NZSCED].code` the entry of that framework, and ` | ` parts paths of which one is enough."""
     words: str
     """What the standard calls it."""
+    clause: str
+    """Where the standard says so."""
+    need: Need
+
+    def is_in(self, spec: object) -> bool:
+        """True when the spec states it."""
+        return any(_stated(spec, path.strip().split(".")) for path in self.path.split("|"))
+
+
+def _stated(node: Any, steps: list[str]) -> bool:  # noqa: ANN401 - any part of a spec
+    if not steps:
+        return bool(node.strip() if isinstance(node, str) else node)
+    match = _STEP.fullmatch(steps[0])
+    value = getattr(node, match[1], None) if match else None
+    framework = match[2] if match else None
+    if framework is None:
+        return _stated(value, steps[1:])
+    if framework == "":
+        return bool(value) and all(_stated(each, steps[1:]) for each in value)
+    return any(each.framework.casefold() == framework.casefold() and _stated(each, steps[1:]) for each in value)
+
+
+@dataclass(frozen=True)
+class LevelFramework:
+    """A framework of levels that the standard knows."""
+
+    framework: str
+    least: int | None = None
+    most: int | None = None
+    """Lowest and highest level, where they are numbers."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +65,13 @@ class Profile:
     source: str
     """Key into the bibliography."""
     elements: tuple[Element, ...]
+    note: str
+    """What a design can't hold, and what was not seen in the official text."""
     params: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Rule code → parameter → value, where the standard has numbers of its own."""
+    levels: tuple[LevelFramework, ...] = ()
+    title_words: tuple[str, ...] = ()
+    """Words that the credential's title must not hold."""
 
 
 def profile_names() -> list[str]:
@@ -45,5 +87,13 @@ def profile(name: str) -> Profile | None:
     import tomllib  # noqa: PLC0415 - most specs name no profile
 
     data = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    elements = tuple(Element(e["path"], e["words"]) for e in data.get("element", ()))
-    return Profile(name, data["title"], data["source"], elements, data.get("params", {}))
+    return Profile(
+        name,
+        data["title"],
+        data["source"],
+        tuple(Element(**e) for e in data.get("element", ())),
+        " ".join(data["note"].split()),
+        data.get("params", {}),
+        tuple(LevelFramework(**e) for e in data.get("level", ())),
+        tuple(data.get("title_words", ())),
+    )

@@ -1,0 +1,321 @@
+"""EVA: what the evaluation asks, and whether its data can answer it."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.spec import EvaluationQuestion, Spec
+
+from ..finding import Finding, Phase, Severity
+from ..registry import rule
+from ..site import Site
+
+LEARNING, BEHAVIOUR = 2, 3
+"""Kirkpatrick levels; 1 is reaction, 4 is results."""
+
+_REACTION = (
+    r"(?i)\b(?:satisfaction|happy sheets?|smile sheets?|star ratings?|NPS|net promoter|course evaluations?|feedback (?:forms?|surveys?)"
+    r"|(?:exit|end[- ]of[- ]\w+|final|closing|course|post-course) (?:surveys?|questionnaires?|feedback|polls?))\b"
+)
+_MORE_THAN_REACTION = (
+    r"(?i)\b(?:follow[- ]?up|months?|weeks?|managers?|supervisors?|employers?|colleagues?|patients?|observ\w+|work samples?|portfolios?"
+    r"|tests?|pre-?tests?|assessments?|results?|scores?|rubrics?|marks?|logs?|A\d+)\b"
+)
+_COMPLETION = r"(?i)\b(?:complet\w+|finish\w*|drop[- ]?outs?|retention|persist\w*|earn\w*|award\w*|(?:who|that) (?:start|enrol)\w*|pass(?:es|ed)?(?: rate)?)\b"
+_COMPLETION_RATE = (
+    r"(?i)\b(?:completion|drop[- ]?out|retention) rates?\b|\bcompletion\b|\bdrop(?:s|ped)?[- ]out\b|\bfinish(?:es|ed)?\b"
+    r"|\bcomplet(?:e|es|ed)\b(?! (?:(?:the|an?|all|both|each|every|their) )?(?:[\w-]+ )?(?:survey|questionnaire|form|log|diary|task|quiz"
+    r"|test|exercise|assessment|assignment|project|rubric)s?\b)"
+)
+_SHARE = r"(?i)\d\s*%|\bper ?cent\b|\bhalf\b|\bthird\b|\bquarter\b|\bout of\b|\b\d+ in \d+\b"
+_BASE = (
+    r"(?i)\b(?:enrol\w*|regist\w*|start\w*|beg[aiu]n\w*|active\w*|admitted|invited|sign\w*[- ]?ups?|took part|intake|cohort|accepted"
+    r"|who (?:open|log|hand|submit|attempt|sit|sat|came|attend)\w*|attende\w*|entrants?)\b"
+)
+_VAGUE_BASE = r"(?i)\bof (?:the |all )?(?:learners|participants|students|people|trainees|staff)\b"
+_BEFORE = (
+    r"(?i)\bpre\b|\bpre[- ]?(?:test|survey|course|assessment)\w*|\b(?:before|entry|baseline|diagnostic|gains?|growth|prior|initial|comparison|compared"
+    r"|control|first attempt|start of)\b"
+)
+_LEADING = (
+    r"(?i)\b(?:don'?t|didn'?t|doesn'?t|wouldn'?t|isn'?t|wasn'?t|aren'?t) (?:you|it|this|the|they)\b|\b(?:obviously|surely|of course)\b"
+    r"|\bhow (?:much did you (?:enjoy|like|love)|(?:great|excellent|wonderful|amazing|good|helpful|useful|enjoyable) (?:was|were|is|did))\b"
+    r"|\bdo you agree that\b"
+)
+_DOUBLE = (
+    r"(?i)\b(?:was|were|is|are|did you find|do you find|how)\b[^?.]*\b(clear|useful|helpful|interesting|relevant|easy|engaging|enjoyable"
+    r"|understandable|good|fair|long|difficult|valuable|practical|accessible|motivating) (?:and|or) (clear|useful|helpful|interesting|relevant"
+    r"|easy|engaging|enjoyable|understandable|good|fair|short|difficult|valuable|practical|accessible|motivating)\b"
+)
+_SOON = r"(?i)^\s*(?:at|by) the end\b|^\s*(?:at the )?end of (?:the )?(?:course|run|module|training|session|day)|\bimmediately\b|\blast (?:day|session)\b|\bon completion\b"
+
+
+def _texts(question: EvaluationQuestion) -> str:
+    return " . ".join((question.question or "", *question.measures, question.target or ""))
+
+
+def _questions(spec: Spec) -> tuple[EvaluationQuestion, ...]:
+    return spec.evaluation.questions if spec.evaluation else ()
+
+
+@rule(
+    "EVA101",
+    "few-evaluation-levels",
+    target="spec",
+    severity=Severity.WARNING,
+    phase=Phase.EVALUATION,
+    sources=("kirkpatrick-2006",),
+    params={"levels": 2},
+    bad="evaluation: {questions: [{id: E1, level: 1, measures: [exit survey], target: 80% satisfied, when: at the end}]}",
+    good="""
+evaluation:
+  questions:
+    - {id: E1, level: 1, measures: [exit survey], target: 80% satisfied, when: at the end}
+    - {id: E2, level: 2, measures: [pre-test, A1 result], target: 75% of those who start pass, when: after each run}
+""",
+)
+def few_evaluation_levels(spec: Spec, site: Site) -> Iterator[Finding]:
+    """The evaluation looks at fewer than two of Kirkpatrick's four levels.
+
+    The levels are reaction (1), learning (2), behaviour (3) and results (4). That learners liked it does not say that
+    they learned, that they learned does not say that they use it.
+    """
+    least = site.param("levels")
+    levels = sorted({q.level for q in _questions(spec) if q.level is not None})
+    if len(levels) < least:
+        asked = f"asks at level {levels[0]} only" if levels else "states no level"
+        yield site.finding(
+            f"The evaluation {asked}: ask at {least:g} or more of the four levels (1 reaction, 2 learning, 3 behaviour, "
+            "4 results).",
+            field="evaluation" if spec.evaluation else "",
+            evidence=",".join(map(str, levels)) or "none",
+        )
+
+
+@rule(
+    "EVA102",
+    "indicator-incomplete",
+    target="question",
+    severity=Severity.WARNING,
+    phase=Phase.EVALUATION,
+    sources=("convention",),
+    bad="evaluation: {questions: [{id: E1, level: 1, measures: [exit survey], when: at the end}]}",
+    good="evaluation: {questions: [{id: E1, level: 1, measures: [exit survey], target: 80% satisfied, when: at the end}]}",
+)
+def indicator_incomplete(question: EvaluationQuestion, site: Site) -> Iterator[Finding]:
+    """A question of the evaluation has no measure, no target, or no time.
+
+    Without a target, set beforehand, any figure is good news.
+    """
+    missing = [] if question.measures else ["the data that answer it (`measures`)"]
+    missing += [] if (question.target or "").strip() else ["the figure aimed at (`target`)"]
+    missing += [] if (question.when or "").strip() else ["when the data are taken (`when`)"]
+    if missing:
+        yield site.finding(f"{question.id} lacks {', '.join(missing)}.", evidence=",".join(missing))
+
+
+@rule(
+    "EVA103",
+    "completion-denominator",
+    target="question",
+    severity=Severity.WARNING,
+    phase=Phase.EVALUATION,
+    sources=("jordan-2015",),
+    english=True,
+    bad="evaluation: {questions: [{id: E1, level: 4, measures: [completion rate], target: 70%, when: each run}]}",
+    good="evaluation: {questions: [{id: E1, level: 4, measures: [completion rate], target: 70% of those who start, when: each run}]}",
+)
+def completion_denominator(question: EvaluationQuestion, site: Site) -> Iterator[Finding]:
+    """A completion rate does not say of whom: of those enrolled, of those who started, or of the active.
+
+    In 221 open online courses, 0.7 to 52.1 percent of those enrolled completed (median 12.6); counted from those who
+    start, the same courses look quite different. “Of learners” leaves it open; that is an info only.
+    """
+    text = _texts(question)
+    match = re.search(_COMPLETION_RATE, text)
+    if not match or not re.search(_SHARE, question.target or "") or re.search(_BASE, text):
+        return
+    vague = re.search(_VAGUE_BASE, text)
+    yield site.finding(
+        f"“{match[0]}” in {question.id} does not say of whom: of those enrolled, of those who started, or of the active?",
+        field="target",
+        evidence=match[0],
+        severity=Severity.INFO if vague else None,
+    )
+
+
+@rule(
+    "EVA107",
+    "survey-question",
+    target="question",
+    severity=Severity.INFO,
+    phase=Phase.EVALUATION,
+    sources=("convention",),
+    english=True,
+    bad="evaluation: {questions: [{id: E1, level: 1, question: Was the course clear and useful?, measures: [survey]}]}",
+    good="evaluation: {questions: [{id: E1, level: 1, question: Was the brief of A1 clear?, measures: [survey]}]}",
+)
+def survey_question(question: EvaluationQuestion, site: Site) -> Iterator[Finding]:
+    """A survey question asks two things at once, or suggests its answer."""
+    text = question.question or ""
+    double, leading = re.search(_DOUBLE, text), re.search(_LEADING, text)
+    if double:
+        yield site.finding(
+            f"{question.id} asks two things at once, “{double[1]}” and “{double[2]}”: an answer can't be told apart; ask twice.",
+            field="question",
+            evidence=f"{double[1]},{double[2]}",
+        )
+    elif leading:
+        yield site.finding(
+            f"“{leading[0]}” in {question.id} suggests the answer: ask so that either answer is as easy to give.",
+            field="question",
+            evidence=leading[0],
+        )
+
+
+@rule(
+    "EVA108",
+    "recommendation-alone",
+    target="spec",
+    severity=Severity.INFO,
+    phase=Phase.EVALUATION,
+    sources=("convention",),
+    english=True,
+    bad="evaluation: {questions: [{id: E1, level: 1, measures: [NPS], target: above 30, when: at the end}]}",
+    good="evaluation: {questions: [{id: E1, level: 1, measures: [NPS, comments on each module], target: above 30, when: at the end}]}",
+)
+def recommendation_alone(spec: Spec, site: Site) -> Iterator[Finding]:
+    """The net promoter score is the only measure of what learners think; it moves widely with few answers."""
+    measures = [m for q in _questions(spec) if q.level in {None, 1} for m in q.measures]
+    if measures and all(re.search(r"(?i)\bNPS\b|\bnet promoter\b", m) for m in measures):
+        yield site.finding(
+            f"“{measures[0]}” is the only measure of what learners think: add a question that says what to change.",
+            field="evaluation",
+            evidence=measures[0],
+        )
+
+
+@rule(
+    "EVA111",
+    "claim-beyond-data",
+    target="question",
+    severity=Severity.WARNING,
+    phase=Phase.EVALUATION,
+    sources=("kirkpatrick-2006",),
+    english=True,
+    bad="evaluation: {questions: [{id: E1, level: 3, measures: [exit survey], target: half use it at work, when: at the end}]}",
+    good="evaluation: {questions: [{id: E1, level: 3, measures: [follow-up survey], target: half use it at work, when: after three months}]}",
+)
+def claim_beyond_data(question: EvaluationQuestion, site: Site) -> Iterator[Finding]:
+    """Learning, behaviour or results are claimed with data on how learners liked it."""
+    if question.level is None or question.level < LEARNING or not question.measures:
+        return
+    if all(re.search(_REACTION, m) and not re.search(_MORE_THAN_REACTION, m) for m in question.measures):
+        what, instead = {
+            2: ("learning", "the results of an assessment"),
+            3: ("behaviour", "a follow-up after some weeks, an observation or work samples"),
+        }.get(question.level, ("results", "figures of the workplace or the institution"))
+        words = ", ".join(f"“{m}”" for m in question.measures)
+        yield site.finding(
+            f"{question.id} asks about {what} (level {question.level}), but {words} shows only how learners liked it: add {instead}.",
+            field="measures",
+            evidence=words,
+        )
+
+
+@rule(
+    "EVA112",
+    "completion-not-asked",
+    target="spec",
+    severity=Severity.INFO,
+    phase=Phase.EVALUATION,
+    sources=("jordan-2015",),
+    english=True,
+    bad="evaluation: {questions: [{id: E1, level: 1, measures: [exit survey], target: 80% satisfied, when: at the end}]}",
+    good="evaluation: {questions: [{id: E1, level: 1, measures: [exit survey, drop-out by module], target: 80% satisfied, when: at the end}]}",
+)
+def completion_not_asked(spec: Spec, site: Site) -> Iterator[Finding]:
+    """No question of the evaluation asks how many complete.
+
+    Those who leave answer no exit survey; what the others think and know says little about a course that most leave.
+    """
+    questions = _questions(spec)
+    if questions and not any(re.search(_COMPLETION, _texts(q)) for q in questions):
+        yield site.finding(
+            "The evaluation does not ask how many complete: add a question with the share of those who start that pass.",
+            field="evaluation",
+            evidence="completion",
+        )
+
+
+@rule(
+    "EVA113",
+    "learning-not-asked",
+    target="spec",
+    severity=Severity.WARNING,
+    phase=Phase.EVALUATION,
+    sources=("kirkpatrick-2006",),
+    bad="evaluation: {questions: [{id: E1, level: 1, measures: [exit survey]}, {id: E2, level: 3, measures: [follow-up]}]}",
+    good="evaluation: {questions: [{id: E1, level: 1, measures: [exit survey]}, {id: E2, level: 2, measures: [A1 result, pre-test]}]}",
+)
+def learning_not_asked(spec: Spec, site: Site) -> Iterator[Finding]:
+    """No question of the evaluation asks what learners learned (Kirkpatrick's level 2)."""
+    levels = {q.level for q in _questions(spec)} - {None}
+    if levels and LEARNING not in levels:
+        yield site.finding(
+            "The evaluation does not ask what was learned (level 2): add a question answered by the assessments, best with "
+            "a comparison from before.",
+            field="evaluation",
+            evidence=",".join(map(str, sorted(levels, key=str))),
+        )
+
+
+@rule(
+    "EVA114",
+    "asked-too-early",
+    target="question",
+    severity=Severity.INFO,
+    phase=Phase.EVALUATION,
+    sources=("kirkpatrick-2006",),
+    english=True,
+    bad="evaluation: {questions: [{id: E1, level: 3, measures: [self-report], target: half use it, when: at the end}]}",
+    good="evaluation: {questions: [{id: E1, level: 3, measures: [self-report], target: half use it, when: after three months}]}",
+)
+def asked_too_early(question: EvaluationQuestion, site: Site) -> Iterator[Finding]:
+    """What learners do at work is asked before they are back there. Off for learning at the workplace."""
+    delivery = site.spec.delivery
+    if question.level is None or question.level < BEHAVIOUR or (delivery and delivery.mode == "workplace"):
+        return
+    match = re.search(_SOON, question.when or "")
+    if match:
+        yield site.finding(
+            f"{question.id} asks about level {question.level} “{(question.when or '').strip()}”: learners have not used it at work "
+            "yet; ask again after some weeks.",
+            field="when",
+            evidence=question.when or "",
+        )
+
+
+@rule(
+    "EVA115",
+    "no-comparison",
+    target="spec",
+    severity=Severity.INFO,
+    phase=Phase.EVALUATION,
+    sources=("convention",),
+    english=True,
+    bad="evaluation: {questions: [{id: E1, level: 2, measures: [A1 result], target: 75% pass, when: each run}]}",
+    good="evaluation: {questions: [{id: E1, level: 2, measures: [A1 result], target: 75% pass, baseline: 20% pass A1 on the first day, when: each run}]}",
+)
+def no_comparison(spec: Spec, site: Site) -> Iterator[Finding]:
+    """What was learned is measured, but not against what learners knew before.
+
+    A good result may have been brought along. A pre-test, a first attempt or a `baseline` tells the gain.
+    """
+    asked = [q for q in _questions(spec) if q.level == LEARNING]
+    if asked and not any((q.baseline or "").strip() or re.search(_BEFORE, _texts(q)) for q in asked):
+        yield site.finding(
+            f"{asked[0].id} measures what learners can do in the end, not what they gained: add a pre-test, or state the "
+            "`baseline`.",
+            field="evaluation",
+            evidence=asked[0].id,
+        )
