@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from assistant.language import BloomLevel, actions, classify, sentences
-from assistant.spec import Activity, Assessment, Criterion, Objective
+from assistant.language import BloomLevel, actions, parse_objective, sentences, stem, words
+from assistant.spec import Assessment, Criterion, Objective
 
 from ..finding import Finding, Phase, Severity
 from ..index import LEVEL, served_by
@@ -15,17 +15,21 @@ _GROUP = {1: 0, 2: 0, 3: 1, 4: 1, 5: 2, 6: 2}
 """Bloom level → level group: knowing, using, judging and making."""
 
 
-def _levels(text: str) -> frozenset[BloomLevel]:
-    """Return all levels that published lists give to the actions a text asks for, sentence by sentence."""
-    lines = [
-        line for part in re.split(r"\n+|;\s+", text) for line in sentences(re.sub(r"^\W*(?:\d+[.)]\s*)?", "", part))
-    ]
-    return frozenset(level for line in lines for _, levels in actions(line) for level in levels)
+def _asked(text: str) -> list[tuple[str, frozenset[BloomLevel]]]:
+    """Return the actions that the sentences of a text begin with, each with all levels that published lists give it."""
+    parts = (re.sub(r"^\W*(?:\d+[.)]\s*)?", "", part) for part in re.split(r"\n+|;\s+", text))
+    return [action for part in parts for line in sentences(part) for action in actions(line)]
 
 
-def _unlisted(text: str) -> bool:
-    """Whether a text asks for an action that no published list places, so that its level is open."""
-    return any(not levels for line in sentences(text) for _, levels in actions(line))
+def _highest(asked: list[tuple[str, frozenset[BloomLevel]]]) -> int | None:
+    """Return the highest level that actions may have; None where there is none, or no list places one of them."""
+    if not asked or any(not levels for _, levels in asked):
+        return None
+    return max(level for _, levels in asked for level in levels)
+
+
+def _named(asked: list[tuple[str, frozenset[BloomLevel]]]) -> str:
+    return ", ".join(dict.fromkeys(f"“{verb}”" for verb, _ in asked))
 
 
 @rule(
@@ -53,31 +57,32 @@ def task_verb_drift(assessment: Assessment, site: Site) -> Iterator[Finding]:
     alone, and so is one that names the objective's own verb anywhere.
     """
     brief = assessment.brief or ""
-    asked = _levels(brief)
-    if not asked or any(_unlisted(line) for line in brief.splitlines()):
+    asked = [(verb, levels) for verb, levels in _asked(brief) if _is_base(verb)]
+    highest = _highest(asked)
+    if assessment.method == "quiz" or assessment.items or highest is None:
         return
     for objective in (site.index.objectives[o] for o in served_by(assessment) if o in site.index.objectives):
-        if objective.bloom is None or _names(brief, objective):
+        if objective.bloom is None or _speaks_of(brief, objective):
             continue
-        highest = max(asked)
-        if (
-            LEVEL[objective.bloom] - highest >= site.param("distance")
-            and _GROUP[highest] < _GROUP[LEVEL[objective.bloom]]
-        ):
-            verbs = ", ".join(dict.fromkeys(f"“{verb}”" for line in sentences(brief) for verb, _ in actions(line)))
+        needed = LEVEL[objective.bloom]
+        if needed - highest >= site.param("distance") and _GROUP[highest] < _GROUP[needed]:
             yield site.finding(
-                f"{objective.id} asks to {objective.bloom}, and the brief of {assessment.id} only for {verbs}: ask for what the "
-                "objective names.",
+                f"{objective.id} asks to {objective.bloom}, and the brief of {assessment.id} only to {_named(asked)}: ask for what "
+                "the objective names.",
                 field="brief",
-                evidence=f"{objective.id}:{verbs}",
+                evidence=f"{objective.id}:{_named(asked)}",
                 related=(objective.id,),
             )
 
 
-def _names(text: str, objective: Objective) -> bool:
-    """Whether a text holds one of the verbs of an objective in any form."""
-    from assistant.language import stem, words  # noqa: PLC0415
+def _is_base(verb: str) -> bool:
+    """Whether a verb stands as a brief asks for it (“describe”), not as it is told of something (“counts”)."""
+    slots = parse_objective(verb).verbs
+    return bool(slots) and slots[0].lemma == verb
 
+
+def _speaks_of(text: str, objective: Objective) -> bool:
+    """Whether a text holds one of the verbs of an objective in any form."""
     own = {stem(word) for verb, _ in actions(objective.statement) for word in words(verb)}
     own |= {stem(word) for word in words(objective.verb or "")}
     return bool(own & {stem(word) for word in words(text)})
@@ -110,11 +115,11 @@ def practice_below_level(objective: Objective, site: Site) -> Iterator[Finding]:
     practice = site.index.practised.get(objective.id, [])
     if objective.bloom is None or not practice:
         return
-    found = [_highest(activity) for activity in practice]
+    found = [_highest(_asked(f"{a.title}\n{a.instructions or ''}")) for a in practice]
     known = [level for level in found if level is not None]
     if len(known) < len(found) or LEVEL[objective.bloom] - max(known) < site.param("distance"):
         return
-    if any(_names(f"{a.title} {a.instructions or ''}", objective) for a in practice):
+    if any(_speaks_of(f"{a.title} {a.instructions or ''}", objective) for a in practice):
         return
     named = ", ".join(f"{a.id} “{a.title}”" for a in practice[:3])
     yield site.finding(
@@ -123,13 +128,6 @@ def practice_below_level(objective: Objective, site: Site) -> Iterator[Finding]:
         evidence=",".join(a.id for a in practice),
         related=tuple(a.id for a in practice),
     )
-
-
-def _highest(activity: Activity) -> int | None:
-    """Return the highest level an activity's words may ask for, or None where that is open."""
-    texts = [activity.title, activity.instructions or ""]
-    levels = [level for text in texts for level in _levels(text)]
-    return None if not levels or any(_unlisted(text) for text in texts) else max(levels)
 
 
 @rule(
@@ -178,12 +176,12 @@ def rubric_level_drift(criterion: Criterion, site: Site) -> Iterator[Finding]:
     declared = [o for i in criterion.objectives if (o := site.index.objectives.get(i)) and o.bloom]
     others = {o for c in (owner.rubric.criteria if owner.rubric else ()) if c is not criterion for o in c.objectives}
     alone = [o for o in declared if o.id not in others]
-    asked = _levels(text)
-    if not alone or len(alone) < len(criterion.objectives) or not asked or _unlisted(text) or not classify(text).known:
+    highest = _highest(_asked(text))
+    if not alone or len(alone) < len(criterion.objectives) or highest is None:
         return
     needed = min(LEVEL[o.bloom] for o in alone if o.bloom)
-    if needed - max(asked) >= site.param("distance") and not any(_names(text, o) for o in alone):
-        verbs = ", ".join(dict.fromkeys(f"“{verb}”" for line in sentences(text) for verb, _ in actions(line)))
+    if needed - highest >= site.param("distance") and not any(_speaks_of(text, o) for o in alone):
+        verbs = _named(_asked(text))
         named = " and ".join(f"{o.id} ({o.bloom})" for o in alone)
         yield site.finding(
             f"“{criterion.title}” passes who {verbs}, which is less than {named} asks for: describe at {passed} what the "
