@@ -28,6 +28,7 @@ from . import (
     rubric_rows,
     rubric_text,
     rubrics,
+    stated,
 )
 
 FAMILIES = (
@@ -57,6 +58,7 @@ FAMILIES = (
     rubric_rows,
     rubric_text,
     rubrics,
+    stated,
 )
 
 _in_order = sorted(RULES.items())

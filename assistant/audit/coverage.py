@@ -1,0 +1,208 @@
+"""Is each objective assessed and taught? By the links a document states, else by the words its parts share."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from assistant.checker import Finding, Severity
+from assistant.outline import StatedAssessment, StatedObjective, Stretch
+
+from .links import Links, stated_links
+from .paper import Paper, listed, quoted
+from .wording import Spoken, is_presence, specific_words, subject_words
+
+_LEAST_SUBJECT = 2
+"""Specific words an objective must have for its absence elsewhere to mean something."""
+_LEAST_TOPICS = 3
+_MOST_ALONE = 0.5
+"""Share of the objectives from which on missing words speak of how the document is written, not of single gaps."""
+_ELSEWHERE = frozenset(
+    "objectives description title issuer contact policy audience prerequisites grading-scale mission support contents"
+    " changes code level credits lead-in".split()
+)
+"""What a section is read as, or taken for, that teaches nothing."""
+
+
+class Coverage:
+    """Objectives, assessments and topics of one document, held against each other."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.objectives = paper.outline.objectives
+        self.links: Links = stated_links(paper)
+
+    @cached_property
+    def subjects(self) -> list[dict[str, str]]:
+        """What each objective is about: stem → word."""
+        return [subject_words(o.text) for o in self.objectives]
+
+    @cached_property
+    def judged(self) -> list[StatedAssessment]:
+        """The assessments that count and in which work is judged."""
+        return [a for a in self.paper.outline.assessments if a.weight != 0 and not is_presence(a.title)]
+
+    @cached_property
+    def general(self) -> list[StatedAssessment]:
+        """Those of them that name no subject anywhere: exams, quizzes, homework."""
+        return [a for a in self.judged if not specific_words(" ".join(self._texts(a)))]
+
+    def _texts(self, work: StatedAssessment) -> list[str]:
+        """Return all that the document says of an assessment."""
+        own = [work.title, work.description or ""]
+        name = work.title.casefold()
+        for stretch in self.paper.stretches:
+            under = any(name == h.casefold() or h.casefold().startswith(name) for h in stretch.headings)
+            if stretch.line == work.line and stretch.place == "assessments":
+                own.append(stretch.text if not stretch.cells else " ".join(stretch.cells))
+            elif under:
+                own.append(stretch.text)
+        return own
+
+    @cached_property
+    def assessed_words(self) -> Spoken:
+        """Everything the document says about its assessments."""
+        texts = [text for work in self.judged for text in self._texts(work)]
+        texts += [s.text for s in self.paper.stretches if s.kinds[:1] == ("assessments",)]
+        return Spoken.of(texts)
+
+    @cached_property
+    def taught_words(self) -> Spoken:
+        """Everything in the document but its objectives, its description and what is no matter of content."""
+        own = {o.line for o in self.objectives}
+        return Spoken.of(s.text for s in self.paper.stretches if _may_teach(s, own))
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what is found on links, on assessments without a subject, on objectives not assessed and not taught."""
+        for line, code in dict.fromkeys(self.links.unknown):
+            yield self.paper.finding(
+                "ALN119",
+                f"“{code}” is named here, but the document states only {len(self.objectives)} objectives: correct the number, "
+                "or state the objective.",
+                evidence=code,
+                line=line,
+                about=code,
+            )
+        if self.objectives and self.paper.outline.assessments:
+            yield from self._not_assessed()
+        if self.objectives and len(self.paper.outline.topics) >= _LEAST_TOPICS:
+            yield from self._not_taught()
+
+    def _not_assessed(self) -> Iterator[Finding]:
+        if not self.judged:
+            yield self._only_presence()
+            return
+        if len(self.links.assessed) * 2 >= len(self.objectives):
+            yield from self._not_linked()
+            return
+        if len(self.general) == len(self.judged):
+            yield self._all_general()
+            return
+        silent = [
+            (o, subject)
+            for place, (o, subject) in enumerate(zip(self.objectives, self.subjects, strict=True))
+            if place not in self.links.assessed and subject and not self.assessed_words.shared(subject)
+        ]
+        if not silent:
+            return
+        if self.general or len(silent) > _MOST_ALONE * len(self.objectives) or not self._are_described():
+            yield self._some_silent([o for o, _ in silent])
+            return
+        for objective, subject in silent:
+            yield self._silent(objective, subject)
+
+    def _are_described(self) -> bool:
+        """Tell whether most assessments say more of themselves than a title."""
+        said = [len(specific_words(" ".join(self._texts(a)))) for a in self.judged]
+        return sum(n >= 2 * _LEAST_SUBJECT for n in said) * 2 > len(said)
+
+    def _only_presence(self) -> Finding:
+        names = listed(quoted(a.title) for a in self.paper.outline.assessments)
+        return self.paper.finding(
+            "ALN101",
+            f"Only {names} is named as an assessment, and being present shows none of the objectives: say what work is judged, "
+            "and which objectives it shows.",
+            evidence=names,
+            line=self.paper.outline.assessments[0].line,
+            about=self.paper.outline.assessments[0].title,
+        )
+
+    def _not_linked(self) -> Iterator[Finding]:
+        linked = {place for works in self.links.assessed.values() for place in works}
+        free = [a for i, a in enumerate(self.paper.outline.assessments) if i not in linked and a in self.general]
+        rest = (
+            f" Only {listed(quoted(a.title) for a in free)}, which says nothing of it, could show it." if free else ""
+        )
+        for place, objective in enumerate(self.objectives):
+            if place not in self.links.assessed:
+                yield self.paper.finding(
+                    "ALN101",
+                    f"The document says which assessments show its other objectives, but names none for "
+                    f"{quoted(objective.text)}.{rest} Name one, or take the objective out.",
+                    evidence=objective.text,
+                    line=objective.line,
+                    about=objective.text,
+                    severity=Severity.INFO if free else None,
+                )
+
+    def _all_general(self) -> Finding:
+        names = listed(quoted(a.title) for a in self.general)
+        one = len(self.general) == 1
+        return self.paper.finding(
+            "ALN102",
+            f"{names} {'does' if one else 'do'} not say what {'it covers' if one else 'they cover'}, so a reader can't tell "
+            f"whether each objective is assessed: name {'the' if one else 'for each the'} objectives it shows.",
+            evidence=names,
+            line=self.general[0].line,
+            about=self.general[0].title,
+        )
+
+    def _some_silent(self, silent: list[StatedObjective]) -> Finding:
+        names = listed((quoted(o.text) for o in silent), 3)
+        works = self.general or self.judged
+        can = "only general work" if self.general else "only work that is named but not described"
+        return self.paper.finding(
+            "ALN101",
+            f"No assessment speaks of {names}; {can} ({listed(quoted(a.title) for a in works)}) can show "
+            f"{'it' if len(silent) == 1 else 'them'}: say there which objectives it shows.",
+            evidence="; ".join(o.text for o in silent),
+            line=silent[0].line,
+            about=silent[0].text if len(silent) == 1 else "",
+            severity=Severity.INFO,
+        )
+
+    def _silent(self, objective: StatedObjective, subject: dict[str, str]) -> Finding:
+        names = listed(quoted(a.title) for a in self.judged)
+        looked = ", ".join(list(subject.values())[:6])
+        return self.paper.finding(
+            "ALN101",
+            f"No assessment in the document speaks of {quoted(objective.text)}: none of its words ({looked}) stands in what "
+            f"is said of {names}. Assess it, or say which of these shows it.",
+            evidence=objective.text,
+            line=objective.line,
+            about=objective.text,
+        )
+
+    def _not_taught(self) -> Iterator[Finding]:
+        able = [
+            (o, s)
+            for o, s in zip(self.objectives, self.subjects, strict=True)
+            if o.course_level and len(s) >= _LEAST_SUBJECT
+        ]
+        silent = [(o, s) for o, s in able if not self.taught_words.shared(s)]
+        if len(silent) > _MOST_ALONE * len(able):
+            return
+        for objective, subject in silent:
+            looked = ", ".join(list(subject.values())[:6])
+            yield self.paper.finding(
+                "ALN108",
+                f"Nothing else in the document speaks of {quoted(objective.text)}: none of its words ({looked}) stands in the "
+                "topics, readings or activities. Say where it is taught, or take it out.",
+                evidence=objective.text,
+                line=objective.line,
+                about=objective.text,
+            )
+
+
+def _may_teach(stretch: Stretch, objectives: set[int]) -> bool:
+    if stretch.place == "objectives" or (stretch.line in objectives and not stretch.cells):
+        return False
+    return not ({stretch.place, *stretch.kinds[:1]} & _ELSEWHERE)
