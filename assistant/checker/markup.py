@@ -17,6 +17,8 @@ _HTML_LINK = r"<a\b([^<>]*)>([^<>]*)</a"
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)|<h([1-6])\b[^<>]*>([^<>]*)", re.IGNORECASE)
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
+UNNAMED = "(image)"
+"""What stands for a linked image without an alternative: the fault is the image's, not the link's."""
 _HTML_TABLE = r"(?is)<table\b(?:(?!</table).)*"
 
 
@@ -47,8 +49,10 @@ class Heading:
 
 def without_code(text: str) -> str:
     """Return the text without fenced blocks and code spans; line breaks stay."""
-    if "`" not in text and "~~~" not in text:
-        return text
+    return re.sub(_CODE, " ", _outside_fences(text)) if "`" in text or "~~~" in text else text
+
+
+def _outside_fences(text: str) -> str:
     kept, fence = [], ""
     for line in text.split("\n"):
         mark = _FENCE.match(line)
@@ -60,7 +64,7 @@ def without_code(text: str) -> str:
             kept.append("")
         else:
             kept.append(line)
-    return re.sub(_CODE, " ", "\n".join(kept))
+    return "\n".join(kept)
 
 
 def images(text: str) -> list[Image]:
@@ -83,7 +87,8 @@ def links(text: str) -> list[Link]:
     """Return the links of a text, Markdown's and HTML's; a linked image is a link with the image's alternative."""
     if "](" not in text and "<a" not in text.lower():
         return []
-    text = re.sub(r"!\[([^\[\]\n]*)\]\([^()\n]*\)", r"\1", without_code(text))
+    text = re.sub(_CODE, lambda m: re.sub(r"[`\[\]()<>!]", " ", m[0]), _outside_fences(text))
+    text = re.sub(r"!\[([^\[\]\n]*)\]\([^()\n]*\)", lambda m: m[1].strip() or UNNAMED, text)
     found = [Link(m[1].strip(), m[2]) for m in re.finditer(_LINK, text)]
     found += [Link(m[2].strip(), _attribute("href", m[1]) or "") for m in re.finditer(_HTML_LINK, text, re.IGNORECASE)]
     return found

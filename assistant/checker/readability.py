@@ -10,7 +10,7 @@ from .markup import without_code
 _VOWELS = re.compile(r"[aeiouy]+")
 _ADDRESS = r"(?:https?://|www\.)\S+"
 _MARKS = r"!?\[([^\[\]\n]*)\]\([^()\n]*\)|<[^<>\n]*>|[*_#>|]+"
-_SILENT_END = r"[^lecgsxzhiy]es$|[^ley]e$|[^edt]ed$"
+_SILENT_END = r"[^lecgsxzhiy]es$|[aeiouy]les?$|[^ley]e$|[^edt]ed$"
 """A last vowel that is not heard: `makes`, `file`, `cleaned`; but `table`, `boxes`, `needed`."""
 _LIST_ITEM = r"(?m)^[ \t]*(?:[-*+]|\d+[.)])[ \t]+"
 

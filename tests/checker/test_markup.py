@@ -36,7 +36,8 @@ def test_images(text: str, found: list[tuple[str | None, str]]) -> None:
         ('<a href="x.html"> here </a>', [("here", "x.html")]),
         ("[![Watch](thumb.png)](https://video.example)", [("Watch", "https://video.example")]),
         ("![Only an image](x.png)", []),
-        ("an array[i](j) in `a[i](j)`", [("i", "j")]),
+        ("[![](thumb.png)](https://video.example)", [("(image)", "https://video.example")]),
+        ("[`survey.csv`](survey.csv) and `a[i](j)`", [("survey.csv", "survey.csv")]),
     ],
 )
 def test_links(text: str, found: list[tuple[str, str]]) -> None:
