@@ -55,6 +55,26 @@ _ALL = (
         "markdown", ".microcred.md", "a document to read and discuss", "", "CommonMark", "markdown", "to_markdown"
     ),
     ExportFormat(
+        "html", ".html", "the whole design as a page: to read, print, put on a website", "", "WCAG 2.2, Schema.org",
+        "people.writers", "to_team_html",
+    ),
+    ExportFormat(
+        "docx", ".docx", "the whole design as a Word document: to comment on and approve", "", "Office Open XML",
+        "people.writers", "to_team_docx",
+    ),
+    ExportFormat(
+        "handout", ".handout.html", "for learners: objectives, tasks, rubrics, how to earn it; no keys",
+        "what is for the team only", "WCAG 2.2, Schema.org", "people.writers", "to_handout_html",
+    ),
+    ExportFormat(
+        "handout-docx", ".handout.docx", "the same as a Word document", "what is for the team only",
+        "Office Open XML", "people.writers", "to_handout_docx",
+    ),
+    ExportFormat(
+        "matrix", ".matrix.svg", "the alignment matrix as a picture", "all but the links", "SVG 1.1",
+        "people.writers", "to_matrix_svg",
+    ),
+    ExportFormat(
         "moodle-xml", ".moodle.xml", "quizzes for Moodle: Question bank, Import, Moodle XML format",
         "pass rule, weight and minutes of the quiz", "Moodle, question/format/xml/format.php", "quiz.moodle_xml",
         "to_moodle_xml",

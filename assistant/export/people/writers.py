@@ -1,0 +1,60 @@
+"""The documents for people as exports."""
+
+from collections.abc import Iterator
+
+from assistant.spec import Spec
+
+from ..result import Demand, Export, File, Job, Loss, text_file
+from .docx import to_docx
+from .html import to_page
+from .learner import learner_document
+from .matrix_svg import matrix_svg
+from .parts import matrix
+from .schema_org import json_ld
+from .team import team_document
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def to_team_html(job: Job) -> Export:
+    """Return the whole design as a page."""
+    page = to_page(team_document(job.spec, job.report), json_ld(job.spec))
+    return Export((text_file(f"{job.stem}.html", "text/html", page),))
+
+
+def to_team_docx(job: Job) -> Export:
+    """Return the whole design as a Word document."""
+    return Export((File(f"{job.stem}.docx", _WORD, to_docx(team_document(job.spec, job.report))),))
+
+
+def to_handout_html(job: Job) -> Export:
+    """Return the learners' handout as a page."""
+    page = to_page(learner_document(job.spec), json_ld(job.spec))
+    return Export((text_file(f"{job.stem}.handout.html", "text/html", page),), _for_the_team_only(job.spec))
+
+
+def to_handout_docx(job: Job) -> Export:
+    """Return the learners' handout as a Word document."""
+    data = to_docx(learner_document(job.spec))
+    return Export((File(f"{job.stem}.handout.docx", _WORD, data),), _for_the_team_only(job.spec))
+
+
+def to_matrix_svg(job: Job) -> Export:
+    """Return the alignment matrix as a picture."""
+    found = matrix(job.spec)
+    if found is None:
+        return Export(())
+    return Export((text_file(f"{job.stem}.matrix.svg", "image/svg+xml", matrix_svg(found, job.spec.title)),))
+
+
+def demands(spec: Spec) -> Iterator[Demand]:
+    """Return what a reader would miss."""
+    if not spec.summary:
+        yield Demand("spec", "has no `summary`, the first thing a reader looks for")
+    if not (spec.launch and spec.launch.how_to_earn):
+        yield Demand("spec", "does not say how it is earned: fill in `launch.how_to_earn`")
+
+
+def _for_the_team_only(spec: Spec) -> tuple[Loss, ...]:
+    items = tuple(Loss(a.id, "its questions and keys, on purpose") for a in spec.assessments if a.items)
+    return (*items, Loss("spec", "alignment, pilot, evaluation and record: these are for the course team"))
