@@ -1,5 +1,6 @@
 """Quiz items in which learners choose: which they are, which option is the key, and how to change an option's place."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.spec import Item, Option, Spec
@@ -9,6 +10,21 @@ from .edits import change
 CHOICE = ("single", "multiple", "true-false")
 """Kinds of items whose options stand side by side to be chosen from."""
 _VERDICTS = frozenset("true false yes no correct incorrect right wrong agree disagree t f y n".split())
+
+WHOLE = r"\W*(?:\(?[a-h1-8][).:]\s*)?{}(?:\s+(?:is|are)\s+(?:correct|right|true|wrong|false))?\W*"
+_ABOVE = (
+    r"(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?:above|options?|answers?|choices|alternatives|these|those|them|listed)"
+    r"(?:\s+(?:options|answers|choices))?"
+)
+ALL = WHOLE.format(rf"all\s+(?:{_ABOVE}|(?:three|four|five)(?:\s+of\s+(?:the\s+above|them|these))?)")
+NONE = WHOLE.format(rf"(?:none|neither)\s+{_ABOVE}")
+BOTH = WHOLE.format(r"(?:both|either|two|some)\s+of\s+(?:the\s+)?(?:above|these|those|options|answers)")
+"""Patterns of whole options, to be matched in any case."""
+
+
+def leans_on_others(text: str) -> bool:
+    """Whether an option only speaks of the others: all, none or both of the above."""
+    return any(re.fullmatch(pattern, text, re.IGNORECASE) for pattern in (ALL, NONE, BOTH))
 
 
 def chosen_from(item: Item) -> bool:

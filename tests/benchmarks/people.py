@@ -152,7 +152,7 @@ def _quizzes(file: Path) -> Iterator[Spec]:
 
 def _item(number: int, row: dict[str, Any]) -> Item:
     options = [Option(text=text, correct=right) for text, right in zip(row["options"], row["correct"], strict=True)]
-    truth = {o.text.strip().casefold() for o in options} == {"true", "false"}
+    truth = sorted(o.text.strip().casefold() for o in options) == ["false", "true"]
     kind = "true-false" if truth else "multiple" if sum(row["correct"]) > 1 else "single"
     return Item(id=f"A1.Q{number}", kind=kind, stem=row["stem"], options=options)
 

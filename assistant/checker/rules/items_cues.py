@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.language import content_words
 from assistant.spec import Assessment, Item, Spec
 
-from ..choices import chosen_from, is_verdict, key_and_others, with_options
+from ..choices import chosen_from, is_verdict, key_and_others, leans_on_others, with_options
 from ..edits import change
 from ..figures import figure
 from ..finding import Finding, Fix, Phase, Severity
@@ -40,7 +40,9 @@ def longest_key(item: Item, site: Site) -> Iterator[Finding]:
     found = key_and_others(item)
     if found is None or len(found[1]) < 2 or len(found[0]) < site.param("least_characters"):
         return
-    key, others = found
+    key, others = found[0], [other for other in found[1] if not leans_on_others(other)]
+    if not others or leans_on_others(key):
+        return
     mean = sum(map(len, others)) / len(others)
     outgrown = len(key) >= site.param("over_longest") * max(map(len, others))
     if outgrown and len(key) >= site.param("ratio") * mean:

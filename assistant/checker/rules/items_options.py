@@ -6,20 +6,25 @@ from collections.abc import Iterator
 
 from assistant.spec import Item
 
-from ..choices import chosen_from, is_verdict, key_and_others, with_options
+from ..choices import (
+    ALL,
+    BOTH,
+    NONE,
+    WHOLE,
+    chosen_from,
+    is_verdict,
+    key_and_others,
+    leans_on_others,
+    with_options,
+)
 from ..figures import Range, figure, span
 from ..finding import Finding, Fix, Phase, Severity
 from ..registry import rule
 from ..site import Site
 from .item_examples import SOUND, quiz
 
-_WHOLE = r"\W*(?:\(?[a-h1-8][).:]\s*)?{}(?:\s+(?:is|are)\s+(?:correct|right|true|wrong|false))?\W*"
-_ABOVE = r"(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?:above|options?|answers?|choices|alternatives|these|those|them|listed)(?:\s+(?:options|answers|choices))?"
-_ALL = _WHOLE.format(rf"all\s+(?:{_ABOVE}|(?:three|four|five)(?:\s+of\s+(?:the\s+above|them|these))?)")
-_NONE = _WHOLE.format(rf"(?:none|neither)\s+{_ABOVE}")
-_BOTH = _WHOLE.format(r"(?:both|either|two|some)\s+of\s+(?:the\s+)?(?:above|these|those|options|answers)")
 _LABEL = r"\(?(?:[A-H]|[a-h]\)|(?:i{1,3}|iv|v|I{1,3}|IV|V)|[1-8])\)?"
-_JOINED = _WHOLE.format(
+_JOINED = WHOLE.format(
     rf"(?:(?i:both|only|all\s+but|options?|answers?|statements?|choices)\s+)*{_LABEL}"
     rf"(?:(?:,\s*|\s*,?\s*(?:and|&|or|but\s+not)\s+){_LABEL})+(?:\s+(?i:only|both))?"
 )
@@ -42,7 +47,7 @@ def all_of_the_above(item: Item, site: Site) -> Iterator[Finding]:
     Whoever sees two right ones has the key without knowing the third.
     """
     for option in item.options:
-        if re.fullmatch(_ALL, option.text, re.IGNORECASE):
+        if re.fullmatch(ALL, option.text, re.IGNORECASE):
             yield site.finding(
                 f"“{option.text}” in {item.id} gives the key to whoever knows two of the others: replace it, or make the "
                 "item one of kind multiple.",
@@ -72,7 +77,7 @@ def none_of_the_above(item: Item, site: Site) -> Iterator[Finding]:
     only informs.
     """
     for option in item.options:
-        if re.fullmatch(_NONE, option.text, re.IGNORECASE):
+        if re.fullmatch(NONE, option.text, re.IGNORECASE):
             yield site.finding(
                 f"“{option.text}” in {item.id} shows, where it is the key, what learners can rule out and not what they know: "
                 "consider an option of its own.",
@@ -104,7 +109,7 @@ def complex_option(item: Item, site: Site) -> Iterator[Finding]:
     bare = [o.text for o in item.options if re.fullmatch(r"\W*[A-Za-z]\W*", o.text)]
     for option in item.options:
         joined = re.fullmatch(_JOINED, option.text)
-        if re.fullmatch(_BOTH, option.text, re.IGNORECASE) or (joined and not bare and _refers(item, option.text)):
+        if re.fullmatch(BOTH, option.text, re.IGNORECASE) or (joined and not bare and _refers(item, option.text)):
             yield site.finding(
                 f"“{option.text}” in {item.id} is made of other answers: ask for all that are right (kind: multiple), or give "
                 "each option an answer of its own.",
@@ -140,10 +145,11 @@ def option_length_spread(item: Item, site: Site) -> Iterator[Finding]:
 
     Where the longest option is the key, ASM208 says so.
     """
-    if not chosen_from(item) or len(item.options) < 3:
+    own = [o for o in item.options if not leans_on_others(o.text)]
+    if not chosen_from(item) or len(own) < 3:
         return
-    longest = max(item.options, key=lambda o: len(o.text))
-    mean = sum(len(o.text) for o in item.options if o is not longest) / (len(item.options) - 1)
+    longest = max(own, key=lambda o: len(o.text))
+    mean = sum(len(o.text) for o in own if o is not longest) / (len(own) - 1)
     enough = len(longest.text) >= site.param("least_characters")
     if enough and not longest.correct and len(longest.text) > site.param("ratio") * mean:
         yield site.finding(

@@ -18,7 +18,7 @@ from .item_examples import SOUND, quiz
 _NEGATED = r"(?:is|are|was|were|does|do|did|can|could|should|would|will|may|must|has|have)"
 _CLAUSE = r"(?:(?!\b(?:that|who|whose|whom|when|where|if|because|why|while|which|but|and)\b)[^?.,;:])*?"
 _NEGATIVE = (
-    rf"\b(?i:which|what)\b{_CLAUSE}\b(?P<turn>{_NEGATED}\s+not\b(?!\s+only)|(?:is|are|was|were|does|do|did|ca|could|should|would)n['’]t|least\s+likely)"
+    rf"\b(?i:which|what)\b{_CLAUSE}\b(?P<turn>{_NEGATED}\s+not\b(?!\s+only)|cannot|(?:is|are|was|were|does|do|did|ca|could|should|would)n['’]t|least\s+likely)"
     r"|\b(?P<end>except|but)\W*$"
     rf"|\b(?P<open>{_NEGATED}\s+not)\W*$"
 )
@@ -57,8 +57,9 @@ def negative_stem(item: Item, site: Site) -> Iterator[Finding]:
 
 def _stressed(stem: str, start: int, end: int) -> str:
     """Return the stem with the word that turns it round in capitals: “isn't” becomes “is NOT”."""
-    whole = re.sub(r"\bca\s+not\b", "cannot", re.sub(r"n['’]t$", " not", stem[start:end]))
-    loud = re.sub(r"not$|^except$|^but$|^least(?= )", lambda m: m.group().upper(), whole).replace("cannot", "can NOT")
+    plain = re.sub(r"\bcan['’]t$", "cannot", stem[start:end])
+    whole = re.sub(r"n['’]t$", " not", plain)
+    loud = re.sub(r"\bnot$|^cannot$|^except$|^but$|^least(?= )", lambda m: m.group().upper(), whole)
     return stem[:start] + loud + stem[end:]
 
 

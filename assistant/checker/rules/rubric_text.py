@@ -35,6 +35,8 @@ _FIGURE = (
 """A figure, a number word or a negation: what one can count or find missing."""
 _FUNCTION = frozenset("a an the of in to for with is are was were it its their his her and or but".split())
 """Words whose change alone is no difference between two levels."""
+_EXTENT = frozenset(stem(word) for word in "complete completely incomplete incompletely fully consistent".split())
+"""Words of degree that say how much of it there is, so that one can check."""
 _GENERIC = frozenset(
     stem(word)
     for word in (
@@ -56,8 +58,9 @@ _BARE = r"understand|appreciate|comprehend|know|believe|feel|try"
 _BEFORE = r"(?:(?:\w+ly|also|never|does\s+not|doesn['’]t|do\s+not|don['’]t|did\s+not|didn['’]t)\s+)?"
 _UNSEEN = (
     rf"(?:^|[.;:]\s*|\b(?:students?|learners?|participants?|candidates?|who|and|but|or)\s+){_BEFORE}(?P<verb>{_INNER})\b"
-    rf"|(?:^|[.;:]\s*|\b(?:students|learners|participants|candidates|who)\s+|(?:\b(?:does|do|did)\s+not|n['’]t)\s+)(?P<bare>{_BARE})\b"
+    rf"|(?:^|[.;:]\s*|\b(?:students?|learners?|participants?|candidates?|who)\s+){_BEFORE}(?P<bare>{_BARE})\b"
 )
+"""What goes on in the learner. A bare verb counts at a clause's beginning only: an audience may find work hard to understand."""
 
 
 def _ladder(criterion: Criterion, site: Site) -> Iterator[tuple[str, str, str, str]]:
@@ -150,15 +153,18 @@ def _degrees(text: str, weaker: str) -> frozenset[str]:
 )
 def adjective_ladder(criterion: Criterion, site: Site) -> Iterator[Finding]:
     """Neighbouring levels differ in words of degree alone (excellent, good, most, some): every rater draws another line."""
-    for name, text, below, weaker in _ladder(criterion, site):
-        degrees = _degrees(text, weaker)
-        if degrees:
-            changed = ", ".join(f"“{word}”" for word in sorted(degrees))
-            yield site.finding(
-                f"“{criterion.title}” tells {name} from {below} by words of degree alone ({changed}): name what one can see or count.",
-                field="descriptors",
-                evidence=f"{name}:{below}:{changed.lower()}",
-            )
+    found = [
+        (f"{name} from {below}", sorted(degrees))
+        for name, text, below, weaker in _ladder(criterion, site)
+        if (degrees := _degrees(text, weaker))
+    ]
+    if found:
+        told = "; ".join(f"{pair}: {', '.join(f'“{word}”' for word in degrees)}" for pair, degrees in found)
+        yield site.finding(
+            f"“{criterion.title}” tells levels apart by words of degree alone ({told}): name what one can see or count.",
+            field="descriptors",
+            evidence=told.lower(),
+        )
 
 
 @rule(
@@ -203,15 +209,18 @@ def unobservable(criterion: Criterion, site: Site) -> Iterator[Finding]:
 def vague_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
     """A descriptor says how good the work is and nothing of what is in it: degree words and the criterion's own title.
 
-    An anchor is any other word of content, or a figure.
+    An anchor is any other word of content, or a figure. Levels that RUB104 reports are not reported again.
     """
+    ladder = {
+        n for one, text, other, weaker in _ladder(criterion, site) if _degrees(text, weaker) for n in (one, other)
+    }
     title = content_words(criterion.title)
     vague = []
     for name, text in criterion.descriptors.items():
         own = content_words(text)
         anchors = own - _DEGREE - _GENERIC - title
         counted = any(re.search(_FIGURE, w) for w in words(text))
-        if own & _DEGREE and len(anchors) <= site.param("anchors") and not counted:
+        if name not in ladder and own & _DEGREE - _EXTENT and len(anchors) <= site.param("anchors") and not counted:
             vague.append((name, text))
     if vague:
         quoted = "; ".join(f"{name}: “{text}”" for name, text in vague)
