@@ -90,7 +90,9 @@ def links(text: str) -> list[Link]:
     text = re.sub(_CODE, lambda m: re.sub(r"[`\[\]()<>!]", " ", m[0]), _outside_fences(text))
     text = re.sub(r"!\[([^\[\]\n]*)\]\([^()\n]*\)", lambda m: m[1].strip() or UNNAMED, text)
     found = [Link(m[1].strip(), m[2]) for m in re.finditer(_LINK, text)]
-    found += [Link(m[2].strip(), _attribute("href", m[1]) or "") for m in re.finditer(_HTML_LINK, text, re.IGNORECASE)]
+    for match in re.finditer(_HTML_LINK, text, re.IGNORECASE):
+        address = _attribute("href", match[1])
+        found += [Link(match[2].strip(), address)] if address is not None else []
     return found
 
 
