@@ -82,7 +82,16 @@ def check(
     order = {id(f): i for i, f in enumerate(standing)}
     findings = sorted(standing, key=lambda f: (f.severity, f.line or 0, order[id(f)]))
     silent = tuple(_not_checked(spec, list(rules.values()), chosen, reached, english=english))
-    return Report(tuple(findings), tuple(waived), silent, reached, _next_step(findings, reached), judged, comparison)
+    return Report(
+        tuple(findings),
+        tuple(waived),
+        silent,
+        reached,
+        _next_step(findings, reached),
+        judged,
+        comparison,
+        settings.house,
+    )
 
 
 @dataclass(frozen=True)

@@ -1,27 +1,63 @@
-"""Applying fixes: once each, in code order, checked again after each; one that raises a new error is dropped."""
+"""Applying fixes until nothing is left to fix, each checked again; one that raises a new error is dropped."""
 
 from collections.abc import Collection
+from datetime import date
 
 from assistant.spec import Spec
 
 from .engine import check
 from .finding import Finding
 from .report import Report
+from .settings import PLAIN, Settings
+
+MOST = 500
+"""Most fixes of one run; a spec has far fewer. What is left is found by the next run."""
 
 
-def apply_fixes(spec: Spec, report: Report, grades: Collection[str] = ("safe",)) -> tuple[Spec, list[Finding]]:
-    """Return the mended spec and the findings whose fix was applied. Fixes of grade `display` are never applied."""
+def apply_fixes(
+    spec: Spec,
+    report: Report,
+    grades: Collection[str] = ("safe",),
+    *,
+    today: date | None = None,
+    settings: Settings = PLAIN,
+) -> tuple[Spec, list[Finding]]:
+    """Return the mended spec and the findings whose fix was applied, in code order.
+
+    A fix may open the way for another one, so they are applied until none is left: a second run changes nothing.
+    Fixes of grade `display` are never applied.
+
+    Args:
+        spec: what the report is on.
+        report: says which rules count: only their fixes are applied.
+        grades: of the fixes to apply.
+        today: as for `check`.
+        settings: as for `check`; a finding in the baseline is not mended.
+    """
     applied: list[Finding] = []
-    candidates = [f for f in report.findings if f.fix and f.fix.grade in grades and f.fix.grade != "display"]
-    for finding in sorted(candidates, key=lambda f: f.code):
-        standing = {f.fingerprint: f for f in check(spec).findings}
-        current = standing.get(finding.fingerprint)
-        if current is None or current.fix is None or current.fix.apply is None:
-            continue  # an earlier fix has mended it along the way
-        mended = current.fix.apply(spec)
-        errors_before = {f.fingerprint for f in standing.values() if f.severity == 0}
-        errors_after = {f.fingerprint for f in check(mended).errors}
-        if errors_after <= errors_before:
-            spec = mended
-            applied.append(finding)
-    return spec, applied
+    refused: set[str] = set()
+    seen = [spec]
+    now = check(spec, today=today, settings=settings)
+    while len(applied) < MOST:
+        finding = _next(now, report.judged, grades, refused)
+        if finding is None or finding.fix is None or finding.fix.apply is None:
+            break
+        mended = finding.fix.apply(spec)
+        after = check(mended, today=today, settings=settings)
+        if mended in seen or _errors(after) - _errors(now):  # seen: two fixes that undo each other
+            refused.add(finding.fingerprint)
+            continue
+        spec, now = mended, after
+        seen.append(spec)
+        applied.append(finding)
+    return spec, sorted(applied, key=lambda f: f.code)
+
+
+def _next(report: Report, judged: Collection[str], grades: Collection[str], refused: Collection[str]) -> Finding | None:
+    candidates = (f for f in report.findings if f.code in judged and f.fix and f.fix.apply and f.fix.grade in grades)
+    waiting = (f for f in candidates if f.fix and f.fix.grade != "display" and f.fingerprint not in refused)
+    return min(waiting, key=lambda f: f.code, default=None)
+
+
+def _errors(report: Report) -> set[str]:
+    return {f.fingerprint for f in report.errors}

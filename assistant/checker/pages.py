@@ -1,6 +1,7 @@
 """A rule's page: what it checks, why, its examples, its sources."""
 
 import functools
+from collections.abc import Mapping
 from inspect import cleandoc
 from pathlib import Path
 from typing import cast
@@ -19,21 +20,29 @@ def bibliography() -> dict[str, str]:
     return cast("dict[str, str]", tomllib.loads(text))
 
 
-def rule_page(code: str) -> str:
+def rule_page(code: str, rules: Mapping[str, Rule] = RULES) -> str:
     """Return the page of a rule as Markdown.
+
+    Args:
+        code: of the rule.
+        rules: to look it up in; those of a house are no part of the catalogue.
 
     Raises:
         KeyError: there is no such rule.
     """
-    own = RULES[code]
-    lines = [f"# {own.code} {own.name}", "", cleandoc(own.function.__doc__ or ""), ""]
+    own = rules[code]
+    lines = [f"# {own.code} {own.name}", "", cleandoc(own.function.__doc__ or own.summary), ""]
+    lines += [f"A rule of the house: {own.origin}."] if own.origin else []
     lines += [f"Severity: {own.severity.label}. Counts from the step: {own.phase.label}. {_waivable(own)}"]
     lines += [_ENGLISH] if own.english else []
     if own.params:
         lines += [f"Parameters: {', '.join(f'{name} = {value:g}' for name, value in own.params.items())}."]
     for name, example in (("Fires on", own.bad), ("Does not fire on", own.good)):
-        lines += ["", f"## {name}", "", "```yaml", example.strip(), "```"]
-    lines += ["", "## Sources", "", *(f"- {bibliography()[key]}" for key in own.sources)]
+        lines += ["", f"## {name}", "", "```yaml", example.strip(), "```"] if example else []
+    if own.baseline:
+        lines += ["", "It fires with this baseline:", "", "```json", own.baseline, "```"]
+    if own.sources:
+        lines += ["", "## Sources", "", *(f"- {bibliography()[key]}" for key in own.sources)]
     return "\n".join(lines)
 
 

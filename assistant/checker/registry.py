@@ -43,6 +43,8 @@ class Rule:
     """Its numbers, by name; a profile may change them."""
     baseline: str = ""
     """Text of the baseline file that goes with the bad example, where the rule is about baselines."""
+    origin: str = ""
+    """File and line of a rule of the house; empty for the rules of the catalogue."""
 
 
 RULES: dict[str, Rule] = {}

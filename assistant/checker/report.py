@@ -1,7 +1,7 @@
 """The checker's answer."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from assistant.spec import Waiver
@@ -10,6 +10,7 @@ from .finding import Finding, Phase, Severity
 
 if TYPE_CHECKING:
     from .baseline import Comparison
+    from .registry import Rule
 
 SCHEMA_VERSION = 1
 STALE = "CHK006"
@@ -48,6 +49,8 @@ class Report:
     """Codes of the rules that looked."""
     comparison: "Comparison | None" = None
     """The findings held against the baseline; None where there is none."""
+    house: "Mapping[str, Rule]" = field(default_factory=dict)
+    """Rules of the house that were asked besides the catalogue."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -69,7 +69,7 @@ class Site:
             fix: a way to mend it.
             severity: where it differs from the rule's own.
         """
-        path = (*self.element.path, field) if field else self.element.path
+        path = (*self.element.path, *field.split(".")) if field else self.element.path
         words = ".".join(part for part in (self.element.words, field) if part)
         line, column = (self.positions(path) if self.positions and path else None) or (None, None)
         grave = self.rule.severity if severity is None else severity

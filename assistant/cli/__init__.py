@@ -16,8 +16,14 @@ INTERRUPTED = 130
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "draft": ("draft", "draft", "Draft specs from course outlines, offline."),
     "check": ("check", "check_command", "Check whether a spec's parts are aligned, and say what to do."),
-    "fix": ("check", "fix", "Apply the safe fixes to a spec."),
-    "rule": ("check", "rule", "List the checker's rules, or explain one."),
+    "fix": ("fix", "fix", "Apply the safe fixes to a spec."),
+    "rule": ("rule", "rule", "List the checker's rules, or explain one."),
+    "baseline": (
+        "baseline",
+        "baseline",
+        "Write what is found today into a baseline, so that `check` tells only what is new.",
+    ),
+    "config": ("config", "config_command", "Show how a spec is checked, each setting with where it comes from."),
     "show": ("show", "show", "Show a spec and its alignment matrix as tables."),
     "outline": ("outline", "outline", "Show what is read out of an outline."),
     "diff": ("spec", "diff_command", "Compare two specs, element by element."),

@@ -1,88 +1,143 @@
-"""`microcred check`, `fix` and `rule`: the checker's face."""
+"""`microcred check`: what is still wrong with a spec, and what to do."""
 
-import difflib
-import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from assistant.checker import RULES, Finding, Severity, apply_fixes, check, profile_names, rule_page
+from assistant.checker import Severity, profile_names
+from assistant.checker.errors import ConfigError
 from assistant.checker.output import OUTPUTS, Checked
-from assistant.checker.output.layout import wrapped
 from assistant.checker.report import summary
-from assistant.spec import SpecFile
+from assistant.spec import FORMAT, SpecError, load, loads
 
-from .terminal import CLEAN, FINDINGS, fail, has_colour, read_spec, say, today, width, write_atomically
+from .judging import SEVERITIES, Asked, Judging, judging_or_fail
+from .terminal import CLEAN, FINDINGS, fail, has_colour, read_stdin, width, write_atomically
 
-__all__ = ["check_command", "fix", "load_checked", "refuse_unknown_profiles", "rule", "summary"]
+__all__ = ["check_command", "load_checked", "read_checked", "refuse_unknown_profiles", "summary"]
 
-_SEVERITIES = [s.label for s in Severity]
+WIDEST = 100
+"""Columns beyond which lines are hard to read."""
+_LABELS = list(SEVERITIES)
 
 
 @click.command("check")
 @click.argument("specs", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(list(OUTPUTS)), default="text", help="Output format.")
 @click.option(
+    "-o", "--output", metavar="FILE", help="Write the report to a file; an older report there is overwritten."
+)
+@click.option(
     "--select", multiple=True, metavar="CODE", help="Only these rules; a prefix such as ALN selects a family."
 )
 @click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules.")
 @click.option("--profile", "profiles", multiple=True, metavar="NAME", help="Also hold it against this standard.")
-@click.option(
-    "--fail-on", type=click.Choice(_SEVERITIES), default="warning", show_default=True, help="Least severity for exit 1."
-)
-@click.option("--all", "everything", is_flag=True, help="Show infos and hints too, not only how many there are.")
+@click.option("--severity", type=click.Choice(_LABELS), help="Show only what is at least this grave.")
+@click.option("--all", "everything", is_flag=True, help="Show infos and hints too; the same as --severity hint.")
+@click.option("--fail-on", type=click.Choice(_LABELS), help="Least severity for exit code 1.  [default: warning]")
+@click.option("--baseline", metavar="FILE", help="Tell only what is not in this file; `microcred baseline` writes it.")
+@click.option("--no-baseline", is_flag=True, help="Tell what is in the configured baseline too.")
+@click.option("--fix", "mend", is_flag=True, help="Apply the safe fixes first.")
+@click.option("--unsafe", is_flag=True, help="With --fix: also those that may change the meaning.")
+@click.option("--diff", "show_diff", is_flag=True, help="Show what --fix would change; write nothing.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 def check_command(
     specs: tuple[str, ...],
     form: str,
+    output: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     profiles: tuple[str, ...],
-    fail_on: str,
+    severity: str | None,
     everything: bool,
+    fail_on: str | None,
+    baseline: str | None,
+    no_baseline: bool,
+    mend: bool,
+    unsafe: bool,
+    show_diff: bool,
+    watch: bool,
 ) -> None:
     """Check whether a spec's parts are aligned, and say what to do.
 
     SPECS are spec files; `-` is stdin. Each finding names the words it is about and what to do; `microcred rule CODE`
-    explains it. A finding you accept gets a waiver with its reason in the spec.
+    explains it. A finding you accept gets a waiver with its reason in the spec. What you set here goes over what
+    microcred.toml says; `microcred config` shows both.
 
     \b
     Examples:
       microcred check course.microcred.yaml
       microcred check *.microcred.yaml --fail-on error
-      microcred check course.microcred.yaml --format json
+      microcred check course.microcred.yaml --fix
+      microcred check course.microcred.yaml --format sarif -o course.sarif
+      microcred check course.microcred.yaml --watch
     """
-    _refuse_unknown(select, ignore, profiles)
-    checked = [load_checked(name, select, ignore, profiles) for name in specs]
-    colour = has_colour(sys.stdout)
-    columns = min(width(sys.stdout), 100)
-    text = OUTPUTS[form].render(checked, everything=everything, columns=columns, colour=colour)
-    click.echo(text, nl=False, color=colour)
-    limit = _SEVERITIES.index(fail_on)
-    found = any(_SEVERITIES.index(f.severity.label) <= limit for one in checked for f in one.report.findings)
-    sys.exit(FINDINGS if found else CLEAN)
-
-
-def load_checked(name: str, select: tuple[str, ...], ignore: tuple[str, ...], profiles: tuple[str, ...]) -> Checked:
-    """Read a file and check it; a file that can't be read ends the command with exit code 2."""
-    file = read_spec(name)
-    wanted = tuple(dict.fromkeys((*file.spec.profiles, *profiles)))
-    spec = file.spec.with_changes(profiles=wanted) if profiles else file.spec
-    report = check(spec, select=select, ignore=ignore, positions=file.position, today=today())
-    return Checked(file.name, file.text, report)
-
-
-def _refuse_unknown(select: tuple[str, ...], ignore: tuple[str, ...], profiles: tuple[str, ...]) -> None:
-    """Refuse what names no rule and no profile: a typing error would otherwise look like a clean spec."""
-    names = [*RULES, *(r.name for r in RULES.values())]
-    for option, given in (("--select", select), ("--ignore", ignore)):
-        for wanted in given:
-            if not any(c.startswith(wanted.upper()) or r.name == wanted.lower() for c, r in RULES.items()):
-                close = difflib.get_close_matches(wanted, [*names, *(n.upper() for n in names)], 1)
-                guess = f" Did you mean {close[0]}?" if close else ""
-                fail(f"{option}: no rule is named {wanted!r}.{guess} `microcred rule` lists them.")
     refuse_unknown_profiles(profiles)
+    least = Severity.HINT if everything else SEVERITIES.get(severity or "")
+    asked = Asked(select, ignore, profiles, least, SEVERITIES.get(fail_on or ""), baseline, no_baseline)
+    if unsafe and not (mend or show_diff):
+        fail("--unsafe goes with --fix or --diff; look at the diff first")
+    if watch:
+        if form not in ("text", "concise") or output or mend or show_diff or "-" in specs:
+            fail("--watch shows files as text or concise on the screen: leave out --format, -o, --fix, --diff and `-`")
+        from .watch import watch_files
+
+        watch_files(specs, asked, form)
+    if mend or show_diff:
+        from .fix import mend_files
+
+        if "-" in specs and not show_diff:
+            fail("--fix writes to the file; for stdin use `microcred fix -`, which writes to stdout")
+        to_do = mend_files(specs, asked, unsafe=unsafe, show_diff=show_diff)
+        if show_diff:
+            sys.exit(FINDINGS if to_do else CLEAN)
+    judged = [(judging_or_fail(asked, name), name) for name in specs]
+    checked = [(load_checked(name, judging), judging) for judging, name in judged]
+    _hand_over([one for one, _ in checked], form, output, specs)
+    sys.exit(FINDINGS if any(judging.fails(one.report) for one, judging in checked) else CLEAN)
+
+
+def load_checked(name: str, judging: Judging) -> Checked:
+    """Read a file and check it; what can't be read ends the command with exit code 2."""
+    try:
+        return read_checked(name, judging)
+    except (SpecError, ConfigError) as error:
+        fail("\n".join(error.lines()))
+
+
+def read_checked(name: str, judging: Judging) -> Checked:
+    """Read a file, or stdin where `name` is `-`, and check it.
+
+    Raises:
+        SpecError: it can't be read.
+        ConfigError: the baseline can't be read.
+    """
+    file = loads(read_stdin(), "stdin") if name == "-" else load(Path(name))
+    report = judging.report(file.spec, judging.settings(name), file.position)
+    return Checked(file.name, file.text, report, judging.least)
+
+
+def _hand_over(checked: list[Checked], form: str, output: str | None, specs: tuple[str, ...]) -> None:
+    """Print the report, or write it to a file."""
+    to_file = output not in (None, "-")
+    colour = not to_file and has_colour(sys.stdout)
+    columns = min(width(sys.stdout), WIDEST)
+    text = OUTPUTS[form].render(checked, everything=False, columns=columns, colour=colour)
+    if output is None or output == "-":
+        click.echo(text, nl=False, color=colour)
+        return
+    place = Path(output)
+    if place.resolve() in {Path(name).resolve() for name in specs} or _is_spec(place):
+        fail(f"{place}: is a spec; choose another place for the report")
+    write_atomically(place, text)
+
+
+def _is_spec(place: Path) -> bool:
+    """True when a spec stands where a report is to be written."""
+    try:
+        return FORMAT.encode() in place.read_bytes()[:2000]
+    except OSError:
+        return False
 
 
 def refuse_unknown_profiles(profiles: tuple[str, ...]) -> None:
@@ -90,84 +145,3 @@ def refuse_unknown_profiles(profiles: tuple[str, ...]) -> None:
     unknown = [p for p in profiles if p not in profile_names()]
     if unknown:
         fail(f"--profile: there is no {', '.join(unknown)}; there is {', '.join(profile_names())}")
-
-
-@click.command("fix")
-@click.argument("specs", nargs=-1, required=True)
-@click.option("--diff", "show_diff", is_flag=True, help="Show what would change; write nothing.")
-@click.option("--unsafe", is_flag=True, help="Also the fixes that may change the meaning; read the diff first.")
-def fix(specs: tuple[str, ...], show_diff: bool, unsafe: bool) -> None:
-    """Apply the safe fixes to a spec.
-
-    A safe fix keeps the meaning. Comments and layout of the file stay; each fix is checked again, and one that would
-    raise a new error is not applied. With `-` the spec comes from stdin and goes to stdout. Exit code 1: errors are
-    left, or with --diff there is something to apply.
-
-    \b
-    Examples:
-      microcred fix course.microcred.yaml --diff
-      microcred fix course.microcred.yaml --unsafe --diff
-    """
-    grades = {"safe", "unsafe"} if unsafe else {"safe"}
-    to_do = False
-    for name in specs:
-        file = read_spec(name)
-        report = check(file.spec, positions=file.position, today=today())
-        fixed, applied = apply_fixes(file.spec, report, grades=grades)
-        text = file.render(fixed) if applied else file.text
-        _hand_over(name, file, text, applied, show_diff=show_diff)
-        left = check(fixed, today=today())
-        to_do |= bool(left.errors) or (show_diff and bool(applied))
-        done = "to apply" if show_diff else "applied"
-        say(f"{file.name}: {_plural(len(applied), 'fix')} {done}; left: {summary(left)}.")
-        more = [f for f in left.findings if f.fix and f.fix.grade == "unsafe"]
-        if more and not unsafe:
-            say(f"    {_plural(len(more), 'more fix')} may change the meaning: see them with --unsafe --diff.")
-    sys.exit(FINDINGS if to_do else CLEAN)
-
-
-def _plural(count: int, what: str) -> str:
-    return f"{count} {what}{'es' if count != 1 else ''}"
-
-
-def _hand_over(name: str, file: SpecFile, text: str, applied: Iterable[Finding], *, show_diff: bool) -> None:
-    for finding in applied:
-        say(f"  {finding.code} {finding.at}: {finding.fix.title if finding.fix else ''}")
-    if show_diff:
-        lines = difflib.unified_diff(
-            file.text.splitlines(True), text.splitlines(True), file.name, f"{file.name} (fixed)"
-        )
-        click.echo("".join(lines), nl=False)
-    elif name == "-":
-        click.echo(text, nl=False)
-    elif text != file.text:
-        write_atomically(Path(name), text)
-
-
-@click.command("rule")
-@click.argument("code", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
-def rule(code: str | None, form: str) -> None:
-    """List the checker's rules, or explain one.
-
-    \b
-    Examples:
-      microcred rule
-      microcred rule ALN104
-    """
-    if code is None:
-        rows = [
-            {"code": r.code, "name": r.name, "severity": r.severity.label, "summary": r.summary} for r in RULES.values()
-        ]
-        if form == "json":
-            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-        for row in rows if form == "text" else ():
-            click.echo(wrapped(f"{row['code']}  {row['severity']:8}{row['name']}: {row['summary']}", width(sys.stdout)))
-        return
-    known = {c: c for c in RULES} | {r.name: c for c, r in RULES.items()}
-    wanted = known.get(code.upper()) or known.get(code.lower())
-    if wanted is None:
-        close = difflib.get_close_matches(code.upper(), RULES, 1)
-        fail(f"No rule {code!r}.{f' Did you mean {close[0]}?' if close else ''} `microcred rule` lists them.")
-    page = rule_page(wanted)
-    click.echo(json.dumps({"code": wanted, "page": page}, ensure_ascii=False) if form == "json" else page)

@@ -68,6 +68,10 @@ _ALL = (
     Output("text", "for people: each finding with its line, the words at fault marked, and what helps"),
     Output("concise", "one line a finding, as editors jump to it"),
     Output("json", "all there is to know, for programs"),
+    Output("sarif", "SARIF 2.1.0, for code hosts and editors"),
+    Output("github", "annotations of GitHub Actions"),
+    Output("junit", "JUnit XML, for build servers"),
+    Output("markdown", "a table for a comment on a pull request"),
 )
 OUTPUTS: Mapping[str, Output] = {output.name: output for output in _ALL}
 """Name → format."""

@@ -109,7 +109,7 @@ def _last(text: str, room: int) -> str:
 def _help(finding: Finding, name: str, *, is_first: bool) -> tuple[str, str]:
     """Return what helps with a finding: in words a fix or words to consider; and a command."""
     fix = finding.fix
-    if fix and fix.grade == "display":
+    if fix and (fix.grade == "display" or fix.apply is None):
         return f"help: {one_line(fix.title)}", ""
     if fix:
         options = " --unsafe" if fix.grade == "unsafe" else ""

@@ -1,0 +1,51 @@
+"""`microcred rule`: the rules, those of the house among them."""
+
+import difflib
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from assistant.checker import rule_page
+from assistant.checker.config import load_config
+from assistant.checker.errors import ConfigError
+from assistant.checker.output.layout import wrapped
+
+from .terminal import fail, width
+
+
+@click.command("rule")
+@click.argument("code", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
+def rule(code: str | None, form: str) -> None:
+    """List the checker's rules, or explain one.
+
+    Rules of the house are among them where the current folder has a configuration that names some.
+
+    \b
+    Examples:
+      microcred rule
+      microcred rule ALN104
+    """
+    try:
+        rules = load_config(Path()).rules
+    except ConfigError as error:
+        fail("\n".join(error.lines()))
+    if code is None:
+        rows = [
+            {"code": r.code, "name": r.name, "severity": r.severity.label, "summary": r.summary} for r in rules.values()
+        ]
+        if form == "json":
+            click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        for row in rows if form == "text" else ():
+            line = f"{row['code']}  {row['severity']:8}{row['name']}: {row['summary']}"
+            click.echo(wrapped(line, width(sys.stdout)))
+        return
+    known = {c: c for c in rules} | {r.name: c for c, r in rules.items()}
+    wanted = known.get(code.upper()) or known.get(code.lower())
+    if wanted is None:
+        close = difflib.get_close_matches(code.upper(), rules, 1)
+        fail(f"No rule {code!r}.{f' Did you mean {close[0]}?' if close else ''} `microcred rule` lists them.")
+    page = rule_page(wanted, rules)
+    click.echo(json.dumps({"code": wanted, "page": page}, ensure_ascii=False) if form == "json" else page)
