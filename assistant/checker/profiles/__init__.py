@@ -20,8 +20,9 @@ class Element:
     """An element that the standard demands."""
 
     path: str
-    """Field path in the spec, such as `issuer.country`; `assessments[].supervision` means each of them has one,
-    `field[NZSCED].code` the entry of that framework, and ` | ` parts paths of which one is enough."""
+    """Field path in the spec, such as `issuer.country`; `objectives[].skills` means each of them has some,
+    `field[NZSCED].code` each entry of that framework, `assessments[summative].supervision` each of that purpose, and
+    ` | ` parts paths of which one is enough."""
     words: str
     """What the standard calls it."""
     clause: str
@@ -38,12 +39,15 @@ def _stated(node: Any, steps: list[str]) -> bool:  # noqa: ANN401 - any part of 
         return bool(node.strip() if isinstance(node, str) else node)
     match = _STEP.fullmatch(steps[0])
     value = getattr(node, match[1], None) if match else None
-    framework = match[2] if match else None
-    if framework is None:
+    which = match[2] if match else None
+    if which is None:
         return _stated(value, steps[1:])
-    if framework == "":
-        return bool(value) and all(_stated(each, steps[1:]) for each in value)
-    return any(each.framework.casefold() == framework.casefold() and _stated(each, steps[1:]) for each in value)
+    chosen = [each for each in value or () if which.casefold() in {"", *_kinds(each)}]
+    return bool(chosen) and all(_stated(each, steps[1:]) for each in chosen)
+
+
+def _kinds(node: object) -> set[str]:
+    return {str(getattr(node, name, "")).casefold() for name in ("framework", "purpose")}
 
 
 @dataclass(frozen=True)

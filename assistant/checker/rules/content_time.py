@@ -144,8 +144,8 @@ def long_video(activity: Activity, site: Site) -> Iterator[Finding]:
     """
     if activity.kind == "video" and activity.minutes and activity.minutes > site.param("minutes"):
         yield site.finding(
-            f"The video “{activity.title}” takes {activity.minutes:g} minutes: cut it where a new thought begins, with a "
-            "question or task in between.",
+            f"The video “{activity.title}” takes {activity.minutes:g} minutes: if it is one piece, cut it where a new thought "
+            "begins, with a question or task in between.",
             field="minutes",
             evidence=f"{activity.minutes:g}",
         )
@@ -209,14 +209,18 @@ content:
 """,
 )
 def passive_stretch(module: Module, site: Site) -> Iterator[Finding]:
-    """Learners read, watch or listen for more than half an hour on end, and do nothing themselves."""
+    """Learners read, watch or listen for more than half an hour on end, and do nothing themselves.
+
+    A single reading or video of any length is left alone: readers set their own pace, and CNT106 looks at videos.
+    """
     stretch: list[Activity] = []
     for activity in (*module.activities, None):
         if activity is not None and activity.kind in _PASSIVE:
             stretch.append(activity)
             continue
         total = sum(a.minutes or 0 for a in stretch)
-        if total > site.param("minutes"):
+        joined = len(stretch) > 1 or any(a.kind in {"lecture", "demonstration"} for a in stretch)
+        if joined and total > site.param("minutes"):
             ids = ", ".join(a.id for a in stretch)
             yield site.finding(
                 f"{total:g} minutes of {module.id} pass without anything to do ({ids}): put a question or a small task in "

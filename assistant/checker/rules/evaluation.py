@@ -29,7 +29,7 @@ _COMPLETION_RATE = (
 _SHARE = r"(?i)\d\s*%|\bper ?cent\b|\bhalf\b|\bthird\b|\bquarter\b|\bout of\b|\b\d+ in \d+\b"
 _BASE = (
     r"(?i)\b(?:enrol\w*|regist\w*|start\w*|beg[aiu]n\w*|active\w*|admitted|invited|sign\w*[- ]?ups?|took part|intake|cohort|accepted"
-    r"|who (?:open|log|hand|submit|attempt|sit|sat|came|attend)\w*|attende\w*|entrants?)\b"
+    r"|who (?:open|log|hand|submit|attempt|sit|sat|came|attend)\w*|attende\w*|entrants?|present|divided by|among|of (?:all )?those)\b"
 )
 _VAGUE_BASE = r"(?i)\bof (?:the |all )?(?:learners|participants|students|people|trainees|staff)\b"
 _BEFORE = (
@@ -38,7 +38,7 @@ _BEFORE = (
 )
 _LEADING = (
     r"(?i)\b(?:don'?t|didn'?t|doesn'?t|wouldn'?t|isn'?t|wasn'?t|aren'?t) (?:you|it|this|the|they)\b|\b(?:obviously|surely|of course)\b"
-    r"|\bhow (?:much did you (?:enjoy|like|love)|(?:great|excellent|wonderful|amazing|good|helpful|useful|enjoyable) (?:was|were|is|did))\b"
+    r"|\bhow (?:much did you (?:enjoy|like|love)|(?:great|excellent|wonderful|amazing|brilliant|fantastic) (?:was|were|is|are))\b"
     r"|\bdo you agree that\b"
 )
 _DOUBLE = (

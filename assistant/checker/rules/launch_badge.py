@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.spec import Objective, Spec
+from assistant.spec import Spec
 
 from ..finding import Finding, Phase, Severity
 from ..registry import rule
@@ -68,7 +68,7 @@ def badge_field_missing(spec: Spec, site: Site) -> Iterator[Finding]:
 @rule(
     "LAU112",
     "skill-without-address",
-    target="objective",
+    target="spec",
     severity=Severity.INFO,
     phase=Phase.LAUNCH,
     sources=("openbadges-3",),
@@ -84,13 +84,14 @@ objectives:
 launch: {platform: Moodle}
 """,
 )
-def skill_without_address(objective: Objective, site: Site) -> Iterator[Finding]:
-    """A skill has no address, so a badge can't carry it: Open Badges requires one for every alignment."""
-    nameless = [s.name for s in objective.skills if not (s.uri or "").strip()]
-    if nameless and _means_a_badge(site.spec):
+def skill_without_address(spec: Spec, site: Site) -> Iterator[Finding]:
+    """Skills have no address, so a badge can't carry them: Open Badges requires one for every alignment."""
+    bare = [(o.id, s.name) for o in spec.objectives for s in o.skills if not (s.uri or "").strip()]
+    if bare and _means_a_badge(spec):
+        names = ", ".join(f"“{name}” ({own_id})" for own_id, name in bare)
         yield site.finding(
-            f"{', '.join(f'“{n}”' for n in nameless)} of {objective.id} will be left out of the badge: add the skill's "
-            "address (`uri`).",
-            field="skills",
-            evidence=",".join(nameless),
+            f"The badge will leave out {names}: add the skill's address (`uri`).",
+            field="objectives",
+            evidence=names,
+            related=tuple(dict.fromkeys(own_id for own_id, _ in bare)),
         )
