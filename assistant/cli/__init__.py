@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "check": ("check", "check_command", "Check whether a spec's parts are aligned, and say what to do."),
     "fix": ("fix", "fix", "Apply the safe fixes to a spec."),
     "rule": ("rule", "rule", "List the checker's rules, or explain one."),
+    "profile": ("profile", "profile_command", "List the standards to check a spec against, or show one."),
     "baseline": (
         "baseline",
         "baseline",

@@ -12,7 +12,7 @@ _STEP = re.compile(r"(\w+)(?:\[([^\]]*)\])?")
 
 Need = Literal["required", "if-applicable", "recommended", "hint"]
 NEEDS: tuple[Need, ...] = ("required", "if-applicable", "recommended", "hint")
-"""How far the standard insists: `hint` where its status was not seen in the official text."""
+"""How far the standard insists: `hint` where it is optional, or its status was not seen in the official text."""
 
 
 @dataclass(frozen=True)

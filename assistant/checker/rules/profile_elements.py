@@ -100,8 +100,8 @@ launch: {platform: Moodle}
 def profile_element_unsaid(spec: Spec, site: Site) -> Iterator[Finding]:
     """An element that a standard asks for where it applies, or recommends, is not stated.
 
-    A warning where the standard asks for it if applicable, an info where it recommends it, a hint where the status
-    was not seen in the official text. Waive it where it does not apply.
+    A warning where the standard asks for it if applicable, an info where it recommends it, a hint where it is optional
+    or its status was not seen in the official text. Waive it where it does not apply.
     """
     for known, element in _missing(spec):
         if element.need != "required":
