@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.language import BloomLevel, actions, parse_objective, sentences, stem, words
 from assistant.spec import Assessment, Criterion, Objective
@@ -57,14 +58,16 @@ def task_verb_drift(assessment: Assessment, site: Site) -> Iterator[Finding]:
     alone, and so is one that names the objective's own verb anywhere.
     """
     brief = assessment.brief or ""
+    served = [site.index.objectives[o] for o in served_by(assessment) if o in site.index.objectives]
+    unasked = [o for o in served if _above(o, site) and not _speaks_of(brief, o)]
+    if assessment.method == "quiz" or assessment.items or not unasked:
+        return
     asked = [(verb, levels) for verb, levels in _asked(brief) if _is_base(verb)]
     highest = _highest(asked)
-    if assessment.method == "quiz" or assessment.items or highest is None:
+    if highest is None:
         return
-    for objective in (site.index.objectives[o] for o in served_by(assessment) if o in site.index.objectives):
-        if objective.bloom is None or _speaks_of(brief, objective):
-            continue
-        needed = LEVEL[objective.bloom]
+    for objective in unasked:
+        needed = _level(objective)
         if needed - highest >= site.param("distance") and _GROUP[highest] < _GROUP[needed]:
             yield site.finding(
                 f"{objective.id} asks to {objective.bloom}, and the brief of {assessment.id} only to {_named(asked)}: ask for what "
@@ -81,11 +84,30 @@ def _is_base(verb: str) -> bool:
     return bool(slots) and slots[0].lemma == verb
 
 
+def _level(objective: Objective) -> int:
+    """Return the level an objective declares, 1 to 6; 0 where it declares none."""
+    return LEVEL[objective.bloom] if objective.bloom else 0
+
+
+def _above(objective: Objective, site: Site) -> bool:
+    """Whether anything can lie far enough below an objective's level."""
+    return _level(objective) > site.param("distance")
+
+
 def _speaks_of(text: str, objective: Objective) -> bool:
     """Whether a text holds one of the verbs of an objective in any form."""
-    own = {stem(word) for verb, _ in actions(objective.statement) for word in words(verb)}
-    own |= {stem(word) for word in words(objective.verb or "")}
-    return bool(own & {stem(word) for word in words(text)})
+    return not _verbs(objective.statement, objective.verb or "").isdisjoint(_stems(text))
+
+
+@lru_cache(maxsize=2048)
+def _verbs(statement: str, declared: str) -> frozenset[str]:
+    asked = (verb for verb, _ in actions(statement))
+    return frozenset(stem(word) for verb in (*asked, declared) for word in words(verb))
+
+
+@lru_cache(maxsize=2048)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, words(text)))
 
 
 @rule(
@@ -113,13 +135,13 @@ def practice_below_level(objective: Objective, site: Site) -> Iterator[Finding]:
     holds, leaves the question open, and nothing is said.
     """
     practice = site.index.practised.get(objective.id, [])
-    if objective.bloom is None or not practice:
+    if not practice or not _above(objective, site):
+        return
+    if any(_speaks_of(f"{a.title} {a.instructions or ''}", objective) for a in practice):
         return
     found = [_highest(_asked(f"{a.title}\n{a.instructions or ''}")) for a in practice]
     known = [level for level in found if level is not None]
-    if len(known) < len(found) or LEVEL[objective.bloom] - max(known) < site.param("distance"):
-        return
-    if any(_speaks_of(f"{a.title} {a.instructions or ''}", objective) for a in practice):
+    if len(known) < len(found) or _level(objective) - max(known) < site.param("distance"):
         return
     named = ", ".join(f"{a.id} “{a.title}”" for a in practice[:3])
     yield site.finding(
@@ -176,11 +198,11 @@ def rubric_level_drift(criterion: Criterion, site: Site) -> Iterator[Finding]:
     declared = [o for i in criterion.objectives if (o := site.index.objectives.get(i)) and o.bloom]
     others = {o for c in (owner.rubric.criteria if owner.rubric else ()) if c is not criterion for o in c.objectives}
     alone = [o for o in declared if o.id not in others]
-    highest = _highest(_asked(text))
-    if not alone or len(alone) < len(criterion.objectives) or highest is None:
+    if not alone or len(alone) < len(criterion.objectives) or any(_speaks_of(text, o) for o in alone):
         return
-    needed = min(LEVEL[o.bloom] for o in alone if o.bloom)
-    if needed - highest >= site.param("distance") and not any(_speaks_of(text, o) for o in alone):
+    needed = min(map(_level, alone))
+    highest = _highest(_asked(text)) if needed > site.param("distance") else None
+    if highest is not None and needed - highest >= site.param("distance"):
         verbs = _named(_asked(text))
         named = " and ".join(f"{o.id} ({o.bloom})" for o in alone)
         yield site.finding(

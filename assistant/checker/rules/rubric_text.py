@@ -35,8 +35,8 @@ _FIGURE = (
 """A figure, a number word or a negation: what one can count or find missing."""
 _FUNCTION = frozenset("a an the of in to for with is are was were it its their his her and or but".split())
 """Words whose change alone is no difference between two levels."""
-_EXTENT = frozenset(stem(word) for word in "complete completely incomplete incompletely fully consistent".split())
-"""Words of degree that say how much of it there is, so that one can check."""
+_VAGUE = _DEGREE - {stem(word) for word in "complete completely incomplete incompletely fully consistent".split()}
+"""Words of degree, but for those that say how much of it there is, so that one can check."""
 _GENERIC = frozenset(
     stem(word)
     for word in (
@@ -61,6 +61,10 @@ _UNSEEN = (
     rf"|(?:^|[.;:]\s*|\b(?:students?|learners?|participants?|candidates?|who)\s+){_BEFORE}(?P<bare>{_BARE})\b"
 )
 """What goes on in the learner. A bare verb counts at a clause's beginning only: an audience may find work hard to understand."""
+_HINT = (
+    r"understand|appreciat|comprehend|know|believe|feel|tries|try|aware|familiar|interest|motivated|effort|enthusiasm"
+)
+"""Without one of these a descriptor need not be looked at closely."""
 
 
 def _ladder(criterion: Criterion, site: Site) -> Iterator[tuple[str, str, str, str]]:
@@ -133,6 +137,7 @@ def _told_apart(text: str, weaker: str) -> bool:
     return _counted(_difference(text, weaker)) or bool(_degrees(text, weaker))
 
 
+@lru_cache(maxsize=4096)
 def _degrees(text: str, weaker: str) -> frozenset[str]:
     """Return the words of degree by which alone two descriptors differ; none where they differ in more."""
     changed = _difference(text, weaker)
@@ -183,7 +188,7 @@ def unobservable(criterion: Criterion, site: Site) -> Iterator[Finding]:
     found = [
         (name, match["verb"] or match["bare"])
         for name, text in criterion.descriptors.items()
-        if (match := re.search(_UNSEEN, text, re.IGNORECASE))
+        if re.search(_HINT, text, re.IGNORECASE) and (match := re.search(_UNSEEN, text, re.IGNORECASE))
     ]
     if found:
         where = "; ".join(f"“{verb}” at {name}" for name, verb in found)
