@@ -216,17 +216,18 @@ def vague_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
 
     An anchor is any other word of content, or a figure. Levels that RUB104 reports are not reported again.
     """
-    ladder = {
-        n for one, text, other, weaker in _ladder(criterion, site) if _degrees(text, weaker) for n in (one, other)
-    }
     title = content_words(criterion.title)
     vague = []
     for name, text in criterion.descriptors.items():
         own = content_words(text)
-        anchors = own - _DEGREE - _GENERIC - title
-        counted = any(re.search(_FIGURE, w) for w in words(text))
-        if name not in ladder and own & _DEGREE - _EXTENT and len(anchors) <= site.param("anchors") and not counted:
+        if own.isdisjoint(_VAGUE) or len(own - _DEGREE - _GENERIC - title) > site.param("anchors"):
+            continue
+        if not any(re.search(_FIGURE, w) for w in words(text)):
             vague.append((name, text))
+    if vague:
+        pairs = ((one, other) for one, text, other, weaker in _ladder(criterion, site) if _degrees(text, weaker))
+        told = {name for pair in pairs for name in pair}
+        vague = [(name, text) for name, text in vague if name not in told]
     if vague:
         quoted = "; ".join(f"{name}: “{text}”" for name, text in vague)
         yield site.finding(
