@@ -1,0 +1,8 @@
+"""All operators, by family; importing them registers them."""
+
+from ..registry import OPERATORS
+from . import alignment, assessments, content, items, objectives, record, rubrics, running, speech
+
+FAMILIES = (objectives, alignment, speech, assessments, items, rubrics, content, running, record)
+
+__all__ = ["FAMILIES", "OPERATORS"]

@@ -1,0 +1,278 @@
+"""Faults in quiz items."""
+
+import random
+import re
+
+from assistant.checker.edits import change
+from assistant.language import content_words
+from assistant.spec import Item, Option, Spec
+
+from ..parts import by_id, owner, places
+from ..registry import Place, operator
+
+_ALL = (
+    "All of the above",
+    "All of these",
+    "All the answers are right",
+    "Each of the above",
+    "All three are correct",
+    "All options are correct",
+    "Every one of these",
+    "All of them",
+)
+_NONE = (
+    "None of the above",
+    "None of these",
+    "No answer is right",
+    "Neither of these",
+    "None of the options",
+    "None of them",
+)
+_PAIR = (
+    "Both A and B",
+    "Both of the first two",
+    "A and C",
+    "Answers 1 and 2",
+    "Both a) and b)",
+    "The first and the second",
+    "Only A and B",
+)
+_EMPTY = (
+    "Which is true?",
+    "Choose the right answer.",
+    "Which statement is correct?",
+    "Mark the correct option:",
+    "What is correct?",
+    "Which of the following is right?",
+    "Select one:",
+    "True or false?",
+)
+_ALWAYS = ("always", "never", "in every single case", "under no circumstances", "without any exception")
+_OFTEN = ("often", "usually", "sometimes", "frequently", "now and then", "rarely")
+_PAD = (
+    ", because this is what the rules that apply here ask for in a case of just this kind",
+    ", provided that all the conditions described above are met and nothing else speaks against it",
+    ", which is what an experienced person would do after weighing each of the circumstances named",
+)
+_NOT_STEMS = (
+    "Which of these is not {0}?",
+    "What should one not do {0}?",
+    "Which of the following does not apply {0}?",
+    "Which of these answers is wrong {0}?",
+    "Which is the least suitable {0}?",
+)
+_CASES = ("in this case", "in the situation described", "here")
+_RANGES = (
+    ("0 to 10", "10 to 20", "15 to 30", "more than 30"), ("1–5", "5–10", "10–15", "15–20"), ("under 20 minutes", "15 to 40 minutes", "more than 40 minutes"),
+    ("18 to 25 years", "20 to 35 years", "36 years and more"), ("0–25 %", "20–50 %", "50–100 %"), ("2 to 4 m", "3 to 6 m", "7 to 9 m"),
+)  # fmt: skip
+_FIGURES = (
+    ("30", "10", "20"),
+    ("1.5 m", "0.5 m", "1 m"),
+    ("75 %", "25 %", "50 %"),
+    ("8 hours", "2 hours", "4 hours"),
+    ("1998", "1989", "2004"),
+)
+_VOWEL = (
+    ("The tool for this purpose is called an", ("adaptor", "spanner", "file")),
+    ("What is needed first is a", ("manual", "umbrella", "engine")),
+    ("Somebody who answers for the result is known as an", ("auditor", "manager", "clerk")),
+    ("The document handed over in the end is a", ("certificate", "invoice", "agreement")),
+    ("Such an account of what happened is called an", ("anecdote", "report", "legend")),
+)
+_CLANG = ("calibration", "dispatcher", "turnstile", "herringbone", "countersink", "flywheel", "palimpsest", "sextant")
+_OTHER = (
+    "Use your answer to question {0}. {1}",
+    "Based on the result of the previous question: {1}",
+    "As in {0}: {1}",
+    "See the last question. {1}",
+)
+
+
+def _choice(item: Item) -> bool:
+    return item.kind == "single" and len(item.options) >= 3 and sum(o.correct for o in item.options) == 1
+
+
+choice_items = places("item", _choice)
+
+
+def _key(item: Item) -> int:
+    return next(i for i, o in enumerate(item.options) if o.correct)
+
+
+def _with_options(spec: Spec, at: str, options: list[Option]) -> Spec:
+    return change(spec, at, options=tuple(options))
+
+
+def _last_wrong(spec: Spec, at: str, text: str) -> Spec:
+    """Put `text` last, in place of the last wrong option."""
+    options = list(by_id(spec, at).options)
+    wrong = max(i for i, o in enumerate(options) if not o.correct)
+    del options[wrong]
+    return _with_options(spec, at, [*options, Option(text=text)])
+
+
+@operator("two-keys", "ASM201", choice_items)
+def two_keys(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """A single-choice item has two right options."""
+    options = list(by_id(spec, place[0]).options)
+    i = rng.choice([i for i, o in enumerate(options) if not o.correct])
+    options[i] = options[i].with_changes(correct=True)
+    return _with_options(spec, place[0], options)
+
+
+@operator("no-key", "ASM201", places("item", lambda q: q.kind in ("single", "multiple", "true-false") and q.options))
+def no_key(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """No option of an item is right."""
+    return _with_options(spec, place[0], [o.with_changes(correct=False) for o in by_id(spec, place[0]).options])
+
+
+@operator(
+    "answer-missing", "ASM201 ASM103", places("item", lambda q: q.kind in ("numeric", "short-answer") and q.answer)
+)
+def answer_missing(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """A question with a figure or a word as answer has no answer to mark it by."""
+    return change(spec, place[0], answer=None)
+
+
+@operator("duplicate-option", "ASM202", choice_items)
+def duplicate_option(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """Two wrong options say the same."""
+    options = list(by_id(spec, place[0]).options)
+    wrong = [i for i, o in enumerate(options) if not o.correct]
+    text = options[wrong[0]].text
+    again = rng.choice((text, f"{text} ", text.rstrip("."), re.sub(" ", "  ", text, count=1)))
+    options[wrong[1]] = options[wrong[1]].with_changes(text=again)
+    return _with_options(spec, place[0], options)
+
+
+@operator("longest-key", "ASM208", choice_items)
+def longest_key(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The key is made longer by far than the wrong options."""
+    options = list(by_id(spec, place[0]).options)
+    i = _key(by_id(spec, place[0]))
+    options[i] = options[i].with_changes(text=f"{options[i].text.rstrip('.')}{rng.choice(_PAD)}.")
+    return _with_options(spec, place[0], options)
+
+
+@operator("clue-in-key", "ASM211", choice_items)
+def clue_in_key(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """A rare word stands in the stem and in the key, and in no other option."""
+    item = by_id(spec, place[0])
+    word = rng.choice([w for w in _CLANG if not content_words(w) & content_words(f"{item.stem} {item.rationale}")])
+    options = list(item.options)
+    i = _key(item)
+    options[i] = options[i].with_changes(text=f"{options[i].text.rstrip('.')}, by the {word}")
+    return change(_with_options(spec, place[0], options), place[0], stem=f"Somebody mentions the {word}. {item.stem}")
+
+
+@operator("all-of-the-above", "ASM203", choice_items)
+def all_of_the_above(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The last option says that all are right."""
+    return _last_wrong(spec, place[0], rng.choice(_ALL))
+
+
+@operator("none-of-the-above", "ASM204", choice_items)
+def none_of_the_above(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The last option says that none is right."""
+    return _last_wrong(spec, place[0], rng.choice(_NONE))
+
+
+@operator("options-joined", "ASM205", choice_items)
+def options_joined(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """An option is made of two others."""
+    return _last_wrong(spec, place[0], rng.choice(_PAIR))
+
+
+@operator("negative-stem", "ASM206", choice_items)
+def negative_stem(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The stem asks for what is not so, and nothing stresses it."""
+    stem = by_id(spec, place[0]).stem
+    lead, _, _question = stem.rpartition(". ")
+    question = rng.choice(_NOT_STEMS).format(rng.choice(_CASES))
+    return change(spec, place[0], stem=f"{lead}. {question}" if lead else question)
+
+
+@operator("empty-stem", "ASM207", choice_items)
+def empty_stem(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The stem asks nothing; one has to read the options to learn what it is about."""
+    return change(spec, place[0], stem=rng.choice(_EMPTY))
+
+
+@operator("overlapping-ranges", "ASM214", choice_items)
+def overlapping_ranges(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The options are ranges that overlap, the key among them."""
+    ranges = rng.choice(_RANGES)
+    return _with_options(spec, place[0], [Option(text=t, correct=i == 1) for i, t in enumerate(ranges)])
+
+
+@operator("article-tells-key", "ASM212", choice_items)
+def article_tells_key(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The stem ends in an article that only the key can follow."""
+    stem, (key, *wrong) = rng.choice(_VOWEL)
+    options = [Option(text=key, correct=True), *(Option(text=w) for w in wrong)]
+    rng.shuffle(options)
+    return change(_with_options(spec, place[0], options), place[0], stem=f"{stem} …")
+
+
+@operator("figures-unsorted", "ASM213", choice_items)
+def figures_unsorted(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """Options that are figures stand in no order."""
+    return _with_options(spec, place[0], [Option(text=t, correct=i == 0) for i, t in enumerate(rng.choice(_FIGURES))])
+
+
+@operator("absolute-term", "ASM210", choice_items)
+def absolute_term(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """A wrong option gives itself away by always or never."""
+    options = list(by_id(spec, place[0]).options)
+    i = rng.choice([i for i, o in enumerate(options) if not o.correct])
+    options[i] = options[i].with_changes(text=f"{options[i].text.rstrip('.')}, {rng.choice(_ALWAYS)}")
+    return _with_options(spec, place[0], options)
+
+
+@operator("vague-frequency", "ASM220", choice_items)
+def vague_frequency(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """An option says how often in a word that everybody reads in another way."""
+    options = list(by_id(spec, place[0]).options)
+    i = rng.randrange(len(options))
+    options[i] = options[i].with_changes(text=f"{options[i].text.rstrip('.')}, {rng.choice(_OFTEN)}")
+    return _with_options(spec, place[0], options)
+
+
+@operator("two-options", "ASM216", choice_items)
+def two_options(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """One wrong option is left beside the key: half of the guesses are right."""
+    item = by_id(spec, place[0])
+    wrong = rng.choice([o for o in item.options if not o.correct])
+    return _with_options(spec, place[0], [o for o in item.options if o.correct or o is wrong])
+
+
+def _after_another(spec: Spec) -> list[Place]:
+    return [(q.id, before.id) for a in spec.assessments for before, q in zip(a.items, a.items[1:], strict=False)]
+
+
+@operator("leans-on-other-item", "ASM222", _after_another)
+def leans_on_other_item(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """A question can be answered only with the answer to another."""
+    number = [q.id for q in owner(spec, place[0]).items].index(place[1]) + 1
+    return change(
+        spec, place[0], stem=rng.choice(_OTHER).format(rng.choice((number, place[1])), by_id(spec, place[0]).stem)
+    )
+
+
+@operator(
+    "explanations-dropped",
+    "ASM218",
+    lambda spec: [
+        (a.id, *(q.id for q in a.items)) for a in spec.assessments if a.items and all(_explained(q) for q in a.items)
+    ],
+)
+def explanations_dropped(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """No item tells why the key is right or a wrong option wrong."""
+    for item in by_id(spec, place[0]).items:
+        spec = change(spec, item.id, rationale=None, options=tuple(o.with_changes(feedback=None) for o in item.options))
+    return spec
+
+
+def _explained(item: Item) -> bool:
+    return bool(item.rationale or any(o.feedback for o in item.options))

@@ -1,0 +1,216 @@
+"""Faults in rubrics."""
+
+import random
+
+from assistant.arithmetic import apportion
+from assistant.checker.edits import change
+from assistant.checker.index import Index
+from assistant.spec import Criterion, Spec
+
+from ..parts import by_id, level_names, owner, places, rows, with_rows
+from ..registry import Place, operator
+
+_LADDERS = (
+    ("Excellent", "Good", "Fair", "Poor"), ("Outstanding", "Satisfactory", "Weak", "Very weak"), ("Very thorough", "Thorough", "Superficial", "Very superficial"),
+    ("Highly convincing", "Convincing", "Hardly convincing", "Not convincing"), ("Superb", "Solid", "Mediocre", "Deficient"),
+    ("Exceptionally clear", "Clear", "Rather unclear", "Unclear"), ("Impressive", "Decent", "Patchy", "Bad"), ("Complete", "Mostly complete", "Partly complete", "Incomplete"),
+)  # fmt: skip
+_FRAMES = ("{0} work on {1}.", "{0} treatment of {1}.", "{1} is {2}.", "The work shows {2} {1}.", "{1}: {2}.")
+_UNSEEN = (
+    "Understands {0}.", "Is fully aware of what matters about {0}.", "Really appreciates {0}.", "The learner knows a lot about {0}.", "Tries hard with {0}.",
+    "Has a deep understanding of {0}.", "Shows genuine interest in {0}.", "Is motivated to deal with {0}.", "The learner feels secure about {0}.", "Has internalised {0}.",
+    "Grasps what {0} is about.", "Believes in the value of {0}.", "Demonstrates good knowledge of {0}.", "Is committed to {0}.",
+)  # fmt: skip
+_VAGUE = (
+    "Good quality.", "Appropriate overall.", "Adequate.", "The work is good.", "Done well.", "Meets expectations.", "As expected at this level.", "Of an acceptable standard.",
+    "Satisfactory in most respects.", "Sufficient.", "Very good work.", "Everything is fine.", "Professional standard.", "Convincing throughout.",
+)  # fmt: skip
+_JOINED = (
+    "Structure and accuracy", "Originality and referencing", "Layout and argument", "Clarity and completeness", "Teamwork and presentation", "Creativity and correctness",
+    "Depth of analysis and quality of writing", "Planning, execution and documentation", "Content / style", "Timeliness & accuracy", "Language and reasoning", "Fluency and accuracy",
+)  # fmt: skip
+_BESIDE = (
+    ("Effort", "The learner has put a lot of time and effort into the work."), ("Neatness", "The pages are tidy, without stains, and the headings are underlined."),
+    ("Length", "The text has at least 1,500 words."), ("Attendance", "The learner was present in every session and came on time."), ("Punctuality", "The work was handed in before the deadline."),
+    ("Attitude", "The learner was friendly and showed a positive attitude."), ("Formatting", "Font, margins and line spacing follow the template."),
+)  # fmt: skip
+
+described = places("criterion", lambda c: len(c.descriptors) > 1)
+
+
+def _thing(row: Criterion) -> str:
+    return row.title[0].lower() + row.title[1:]
+
+
+def _texts(spec: Spec, at: str) -> tuple[Criterion, list[str], list[str]]:
+    row = by_id(spec, at)
+    names = level_names(owner(spec, at))
+    return row, names, [row.descriptors.get(n, "") for n in names]
+
+
+def _described(spec: Spec, at: str, names: list[str], texts: list[str]) -> Spec:
+    return change(spec, at, descriptors=dict(zip(names, texts, strict=True)))
+
+
+@operator("adjective-ladder", "RUB104 RUB107", described)
+def adjective_ladder(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The levels differ in words of degree alone."""
+    row, names, _ = _texts(spec, place[0])
+    ladder, frame = rng.choice(_LADDERS), rng.choice(_FRAMES)
+    steps = [ladder[round(i * 3 / max(len(names) - 1, 1))] for i in range(len(names))]
+    texts = [frame.format(s, _thing(row), s.lower()) for s in steps]
+    return _described(spec, place[0], names, [t[0].upper() + t[1:] for t in texts])
+
+
+@operator("degree-word-only", "RUB104", described)
+def degree_word_only(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """Two neighbouring levels keep one observable sentence and differ in a word of degree put before it."""
+    _row, names, texts = _texts(spec, place[0])
+    i = rng.randrange(len(names) - 1)
+    core = texts[i].split(";")[0].split(".")[0]
+    upper, lower = rng.choice(
+        (
+            ("Mostly", "Sometimes"),
+            ("Clearly", "Barely"),
+            ("Generally", "Occasionally"),
+            ("Very convincingly", "Less convincingly"),
+            ("Almost perfectly", "Fairly well"),
+        )
+    )
+    texts[i], texts[i + 1] = (f"{word}: {core[0].lower()}{core[1:]}." for word in (upper, lower))
+    return _described(spec, place[0], names, texts)
+
+
+@operator("same-descriptor", "RUB103", described)
+def same_descriptor(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """Two neighbouring levels say the same."""
+    _row, names, texts = _texts(spec, place[0])
+    i = rng.randrange(len(names) - 1)
+    texts[i + 1] = rng.choice((texts[i], texts[i].rstrip("."), f"{texts[i]} "))
+    return _described(spec, place[0], names, texts)
+
+
+@operator("empty-cell", "RUB102", described)
+def empty_cell(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """A level of a row is not described."""
+    _row, names, texts = _texts(spec, place[0])
+    texts[rng.randrange(len(texts))] = rng.choice(("", " ", "\n"))
+    return _described(spec, place[0], names, texts)
+
+
+@operator("dash-in-cell", "RUB102 RUB107 CNT111", described)
+def dash_in_cell(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """A level of a row holds a dash or dots instead of a descriptor."""
+    _row, names, texts = _texts(spec, place[0])
+    texts[rng.randrange(len(texts))] = rng.choice(("-", "–", "…", "n/a", "..."))
+    return _described(spec, place[0], names, texts)
+
+
+@operator("unobservable", "RUB106", described)
+def unobservable(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """A descriptor names what goes on in the learner."""
+    row, names, texts = _texts(spec, place[0])
+    texts[rng.randrange(len(texts) - 1)] = rng.choice(_UNSEEN).format(_thing(row))
+    return _described(spec, place[0], names, texts)
+
+
+@operator("vague-descriptor", "RUB107", described)
+def vague_descriptor(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """A descriptor says how good the work is and nothing of what is in it."""
+    _row, names, texts = _texts(spec, place[0])
+    texts[rng.randrange(len(texts) - 1)] = rng.choice(_VAGUE)
+    return _described(spec, place[0], names, texts)
+
+
+@operator("double-barrelled", "RUB108", described)
+def double_barrelled(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """A row judges two qualities at once."""
+    return change(spec, place[0], title=rng.choice(_JOINED))
+
+
+@operator("beside-the-point", "RUB117", described)
+def beside_the_point(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """A row rewards effort, neatness, length or attendance, which no objective names."""
+    row, names, _ = _texts(spec, place[0])
+    title, best = rng.choice(_BESIDE)
+    weaker = (
+        "This holds with two exceptions.",
+        "This holds for half of the work.",
+        "This does not hold.",
+        "There is nothing to judge.",
+    )
+    return change(spec, row.id, title=title, descriptors=dict(zip(names, (best, *weaker), strict=False)))
+
+
+def _rubrics(spec: Spec) -> list[Place]:
+    return [(a.id, *(c.id for c in rows(a))) for a in spec.assessments if rows(a) and len(a.rubric.levels) > 1]
+
+
+@operator("points-order", "RUB110", _rubrics)
+def points_order(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The points do not fall from level to level."""
+    rubric = by_id(spec, place[0]).rubric
+    points = [level.points for level in rubric.levels]
+    i = rng.randrange(len(points) - 1)
+    points[i], points[i + 1] = rng.choice(((points[i + 1], points[i]), (points[i], points[i])))
+    return change(
+        spec,
+        place[0],
+        rubric=rubric.with_changes(
+            levels=[lv.with_changes(points=p) for lv, p in zip(rubric.levels, points, strict=True)]
+        ),
+    )
+
+
+@operator("one-level", "RUB101", _rubrics)
+def one_level(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The rubric has a single level."""
+    rubric = by_id(spec, place[0]).rubric
+    kept = rubric.levels[0]
+    criteria = [c.with_changes(descriptors={kept.name: c.descriptors.get(kept.name, "")}) for c in rubric.criteria]
+    passed = {"rule": "every-criterion", "level": kept.name}
+    return change(spec, place[0], rubric=rubric.with_changes(levels=(kept,), criteria=criteria), pass_rule=passed)
+
+
+def _weighted(spec: Spec) -> list[Place]:
+    return [(a.id, *(c.id for c in rows(a))) for a in spec.assessments if rows(a) and all(c.weight for c in rows(a))]
+
+
+@operator("row-weights-off", "RUB109", _weighted)
+def row_weights_off(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The weights of the rows do not add up to 100."""
+    row = by_id(spec, rng.choice(place[1:]))
+    weight = rng.choice([w for w in (row.weight - 10, row.weight - 5, row.weight / 2) if w > 0])
+    return change(spec, row.id, weight=rng.choice((weight, None)) if len(place) > 2 else weight)
+
+
+@operator("rows-alike", "RUB115", _rubrics)
+def rows_alike(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """A row stands twice under two titles, nearly word for word."""
+    row = by_id(spec, rng.choice(place[1:]))
+    twin = row.with_changes(
+        id=f"{place[0]}.C99", title=rng.choice(("{0} in detail", "{0} overall", "Quality: {0}")).format(row.title),
+        descriptors={n: t.replace(" and ", " as well as ").replace(" is ", " has been ") for n, t in row.descriptors.items()},
+    )  # fmt: skip
+    criteria = [*rows(by_id(spec, place[0])), twin]
+    if all(c.weight is not None for c in criteria):
+        shares = apportion(100, [c.weight or 1 for c in criteria])
+        criteria = [c.with_changes(weight=w) for c, w in zip(criteria, shares, strict=True)]
+    return with_rows(spec, place[0], criteria)
+
+
+def _compensable(spec: Spec) -> list[Place]:
+    """Rubrics with several objectives, one of which nothing else shows."""
+    found = []
+    for a in Index(spec).judged:
+        objectives = {o for c in rows(a) for o in c.objectives}
+        alone = [o for o in objectives if {e.at for e in Index(spec).evidence[o]} <= {c.id for c in rows(a)}]
+        if len(objectives) > 1 and alone and not a.items:
+            found.append((a.id, *sorted(alone), *(c.id for c in rows(a))))
+    return found
+
+
+@operator("compensation", "RUB113", _compensable)
+def compensation(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The score needed is so low that one objective can be missed altogether."""
+    return change(spec, place[0], pass_rule={"rule": "score", "percent": rng.choice((40, 45, 50))})

@@ -1,0 +1,54 @@
+"""Wording from elsewhere: rows, briefs, items and activities of other subjects, fitted into a spec."""
+
+import random
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.language import content_words
+from assistant.spec import Assessment, Criterion, Spec
+
+from .parts import level_names, vocabulary
+
+_FILE = Path(__file__).with_name("foreign.toml")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A few pieces of another course."""
+
+    name: str
+    objective: str
+    title: str
+    row: tuple[str, ...]
+    """Descriptors from the best to the weakest of four levels."""
+    brief: str
+    activity: str
+    instructions: str
+    stem: str
+    options: tuple[str, ...]
+    """The first is the key."""
+
+
+@cache
+def subjects() -> tuple[Subject, ...]:
+    """Return the other subjects."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return tuple(Subject(**{k: tuple(v) if isinstance(v, list) else v for k, v in s.items()}) for s in data["subject"])
+
+
+def foreign(spec: Spec, rng: random.Random) -> Subject:
+    """Return a subject that shares as few words with the spec as there are."""
+    known = vocabulary(spec)
+    shared = {s.name: len(content_words(f"{s.title} {s.objective} {s.activity}") & known) for s in subjects()}
+    least = min(shared.values())
+    return rng.choice([s for s in subjects() if shared[s.name] == least])
+
+
+def foreign_row(row: Criterion, assessment: Assessment, subject: Subject) -> Criterion:
+    """Return a rubric row with its id and links, and another subject's words at each of the rubric's levels."""
+    names = level_names(assessment)
+    last = len(subject.row) - 1
+    texts = [subject.row[round(i * last / max(len(names) - 1, 1))] for i in range(len(names))]
+    return row.with_changes(title=subject.title, descriptors=dict(zip(names, texts, strict=True)))
