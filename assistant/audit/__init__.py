@@ -1,25 +1,26 @@
-"""Audit of an existing course: its outline as it stands, nothing invented, each finding at its place in the document."""
+"""Audit of an existing course: its outline as it stands, nothing invented, each finding at its place in it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.checker import RULES, Finding, Phase, Report, check
 from assistant.checker.report import NotChecked
+from assistant.checker.settings import PLAIN, Settings
 from assistant.outline import Outline, read_with_stretches
 
 from .bare import bare
 from .coverage import Coverage
 from .found import missing
 from .paper import Paper
-from .praise import good, linked, reading
-from .sums import weight_findings
+from .praise import good, reading
+from .sums import figure_findings
 from .table import entries
-from .words_for import gathered, in_document
+from .words_for import in_document
 
 __all__ = ["Audit", "audit"]
 
-_MOST_APART = 3
-"""Objectives without an action that are still reported one by one, however few there are."""
+_BY_WORDS = ("ALN101", "ALN102", "ALN108", "ALN119")
+"""What is found by the words that parts share."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,9 @@ class Audit:
     """What is right as it stands."""
 
 
-def audit(data: bytes, name: str, *, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Audit:
+def audit(
+    data: bytes, name: str, *, select: Sequence[str] = (), ignore: Sequence[str] = (), settings: Settings = PLAIN
+) -> Audit:
     """Audit an outline as it stands.
 
     Args:
@@ -42,46 +45,42 @@ def audit(data: bytes, name: str, *, select: Sequence[str] = (), ignore: Sequenc
         name: the file's name; its ending hints at the format.
         select: codes, names or prefixes of rules to run; empty means all that judge outlines.
         ignore: codes, names or prefixes of rules not to run.
+        settings: what a user set: severities, numbers of the rules, findings that are known.
 
     Raises:
         OutlineError: the file can't be read as an outline; one line says why and what to do.
     """
     outline, stretches = read_with_stretches(data, name)
-    paper, coverage = Paper(outline, stretches), None
+    paper = Paper(outline, stretches)
     english = outline.language.split("-", 1)[0].lower() == "en"
-    found = [*_of_rules(paper), *missing(paper), *weight_findings(paper)]
-    praise: list[str] = []
-    if english:
-        coverage = Coverage(paper)
-        found += coverage.findings()
-        praise += linked(coverage)
-    praise = [*good(paper, found, english=english), *praise]
-    chosen = [f for f in found if _is_chosen(f.code, select, ignore)]
-    findings = sorted(chosen, key=lambda f: (f.severity, _line(f)))
-    report = Report(
-        tuple(findings), (), tuple(_not_checked(outline, english=english)), Phase.CONTENT, _next_step(findings, name)
-    )
-    return Audit(outline, report, reading(outline), tuple(praise))
+    coverage = Coverage(paper) if english else None
+    found = [
+        *_of_rules(paper, settings),
+        *missing(paper),
+        *figure_findings(paper),
+        *(coverage.findings() if coverage else ()),
+    ]
+    judged = frozenset(code for code in entries() if _is_chosen(code, select, ignore))
+    standing = [_graded(f, settings) for f in found if f.code in judged]
+    comparison = None
+    if settings.baseline is not None:
+        from assistant.checker.baseline import compare  # noqa: PLC0415 - most runs have no baseline
+
+        standing, comparison = compare(
+            standing, settings.baseline, judged=judged.__contains__, may_hide=lambda code: RULES[code].waivable
+        )
+    findings = tuple(sorted(standing, key=lambda f: (f.severity, f.line or 0)))
+    silent = tuple(_not_checked(outline, judged, english=english))
+    report = Report(findings, (), silent, Phase.CONTENT, _next_step(findings), judged, comparison)
+    return Audit(outline, report, reading(outline), tuple(good(paper, found, coverage)))
 
 
-def _line(finding: Finding) -> int:
-    return finding.line or 0
-
-
-def _of_rules(paper: Paper) -> Iterator[Finding]:
+def _of_rules(paper: Paper, settings: Settings) -> Iterator[Finding]:
     """Yield what the checker's rules find in what the outline states, in words for its author."""
-    made, table = bare(paper.outline), entries()
-    own = {"OBJ130", "ASM101", "ASM106", "ALN101", "ALN102", "ALN108", "ALN119"}  # judged on the document itself
-    report = check(made.spec, phase=Phase.CONTENT, select=[c for c in table if c not in own])
-    found = [f for f in report.findings if not (f.code == "CNT111" and f.at.startswith("M"))]  # "TBA" in a calendar
-    actionless = [f for f in found if f.code == "OBJ103"]
-    together = len(actionless) > max(_MOST_APART, len(paper.outline.objectives) // 2)
-    for finding in found:
-        if not (together and finding.code == "OBJ103"):
-            yield in_document(finding, table[finding.code], made, paper)
-    if together:
-        apart = [in_document(f, table[f.code], made, paper) for f in actionless]
-        yield gathered(apart, len(paper.outline.objectives), paper)
+    made = bare(paper.outline)
+    codes = [entry.code for entry in entries().values() if not entry.own]
+    report = check(made.spec, phase=Phase.CONTENT, select=codes, settings=Settings(params=settings.params))
+    yield from in_document(report.findings, made, paper)
 
 
 def _is_chosen(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
@@ -91,19 +90,26 @@ def _is_chosen(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
     return (not select or named(select)) and not named(ignore)
 
 
-def _not_checked(outline: Outline, *, english: bool) -> Iterator[NotChecked]:
+def _graded(finding: Finding, settings: Settings) -> Finding:
+    severity = settings.severities.get(finding.code)
+    return finding if severity is None else replace(finding, severity=severity)
+
+
+def _not_checked(outline: Outline, judged: frozenset[str], *, english: bool) -> Iterator[NotChecked]:
     if not english:
-        silent = tuple(c for c in entries() if RULES[c].english or c in ("ALN101", "ALN102", "ALN108"))
+        silent = tuple(c for c in entries() if c in judged and (RULES[c].english or c in _BY_WORDS))
         yield NotChecked(
             "language",
-            f"wording, and what speaks of what: both are judged in English, this is in {outline.language}",
+            f"wording, and which parts speak of each other: both are judged in English, and this is in {outline.language}",
             silent,
         )
-    yield NotChecked("step", "rubrics, quizzes, feedback and times of activities: an outline seldom states them")
+    left = tuple(code for code in entries() if code not in judged)
+    if left:
+        yield NotChecked("choice", "rules that you left out", left)
+    yield NotChecked("step", "rubrics, quiz items, feedback and times of activities: an outline seldom states them")
 
 
-def _next_step(findings: Sequence[Finding], name: str) -> str | None:
-    del name
+def _next_step(findings: Sequence[Finding]) -> str | None:
     if not findings:
         return None
-    return "nothing is changed in an outline; `microcred draft` makes a spec of it, in which fixes apply."
+    return "change the document and check it again; or `microcred draft` makes a spec of it, to which fixes apply."

@@ -13,8 +13,9 @@ from .wording import Spoken, is_presence, specific_words, subject_words
 _LEAST_SUBJECT = 2
 """Specific words an objective must have for its absence elsewhere to mean something."""
 _LEAST_TOPICS = 3
-_MOST_ALONE = 0.5
-"""Share of the objectives from which on missing words speak of how the document is written, not of single gaps."""
+_SURE_SUBJECT = 3
+_FEW = 0.2
+"""Share of the objectives up to which missing words are gaps rather than the way the document is written."""
 _ELSEWHERE = frozenset(
     "objectives description title issuer contact policy audience prerequisites grading-scale mission support contents"
     " changes code level credits lead-in".split()
@@ -42,8 +43,8 @@ class Coverage:
 
     @cached_property
     def general(self) -> list[StatedAssessment]:
-        """Those of them that name no subject anywhere: exams, quizzes, homework."""
-        return [a for a in self.judged if not specific_words(" ".join(self._texts(a)))]
+        """Those of them whose titles name no subject: exams, quizzes, a final paper. They may cover anything."""
+        return [a for a in self.judged if not specific_words(a.title)]
 
     def _texts(self, work: StatedAssessment) -> list[str]:
         """Return all that the document says of an assessment."""
@@ -65,49 +66,75 @@ class Coverage:
         return Spoken.of(texts)
 
     @cached_property
-    def taught_words(self) -> Spoken:
-        """Everything in the document but its objectives, its description and what is no matter of content."""
-        own = {o.line for o in self.objectives}
-        return Spoken.of(s.text for s in self.paper.stretches if _may_teach(s, own))
+    def unspoken(self) -> list[int]:
+        """Places of the objectives that no assessment is linked to or speaks of."""
+        return [
+            place
+            for place, subject in enumerate(self.subjects)
+            if place not in self.links.assessed and subject and not self.assessed_words.shared(subject)
+        ]
+
+    @cached_property
+    def _placeable(self) -> list[int]:
+        """Places of the objectives whose absence from the content would mean something."""
+        return [
+            place
+            for place, objective in enumerate(self.objectives)
+            if objective.course_level
+            and not self.paper.under_topic(objective.line)
+            and len(self.subjects[place]) >= _LEAST_SUBJECT
+        ]
+
+    @cached_property
+    def untaught(self) -> list[int]:
+        """Places of the objectives of which nothing else in the document speaks."""
+        if len(self.paper.outline.topics) < _LEAST_TOPICS:
+            return []
+        silent = []
+        for place in self._placeable:
+            own = self.objectives[place]
+            elsewhere = Spoken.of(
+                [s.text for s in self.paper.stretches if _may_teach(s, own.line)]
+                + [o.text for o in self.objectives if o.module and o is not own]
+            )
+            if not elsewhere.shared(specific_words(own.text)):
+                silent.append(place)
+        return silent
+
+    @property
+    def tells_what_is_taught(self) -> bool:
+        """Whether the content's words can be held against the objectives at all."""
+        able = len(self._placeable)
+        return able > 0 and len(self.paper.outline.topics) >= _LEAST_TOPICS and 2 * len(self.untaught) <= able
 
     def findings(self) -> Iterator[Finding]:
         """Yield what is found on links, on assessments without a subject, on objectives not assessed and not taught."""
         for line, code in dict.fromkeys(self.links.unknown):
             yield self.paper.finding(
                 "ALN119",
-                f"“{code}” is named here, but the document states only {len(self.objectives)} objectives: correct the number, "
-                "or state the objective.",
+                f"“{code}” is named here, but the document states only {len(self.objectives)} objectives: correct the "
+                "number, or state the objective.",
                 evidence=code,
                 line=line,
                 about=code,
             )
         if self.objectives and self.paper.outline.assessments:
             yield from self._not_assessed()
-        if self.objectives and len(self.paper.outline.topics) >= _LEAST_TOPICS:
+        if self.objectives:
             yield from self._not_taught()
 
     def _not_assessed(self) -> Iterator[Finding]:
         if not self.judged:
             yield self._only_presence()
-            return
-        if len(self.links.assessed) * 2 >= len(self.objectives):
+        elif len(self.links.assessed) * 2 >= len(self.objectives):
             yield from self._not_linked()
-            return
-        if len(self.general) == len(self.judged):
+        elif len(self.general) == len(self.judged):
             yield self._all_general()
-            return
-        silent = [
-            (o, subject)
-            for place, (o, subject) in enumerate(zip(self.objectives, self.subjects, strict=True))
-            if place not in self.links.assessed and subject and not self.assessed_words.shared(subject)
-        ]
-        if not silent:
-            return
-        if self.general or len(silent) > _MOST_ALONE * len(self.objectives) or not self._are_described():
-            yield self._some_silent([o for o, _ in silent])
-            return
-        for objective, subject in silent:
-            yield self._silent(objective, subject)
+        elif self.general or 2 * len(self.unspoken) > len(self.objectives) or not self._are_described():
+            if self.unspoken:
+                yield self._some_silent([self.objectives[place] for place in self.unspoken])
+        else:
+            yield from (self._silent(place) for place in self.unspoken)
 
     def _are_described(self) -> bool:
         """Tell whether most assessments say more of themselves than a title."""
@@ -115,14 +142,15 @@ class Coverage:
         return sum(n >= 2 * _LEAST_SUBJECT for n in said) * 2 > len(said)
 
     def _only_presence(self) -> Finding:
-        names = listed(quoted(a.title) for a in self.paper.outline.assessments)
+        works = self.paper.outline.assessments
+        names = listed(quoted(a.title) for a in works)
         return self.paper.finding(
             "ALN101",
-            f"Only {names} is named as an assessment, and being present shows none of the objectives: say what work is judged, "
-            "and which objectives it shows.",
+            f"The only assessment named is {names}, and being there or handing in shows none of the objectives: say what "
+            "work is judged, and which objectives it shows.",
             evidence=names,
-            line=self.paper.outline.assessments[0].line,
-            about=self.paper.outline.assessments[0].title,
+            line=works[0].line,
+            about=works[0].title,
         )
 
     def _not_linked(self) -> Iterator[Finding]:
@@ -145,11 +173,13 @@ class Coverage:
 
     def _all_general(self) -> Finding:
         names = listed(quoted(a.title) for a in self.general)
-        one = len(self.general) == 1
+        if len(self.general) == 1:
+            said = f"{names} does not say what it covers: name the objectives it shows"
+        else:
+            said = f"By their titles {names} could cover anything: name for each the objectives it shows"
         return self.paper.finding(
             "ALN102",
-            f"{names} {'does' if one else 'do'} not say what {'it covers' if one else 'they cover'}, so a reader can't tell "
-            f"whether each objective is assessed: name {'the' if one else 'for each the'} objectives it shows.",
+            f"{said}, so that a reader can tell whether each objective is assessed.",
             evidence=names,
             line=self.general[0].line,
             about=self.general[0].title,
@@ -169,40 +199,41 @@ class Coverage:
             severity=Severity.INFO,
         )
 
-    def _silent(self, objective: StatedObjective, subject: dict[str, str]) -> Finding:
+    def _silent(self, place: int) -> Finding:
+        objective = self.objectives[place]
         names = listed(quoted(a.title) for a in self.judged)
-        looked = ", ".join(list(subject.values())[:6])
         return self.paper.finding(
             "ALN101",
-            f"No assessment in the document speaks of {quoted(objective.text)}: none of its words ({looked}) stands in what "
-            f"is said of {names}. Assess it, or say which of these shows it.",
+            f"No assessment in the document speaks of {quoted(objective.text)}: none of its words ({self._words(place)}) "
+            f"stands in what is said of {names}. Assess it, or say which of these shows it.",
             evidence=objective.text,
             line=objective.line,
             about=objective.text,
         )
 
     def _not_taught(self) -> Iterator[Finding]:
-        able = [
-            (o, s)
-            for o, s in zip(self.objectives, self.subjects, strict=True)
-            if o.course_level and len(s) >= _LEAST_SUBJECT
-        ]
-        silent = [(o, s) for o, s in able if not self.taught_words.shared(s)]
-        if len(silent) > _MOST_ALONE * len(able):
+        if not self.tells_what_is_taught:
             return
-        for objective, subject in silent:
-            looked = ", ".join(list(subject.values())[:6])
+        alone = len(self.untaught) <= max(1, _FEW * len(self._placeable))
+        for place in self.untaught:
+            objective = self.objectives[place]
+            sure = alone and len(self.subjects[place]) >= _SURE_SUBJECT
             yield self.paper.finding(
                 "ALN108",
-                f"Nothing else in the document speaks of {quoted(objective.text)}: none of its words ({looked}) stands in the "
-                "topics, readings or activities. Say where it is taught, or take it out.",
+                f"Nothing else in the document speaks of {quoted(objective.text)}: none of its words "
+                f"({self._words(place)}) stands in the topics, readings or activities. Say where it is taught, or take it out.",
                 evidence=objective.text,
                 line=objective.line,
                 about=objective.text,
+                severity=None if sure else Severity.INFO,
             )
 
+    def _words(self, place: int) -> str:
+        return ", ".join(list(self.subjects[place].values())[:6])
 
-def _may_teach(stretch: Stretch, objectives: set[int]) -> bool:
-    if stretch.place == "objectives" or (stretch.line in objectives and not stretch.cells):
+
+def _may_teach(stretch: Stretch, own_line: int) -> bool:
+    """Tell whether a piece of the document could teach something; the row of a table can, also an objective's own."""
+    if stretch.place == "objectives" or (stretch.line == own_line and not stretch.cells):
         return False
     return not ({stretch.place, *stretch.kinds[:1]} & _ELSEWHERE)

@@ -1,4 +1,4 @@
-"""Which objectives a document itself links to its assessments: in the same table row, by code, or by a mark in a matrix."""
+"""Which objectives a document itself links to its assessments: in a table row, by code, or by a mark in a matrix."""
 
 import re
 from collections import defaultdict

@@ -49,6 +49,15 @@ class Paper:
     def _lines(self) -> list[int]:
         return [s.line for s in self.stretches]
 
+    def under_topic(self, line: int) -> bool:
+        """Tell whether a line stands under a heading that is a topic's title."""
+        stretch = self.stretch(line)
+        return stretch is not None and any(heading.casefold() in self._titles for heading in stretch.headings)
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        return frozenset(topic.title.casefold() for topic in self.outline.topics)
+
     def stretch(self, line: int) -> Stretch | None:
         """Return the piece of text that begins at a line, or else the last one before it."""
         after = bisect_right(self._lines, line)
@@ -69,7 +78,7 @@ class Paper:
             parts.append(f"{'table row' if stretch and stretch.cells else 'paragraph'} {line}")
         return ", ".join(parts) or f"{unit} {line}"
 
-    def finding(  # noqa: PLR0913 - a finding's parts, by name
+    def finding(
         self,
         code: str,
         message: str,

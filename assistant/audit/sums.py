@@ -1,37 +1,49 @@
-"""Figures that a document states and that must add up: weights, points, hours."""
+"""Figures that a document states: weights, points and hours must add up; how many objectives there are."""
 
 from collections.abc import Iterator, Sequence
 
 from assistant.checker import Finding, Severity
-from assistant.outline import StatedAssessment
+from assistant.outline import StatedAssessment, Topic
 
 from .paper import Paper, listed, quoted
 from .wording import is_extra
 
 _TOLERANCE = 0.6
 """Percentage points; weights converted from points are rounded to two places."""
+_TWO_SCHEMES = 150
+"""Per cent from which two ways of grading are read as one rather than added up wrongly."""
+_TIME_TOLERANCE = 0.2
+"""Share of the hours, as in CNT101 and CNT115."""
+_MOST_OBJECTIVES = 12
+"""Objectives of the course as a whole from which on their number is worth a word. Handbooks say up to about eight."""
 
 
-def weight_findings(paper: Paper) -> Iterator[Finding]:
-    """Yield a finding where the stated weights, or points, don't add up or are missing."""
+def figure_findings(paper: Paper) -> Iterator[Finding]:
+    """Yield what is found on weights, on times and on the number of objectives."""
+    yield from _weights(paper)
+    yield from _hours(paper)
+    yield from _parts(paper)
+    yield from _count(paper)
+
+
+def _weights(paper: Paper) -> Iterator[Finding]:
     works = [a for a in paper.outline.assessments if not is_extra(a.title)]
     weighed = [a for a in works if a.weight is not None]
+    total = sum(a.weight or 0.0 for a in weighed)
     if len(works) < 2 and not weighed:
         return
-    total = sum(a.weight or 0.0 for a in weighed)
     if not weighed:
         yield _none_stated(paper, works)
-    elif len(weighed) < len(works):
-        yield from _some_missing(paper, works, total)
-    elif abs(total - 100) > _TOLERANCE:
-        yield _off(paper, weighed, total)
+    elif abs(total - 100) > _TOLERANCE:  # at 100, what has no weight is practice beside the graded work
+        yield _off(paper, weighed, total) if len(weighed) == len(works) else _some_missing(paper, works, total)
 
 
 def _none_stated(paper: Paper, works: Sequence[StatedAssessment]) -> Finding:
+    names = listed(quoted(a.title, 40) for a in works)
     return paper.finding(
         "ASM106",
-        f"{len(works)} pieces of work are named ({listed(quoted(a.title, 40) for a in works)}), but not how much each counts: "
-        "state weights that add up to 100 %, or that all must be passed.",
+        f"{len(works)} pieces of work are named ({names}), but not how much each counts: state weights that add up to "
+        "100 %, or that all must be passed.",
         evidence=",".join(a.title for a in works),
         line=works[0].line,
         about=works[0].title,
@@ -39,15 +51,12 @@ def _none_stated(paper: Paper, works: Sequence[StatedAssessment]) -> Finding:
     )
 
 
-def _some_missing(paper: Paper, works: Sequence[StatedAssessment], total: float) -> Iterator[Finding]:
+def _some_missing(paper: Paper, works: Sequence[StatedAssessment], total: float) -> Finding:
     without = [a for a in works if a.weight is None]
-    sure = abs(total - 100) <= _TOLERANCE
-    if sure:  # work beside the graded one: practice, drafts
-        return
-    yield paper.finding(
+    names = listed(quoted(a.title, 40) for a in without)
+    return paper.finding(
         "ASM106",
-        f"The weights stated add up to {total:.3g} %, and none is stated for {listed(quoted(a.title, 40) for a in without)}: "
-        "say how much each counts.",
+        f"The weights stated add up to {total:.4g} %, and none is stated for {names}: say how much each counts.",
         evidence=",".join(f"{a.title}={a.weight}" for a in works),
         line=without[0].line,
         about=without[0].title,
@@ -57,19 +66,73 @@ def _some_missing(paper: Paper, works: Sequence[StatedAssessment], total: float)
 
 def _off(paper: Paper, works: Sequence[StatedAssessment], total: float) -> Finding:
     points = [a.points for a in works if a.points]
-    if len(points) == len(works) and total:
-        whole = sum(points) / total * 100
-        said = f"The points add up to {sum(points):g}, yet the total stated is {whole:.0f}"
+    in_points = len(points) == len(works)
+    if in_points and total:
+        said = f"The points add up to {sum(points):g}, yet the total stated is {sum(points) / total * 100:.0f}"
         parts = listed((f"{quoted(a.title, 40)} {a.points:g}" for a in works), 12)
     else:
         said = f"The weights add up to {total:.4g} %, not 100 %"
         parts = listed((f"{quoted(a.title, 40)} {a.weight:g} %" for a in works), 12)
+    # Points are set against a total found elsewhere, and two schemes may stand side by side: not beyond doubt.
+    doubtful = in_points or total >= _TWO_SCHEMES
     return paper.finding(
         "ASM106",
         f"{said}: {parts}. Correct one of them, or say what is left out of the sum.",
         evidence=",".join(f"{a.title}={a.weight:g}" for a in works),
         line=works[0].line,
         about=works[0].title,
-        # Points are set against a total found elsewhere, and two schemes may stand side by side: not beyond doubt.
-        severity=Severity.WARNING if len(points) == len(works) or total >= 150 else None,
+        severity=Severity.WARNING if doubtful else None,
     )
+
+
+def _hours(paper: Paper) -> Iterator[Finding]:
+    """Yield a finding where the stated times of all topics are not the stated hours; less of them is work beside it."""
+    outline = paper.outline
+    times = [t.minutes for t in outline.topics]
+    if outline.hours is None or outline.hours_are_added_up or not times or any(t is None for t in times):
+        return
+    total = sum(t or 0.0 for t in times) / 60
+    if abs(total - outline.hours) <= _TIME_TOLERANCE * max(outline.hours, 0.1):
+        return
+    more = total > outline.hours
+    advice = "correct one of them" if more else "say what fills the rest, such as work at home or the assessment"
+    yield paper.finding(
+        "CNT101",
+        f"The times of the {len(times)} topics add up to {total:.3g} hours, and {outline.hours:g} are stated for the "
+        f"whole: {advice}.",
+        evidence=f"{outline.hours:g}:{total:.3g}",
+        line=outline.topics[0].line,
+        severity=None if more else Severity.INFO,
+    )
+
+
+def _parts(paper: Paper) -> Iterator[Finding]:
+    """Yield a finding for each topic whose parts take another time than it states."""
+    for topic in paper.outline.topics:
+        total = _minutes_of_parts(topic)
+        if topic.minutes and total and abs(total - topic.minutes) > _TIME_TOLERANCE * topic.minutes:
+            yield paper.finding(
+                "CNT115",
+                f"The parts of {quoted(topic.title)} add up to {total:g} minutes, and {topic.minutes:g} are stated for "
+                "it: correct one of them.",
+                evidence=f"{topic.minutes:g}:{total:g}",
+                line=topic.line,
+                about=topic.title,
+            )
+
+
+def _minutes_of_parts(topic: Topic) -> float:
+    times = [sub.minutes for sub in topic.subtopics]
+    return sum(t or 0.0 for t in times) if all(t is not None for t in times) else 0.0
+
+
+def _count(paper: Paper) -> Iterator[Finding]:
+    stated = [o for o in paper.outline.objectives if o.course_level and not paper.under_topic(o.line)]
+    if len(stated) > _MOST_OBJECTIVES:
+        yield paper.finding(
+            "OBJ117",
+            f"{len(stated)} objectives are stated for the course as a whole, and each needs to be assessed: join those "
+            "that are steps of one performance, or place them under the units in which they are reached.",
+            evidence=str(len(stated)),
+            line=stated[0].line,
+        )

@@ -17,8 +17,14 @@ class Entry:
     """On an outline; a finding that its rule takes less gravely stays so."""
     topic: str
     """objectives, assessment, content or workload."""
+    own: bool
+    """True where the document itself is judged, not the bare spec it states."""
     message: str
     """A template for the words; `{message}` is the rule's own."""
+    together: str
+    """A template for many findings at once; empty where each is told by itself."""
+    several: int
+    """How many findings are told one by one."""
 
 
 @functools.cache
@@ -26,6 +32,14 @@ def entries() -> dict[str, Entry]:
     """Return code → entry."""
     data = tomllib.loads(Path(__file__).with_name("rules.toml").read_text(encoding="utf-8"))
     return {
-        code: Entry(code, Severity[said["severity"].upper()], said["topic"], said.get("message", "{message}"))
+        code: Entry(
+            code,
+            Severity[said["severity"].upper()],
+            said["topic"],
+            said.get("own", False),
+            said.get("message", "{message}"),
+            said.get("together", ""),
+            said.get("several", 0),
+        )
         for code, said in data.items()
     }

@@ -1,4 +1,4 @@
-"""What words of an outline are about: the specific words of a text, and whether another text speaks of them. English."""
+"""What a text is about: its specific words, and whether another text speaks of them. English."""
 
 import functools
 import tomllib
@@ -21,12 +21,13 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 def specific_words(text: str) -> dict[str, str]:
-    """Return stem → word as written of what a text is about: no function words, no words of courses and kinds of work."""
+    """Return stem → word of what a text is about: no function words, no words of courses and kinds of work."""
     lists = _lists()
     found: dict[str, str] = {}
     for word in _plain(text):
         own = stem(word)
-        if word not in STOP_WORDS and own not in lists["work"] and own not in lists["general"]:
+        plain = word in STOP_WORDS or word.endswith("ly")
+        if not plain and own not in lists["work"] and own not in lists["general"]:
             found.setdefault(own, word)
     return found
 

@@ -1,35 +1,54 @@
-"""A rule's finding in a bare spec → a finding in the document, in words for its author."""
+"""Findings of the checker in a bare spec → findings in the document, in words for its author."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.checker import Finding, Fix
 
 from .bare import Bare, Origin
 from .paper import Paper, listed, quoted
-from .table import Entry
+from .table import Entry, entries
 
 _ID = re.compile(r"\b[OAM]\d+(?:\.\d+)?\b")
 _BEGIN = "begin with "
+_SUBJECT_ONLY = ("OBJ114", "OBJ116")
+"""What is no news of an objective that names no action anyway (OBJ103)."""
 
 
-def in_document(finding: Finding, entry: Entry, bare: Bare, paper: Paper) -> Finding:
-    """Return a finding of the checker as one in the document: its place, its words, no ids of ours."""
+def in_document(findings: Sequence[Finding], bare: Bare, paper: Paper) -> Iterator[Finding]:
+    """Yield the checker's findings as findings in the document; many of a kind become one, where the table says so."""
+    without_action = {f.at for f in findings if f.code == "OBJ103"}
+    for entry in entries().values():
+        own = [f for f in findings if f.code == entry.code and _is_fair(f, without_action)]
+        if entry.together and len(own) > entry.several:
+            yield _together(own, entry, bare, paper)
+        else:
+            yield from (_alone(f, entry, bare, paper) for f in own)
+
+
+def _is_fair(finding: Finding, without_action: set[str]) -> bool:
+    in_calendar = finding.code == "CNT111" and finding.at.startswith("M")  # "Guest lecture: TBA"
+    return not (in_calendar or (finding.code in _SUBJECT_ONLY and finding.at in without_action))
+
+
+def _alone(finding: Finding, entry: Entry, bare: Bare, paper: Paper) -> Finding:
+    """Return one finding: its place, its words, no ids of ours."""
     origin = _origin(finding.at, bare.origins)
     about = origin.text if origin else ""
-    other = next((bare.origins[i].text for i in finding.related if i in bare.origins), "")
-    verbs = finding.fix.title.removeprefix(_BEGIN) if finding.fix else ""
+    message = _without_ids(finding.message, bare.origins)
     said = {
         "quote": quoted(about),
-        "other": quoted(other),
-        "words": finding.evidence,
-        "verbs": verbs,
-        "message": _ID.sub(lambda match: _quote_of(match[0], bare.origins), finding.message),
+        "other": next((quoted(bare.origins[i].text) for i in finding.related if i in bare.origins), ""),
+        "words": _words([finding]),
+        "figure": finding.evidence,
+        "verbs": finding.fix.title.removeprefix(_BEGIN) if finding.fix else "",
+        "fault": message.rsplit(": ", 1)[0],
+        "message": message,
     }
     return paper.finding(
         entry.code,
         _filled(entry.message, said),
-        evidence=_evidence(finding, bare.origins),
+        evidence=_without_ids(finding.evidence, bare.origins, quote=False),
         line=origin.line if origin else None,
         about=about,
         severity=max(entry.severity, finding.severity),
@@ -37,34 +56,45 @@ def in_document(finding: Finding, entry: Entry, bare: Bare, paper: Paper) -> Fin
     )
 
 
+def _together(findings: Sequence[Finding], entry: Entry, bare: Bare, paper: Paper) -> Finding:
+    """Return one finding for many, which quotes the first of them."""
+    about = [bare.origins[f.at] for f in findings if f.at in bare.origins]
+    said = {
+        "count": str(len(findings)),
+        "of": str(len(bare.spec.objectives)),
+        "quotes": listed((quoted(o.text, 50) for o in about), 3),
+        "words": _words(findings),
+    }
+    return paper.finding(
+        entry.code,
+        _filled(entry.together, said),
+        evidence="; ".join(o.text for o in about),
+        line=about[0].line if about else None,
+        severity=max(entry.severity, min(f.severity for f in findings)),
+    )
+
+
+def _words(findings: Sequence[Finding]) -> str:
+    """Return the words that findings rest on, each in quotation marks, once."""
+    return listed(dict.fromkeys(quoted(word) for f in findings for word in f.evidence.split(",") if word), 5)
+
+
 def _origin(at: str, origins: Mapping[str, Origin]) -> Origin | None:
     """Return where an element stands; an activity's is its module's."""
     return origins.get(at) or origins.get(at.split(".", 1)[0])
 
 
-def _quote_of(own_id: str, origins: Mapping[str, Origin]) -> str:
-    origin = _origin(own_id, origins)
-    return quoted(origin.text) if origin else own_id
+def _without_ids(text: str, origins: Mapping[str, Origin], *, quote: bool = True) -> str:
+    """Return text with the document's own words in place of our ids, which it does not know."""
 
+    def words(match: re.Match[str]) -> str:
+        origin = _origin(match[0], origins)
+        return match[0] if origin is None else quoted(origin.text) if quote else origin.text
 
-def _evidence(finding: Finding, origins: Mapping[str, Origin]) -> str:
-    """Return the evidence without ids, which change when the document does."""
-    return _ID.sub(lambda match: origins[match[0]].text if match[0] in origins else match[0], finding.evidence)
+    parts = re.split("(“[^”]*”)", text)  # what is quoted is the document's: an "A1" in it is a paper size
+    return "".join(part if part.startswith("“") else _ID.sub(words, part) for part in parts)
 
 
 def _filled(template: str, said: Mapping[str, str]) -> str:
     """Return a template with its slots filled; braces in the document's words stay as they are."""
     return re.sub(r"\{(\w+)\}", lambda match: said[match[1]], template)
-
-
-def gathered(findings: list[Finding], of: int, paper: Paper) -> Finding:
-    """Return one finding for objectives that name no action, where that is how most of them are written."""
-    names = listed((f.at for f in findings), 3)
-    first = findings[0]
-    return paper.finding(
-        first.code,
-        f"{len(findings)} of the {of} objectives name a subject, not what learners can do with it: {names}. Begin each with a "
-        "verb of action. If these are topics rather than objectives, say so in their heading.",
-        evidence="; ".join(f.evidence for f in findings),
-        severity=first.severity,
-    )
