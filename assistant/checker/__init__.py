@@ -3,7 +3,7 @@
 from .engine import check, phase_of
 from .finding import Finding, Fix, Phase, Severity
 from .fixes import apply_fixes
-from .pages import bibliography, rule_page
+from .pages import bibliography, catalogue_page, rule_page
 from .placeholders import PLACEHOLDER
 from .profiles import profile_names
 from .registry import RULES, Rule
@@ -12,5 +12,5 @@ from .rules import FAMILIES
 
 __all__ = [
     "FAMILIES", "PLACEHOLDER", "RULES", "Finding", "Fix", "Phase", "Report", "Rule", "Severity",
-    "apply_fixes", "bibliography", "check", "phase_of", "profile_names", "rule_page",
+    "apply_fixes", "bibliography", "catalogue_page", "check", "phase_of", "profile_names", "rule_page",
 ]  # fmt: skip

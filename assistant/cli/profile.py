@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from .terminal import fail, width
+from .terminal import fail, folded, width
 
 
 @click.command("profile")
@@ -24,6 +24,7 @@ def profile_command(name: str | None, form: str) -> None:
     """
     import difflib
 
+    from assistant.checker.output.layout import wrapped
     from assistant.checker.profile_pages import profile_data, profile_page
     from assistant.checker.profiles import profile, profile_names
 
@@ -36,17 +37,11 @@ def profile_command(name: str | None, form: str) -> None:
         data = [profile_data(p) for p in known]
         click.echo(json.dumps(data[0] if name else data, ensure_ascii=False, indent=2))
     elif name:
-        click.echo("\n".join(_folded(line) for line in profile_page(known[0]).splitlines()))
+        click.echo(folded(profile_page(known[0]), width(sys.stdout)))
     else:
         for p in known:
             required = sum(e.need == "required" for e in p.elements)
-            click.echo(_folded(f"{p.name:14}{p.title}; {required} of {len(p.elements)} elements required", 14))
+            click.echo(
+                wrapped(f"{p.name:14}{p.title}: {required} of {len(p.elements)} elements required", width(sys.stdout))
+            )
         click.echo("\n`microcred profile NAME` shows what it demands.")
-
-
-def _folded(line: str, indent: int = 0) -> str:
-    import textwrap
-
-    hanging = " " * (2 if line.startswith("- ") else indent)
-    columns = min(width(sys.stdout), 100)
-    return textwrap.fill(line, columns, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False)

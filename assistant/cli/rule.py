@@ -7,18 +7,21 @@ from pathlib import Path
 
 import click
 
-from assistant.checker import rule_page
+from assistant.checker import catalogue_page, rule_page
 from assistant.checker.config import load_config
 from assistant.checker.errors import ConfigError
 from assistant.checker.output.layout import wrapped
 
-from .terminal import fail, width
+from .terminal import fail, folded, width
+
+_FORMATS = ["text", "json", "markdown"]
 
 
 @click.command("rule")
 @click.argument("code", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format.")
-def rule(code: str | None, form: str) -> None:
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="Output format.")
+@click.option("--all", "everything", is_flag=True, help="All pages in one, as Markdown.")
+def rule(code: str | None, form: str, everything: bool) -> None:
     """List the checker's rules, or explain one.
 
     Rules of the house are among them where the current folder has a configuration that names some.
@@ -27,7 +30,13 @@ def rule(code: str | None, form: str) -> None:
     Examples:
       microcred rule
       microcred rule ALN104
+      microcred rule --all --format markdown > rules.md
     """
+    if everything:
+        if code is not None or form == "json":
+            fail("--all prints the pages of all rules as Markdown: give neither a code nor --format json with it.")
+        click.echo(catalogue_page(), nl=False)
+        return
     try:
         rules = load_config(Path()).rules
     except ConfigError as error:
@@ -38,7 +47,7 @@ def rule(code: str | None, form: str) -> None:
         ]
         if form == "json":
             click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-        for row in rows if form == "text" else ():
+        for row in rows if form != "json" else ():
             line = f"{row['code']}  {row['severity']:8}{row['name']}: {row['summary']}"
             click.echo(wrapped(line, width(sys.stdout)))
         return
@@ -48,4 +57,7 @@ def rule(code: str | None, form: str) -> None:
         close = difflib.get_close_matches(code.upper(), rules, 1)
         fail(f"No rule {code!r}.{f' Did you mean {close[0]}?' if close else ''} `microcred rule` lists them.")
     page = rule_page(wanted, rules)
-    click.echo(json.dumps({"code": wanted, "page": page}, ensure_ascii=False) if form == "json" else page)
+    if form == "json":
+        click.echo(json.dumps({"code": wanted, "page": page}, ensure_ascii=False))
+    else:
+        click.echo(page if form == "markdown" else folded(page, width(sys.stdout)))

@@ -102,3 +102,29 @@ def width(stream: TextIO) -> int:
     if not stream.isatty():
         return 80
     return max(40, os.get_terminal_size(stream.fileno()).columns)
+
+
+def folded(page: str, columns: int) -> str:
+    """Return a Markdown page with its paragraphs and list items folded; code, quotes' marks and headings stay."""
+    import itertools
+    import re
+    import textwrap
+
+    lines: list[str] = []
+    inside = False
+    for line in page.splitlines():
+        fence = line.startswith("```")
+        starts = fence or inside or not line or re.match(r"- |> |#|\|", line)
+        if lines and not starts and lines[-1] and not re.match(r"```|#|\|", lines[-1]):
+            lines[-1] += " " + line
+        else:
+            lines.append(line)
+        inside ^= fence
+    fences = itertools.accumulate((line.startswith("```") for line in lines), lambda a, b: a ^ b)
+    return "\n".join(
+        line if code or line.startswith("```") else textwrap.fill(
+            line, min(columns, 100), subsequent_indent="  " if line.startswith(("- ", "> ")) else "",
+            break_long_words=False, break_on_hyphens=False,
+        )
+        for line, code in zip(lines, fences, strict=True)
+    )  # fmt: skip

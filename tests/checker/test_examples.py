@@ -6,18 +6,12 @@ import pytest
 
 from assistant.checker import RULES, Report, Severity, apply_fixes, bibliography, check, rule_page
 from assistant.checker.baseline import read_baseline
+from assistant.checker.examples import example_spec
 from assistant.checker.settings import Settings
-from assistant.spec import Spec, loads
 
 TODAY = date(2026, 1, 1)
-HEAD = "format: microcred/1\ntitle: Example\n"
+example = example_spec
 ALL_RULES = pytest.mark.parametrize("code", RULES)
-
-
-def example(text: str) -> Spec:
-    """Read an example of a rule; one about the title brings its own."""
-    head = HEAD if not text.lstrip().startswith("title:") else HEAD.splitlines(keepends=True)[0]
-    return loads(head + text).spec
 
 
 def _checked(text: str, code: str) -> Report:
