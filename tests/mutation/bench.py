@@ -92,15 +92,18 @@ def _touches(finding: Finding, place: Place) -> bool:
     return finding.at in place or bool(set(finding.related) & set(place))
 
 
-def _in_words(old: Spec, new: Spec, longest: int = 160) -> str:
-    parts = [f"{c.path}: {_short(c.old)} → {_short(c.new)}" for c in diff(old, new)]
+def _in_words(old: Spec, new: Spec, longest: int = 600) -> str:
+    parts = [f"{c.path}: {_short(c.old, c.new)} → {_short(c.new, c.old)}" for c in diff(old, new)]
     text = "; ".join(parts) or "nothing"
-    return text if len(text) <= longest * 3 else f"{text[: longest * 3]}…"
-
-
-def _short(value: object, longest: int = 110) -> str:
-    text = "–" if value is None else str(value)
     return text if len(text) <= longest else f"{text[:longest]}…"
+
+
+def _short(value: object, other: object, longest: int = 150) -> str:
+    """Return a value in words; of a list, only what the other value has not."""
+    if isinstance(value, list) and isinstance(other, list):
+        value = [part.get("text", part) if isinstance(part, dict) else part for part in value if part not in other]
+    text = "–" if value is None else str(value)
+    return text if len(text) <= longest else f"{text[: longest // 2]}…{text[-longest // 2 :]}"
 
 
 def alarms(bases: Iterable[Base]) -> Alarms:

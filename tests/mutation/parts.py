@@ -12,7 +12,8 @@ from .registry import Place
 
 Ids = tuple[str, ...]
 _NO_NOUN = re.compile(
-    r"(?:whether|how|why|that|if|when|where|what|which|it|them|they|to|in|by|with|and|or)\b", re.IGNORECASE
+    r"(?:whether|how|why|that|if|when|where|what|which|it|them|they|to|in|on|at|of|as|by|for|from|under|into|with|and|or)\b",
+    re.IGNORECASE,
 )
 LONGEST_TOPIC = 14
 """Words; a longer object makes no natural sentence when another verb is put before it."""

@@ -5,13 +5,30 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from assistant.language import content_words
 from assistant.spec import Assessment, Criterion, Spec
 
 from .parts import level_names, vocabulary
 
-_FILE = Path(__file__).with_name("foreign.toml")
+_FOREIGN = Path(__file__).with_name("foreign.toml")
+_PHRASES = Path(__file__).with_name("phrases.toml")
+
+
+@cache
+def _lists() -> dict[str, list[Any]]:
+    return tomllib.loads(_PHRASES.read_text(encoding="utf-8"))
+
+
+def phrases(name: str) -> tuple[str, ...]:
+    """Return a list of wordings by its name."""
+    return tuple(_lists()[name])
+
+
+def entries(name: str) -> list[list[str]]:
+    """Return a list of wordings that belong together, by its name."""
+    return _lists()[name]
 
 
 @dataclass(frozen=True)
@@ -34,7 +51,7 @@ class Subject:
 @cache
 def subjects() -> tuple[Subject, ...]:
     """Return the other subjects."""
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    data = tomllib.loads(_FOREIGN.read_text(encoding="utf-8"))
     return tuple(Subject(**{k: tuple(v) if isinstance(v, list) else v for k, v in s.items()}) for s in data["subject"])
 
 

@@ -9,11 +9,7 @@ from assistant.spec import BLOOM_LEVELS, Assessment, Item, Objective, Option, Sp
 
 from ..parts import by_id, owner, places, relinked, rows, topic, with_rows
 from ..registry import Place, operator
-
-_CLAIMS = (
-    "Which statement about {0} is right?", "What is true of {0} in practice?", "Which of these comes first when one deals with {0}?",
-    "Which of the following belongs to {0}?", "What is meant by {0} in this course?",
-)  # fmt: skip
+from ..wording import phrases
 
 
 def _linked_rows(spec: Spec) -> list[Place]:
@@ -240,7 +236,7 @@ def _quizzed(spec: Spec, place: Place, kind: str, rng: random.Random) -> Spec:
     assert isinstance(objective, Objective)
     texts = ("True", "False") if kind == "true-false" else ("The first", "The second", "The third")
     options = tuple(Option(text=t, correct=i == 0) for i, t in enumerate(texts))
-    stems = rng.sample(_CLAIMS, 2)
+    stems = rng.sample(phrases("choice-stem"), 2)
     items = [
         Item(id=at, objective=objective.id, kind=kind, stem=stem.format(topic(objective)), options=options)
         for at, stem in zip(place[2:], stems, strict=True)

@@ -3,7 +3,7 @@
 import random
 
 from assistant.checker.edits import change
-from assistant.checker.index import Index
+from assistant.checker.index import Index, served_by
 from assistant.spec import Spec
 
 from ..parts import by_id, level_names, places, rows, with_rows
@@ -106,7 +106,13 @@ def level_renamed(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return change(spec, place[0], rubric=rubric.with_changes(levels=levels))
 
 
-@operator("feedback-dropped", "ASM107", lambda spec: [(a.id,) for a in Index(spec).judged if a.feedback])
+def _feedback_matters(spec: Spec) -> list[Place]:
+    """Assessments whose feedback is told nowhere else: neither by items that explain nor by a formative one before."""
+    tried = {o for a in spec.assessments if a.purpose == "formative" for o in served_by(a)}
+    return [(a.id,) for a in Index(spec).judged if a.feedback and not a.items and not tried & set(served_by(a))]
+
+
+@operator("feedback-dropped", "ASM107", _feedback_matters)
 def feedback_dropped(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """Nothing says when feedback comes and how many attempts there are."""
     return change(spec, place[0], feedback=None)
@@ -136,14 +142,15 @@ def _by_several_items(spec: Spec) -> list[Place]:
         if len(a.items) > 1
         and o.id in {q.objective for q in a.items}
         and len(Index(spec).evidence[o.id]) == len([q for q in a.items if q.objective == o.id]) > 1
-        and all(q.kind != "essay" for q in a.items)
+        and any(q.options for q in a.items if q.objective == o.id)
     ]
 
 
 @operator("one-item-left", "ASM109", _by_several_items)
 def one_item_left(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """An objective rests on a single quiz item."""
-    quiz, kept = by_id(spec, place[1]), rng.choice(place[2:])
+    quiz = by_id(spec, place[1])
+    kept = rng.choice([q.id for q in quiz.items if q.id in place and q.options])
     return change(spec, place[1], items=[q for q in quiz.items if q.objective != place[0] or q.id == kept])
 
 

@@ -8,39 +8,7 @@ from assistant.spec import Activity, Module, Spec
 
 from ..parts import by_id, places, relinked
 from ..registry import Place, operator
-
-_PLACEHOLDERS = (
-    "TODO", "TBD", "Lorem ipsum dolor sit amet.", "[insert example here]", "TBC with the team", "[add date]", "<insert link>",
-    "[fill in]", "FIXME: still to be written", "XXX", "tbd", "[to be completed]", "[placeholder]", "???", "To be confirmed.",
-    "[your text here]", "…to be added…",
-)  # fmt: skip
-_IMAGES = (
-    "![](figure-{0}.png)",
-    "<img src='slide-{0}.jpg'>",
-    '<img src="photo{0}.png" width="400">',
-    "![ ](diagram_{0}.svg)",
-)
-_NAMED = (
-    "![figure-{0}.png](figure-{0}.png)",
-    "![image](scan{0}.jpg)",
-    "![IMG_{0}](img_{0}.jpg)",
-    "![picture](chart{0}.png)",
-)
-_LINKS = (
-    "[here]({0})",
-    "[click here]({0})",
-    "[this link]({0})",
-    "[read more]({0})",
-    "[link]({0})",
-    "[More]({0})",
-    "[this page]({0})",
-)
-_ADDRESSES = ("https://example.org/handbook", "https://example.com/data/set.zip", "https://example.net/rules/2")
-_BORROWED = (
-    "Chapter 3 of a textbook on the subject",
-    "A film by a public broadcaster",
-    "Slides of a colleague at another university",
-)
+from ..wording import phrases
 
 
 def _taught(spec: Spec) -> list[Place]:
@@ -226,7 +194,7 @@ def _texts(spec: Spec) -> list[Place]:
 def placeholder(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A text was never written: a placeholder stands in its place or at its end."""
     at, field, *_ = place
-    mark = rng.choice(_PLACEHOLDERS)
+    mark = rng.choice(phrases("placeholder"))
     if rng.random() < 0.5:
         return change(spec, at, **{field: mark})
     text = next(getattr(node, field) for node in _nodes(spec) if node.id == at)
@@ -250,7 +218,7 @@ _instructed = places("activity", lambda a: a.instructions)
 )
 def placeholder_in_launch(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The announcement still holds a placeholder."""
-    mark = rng.choice(_PLACEHOLDERS[:8])
+    mark = rng.choice(phrases("placeholder")[:8])
     return spec.with_changes(launch=spec.launch.with_changes(announcement=f"{spec.launch.announcement} {mark}"))
 
 
@@ -273,19 +241,19 @@ def by_asset(spec: Spec, at: str):
 @operator("image-without-alt", "CNT201", _marked_up)
 def image_without_alt(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """An image has no text alternative."""
-    return _added(spec, place, rng.choice(_IMAGES).format(rng.randrange(2, 90)))
+    return _added(spec, place, rng.choice(phrases("image-without-alt")).format(rng.randrange(2, 90)))
 
 
 @operator("alt-says-nothing", "CNT202", _marked_up)
 def alt_says_nothing(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """An image's text alternative is its file name, or the word image."""
-    return _added(spec, place, rng.choice(_NAMED).format(rng.randrange(2, 90)))
+    return _added(spec, place, rng.choice(phrases("alt-says-nothing")).format(rng.randrange(2, 90)))
 
 
 @operator("link-text-says-nothing", "CNT205", _marked_up)
 def link_text_says_nothing(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A link's text does not tell where it leads."""
-    link = rng.choice(_LINKS).format(rng.choice(_ADDRESSES))
+    link = rng.choice(phrases("link-text")).format(rng.choice(phrases("address")))
     return _added(spec, place, f"For details see {link}." if rng.random() < 0.5 else f"{link}")
 
 
@@ -296,26 +264,21 @@ def heading_skip(spec: Spec, place: Place, rng: random.Random) -> Spec:
 
 
 def _films(spec: Spec) -> list[Place]:
-    return [
-        (x.id, a.id, m.id, "spec")
-        for m in spec.content
-        for a in m.activities
-        if a.kind == "video"
-        for x in a.assets
-        if x.alternative and "caption" not in (x.body or "").lower()
-    ]
+    return [(x.id, a.id) for m in spec.content for a in m.activities if a.kind == "video" for x in a.assets]
 
 
 @operator("video-without-captions", "CNT203", _films)
 def video_without_captions(spec: Spec, place: Place, rng: random.Random) -> Spec:
-    """A film has neither captions nor a transcript."""
-    return change(spec, place[0], alternative=None)
+    """A film is linked to, and neither captions nor a transcript are named anywhere."""
+    address = rng.choice(("https://example.org/film.mp4", "https://video.example.com/watch/8812", "film-2.webm"))
+    spec = change(spec, place[0], kind="link", body=address, alternative=None)
+    return spec.with_changes(delivery=spec.delivery.with_changes(accessibility=None)) if spec.delivery else spec
 
 
 @operator("borrowed-without-licence", "CNT113", _assets)
 def borrowed_without_licence(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """Somebody else's work is used, and no licence is named."""
-    return change(spec, place[0], source=rng.choice(_BORROWED), licence=None)
+    return change(spec, place[0], source=rng.choice(phrases("borrowed")), licence=None)
 
 
 @operator("link-to-missing-file", "CNT112", _marked_up)

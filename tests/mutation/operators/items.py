@@ -4,89 +4,11 @@ import random
 import re
 
 from assistant.checker.edits import change
-from assistant.language import content_words
 from assistant.spec import Item, Option, Spec
 
 from ..parts import by_id, owner, places
 from ..registry import Place, operator
-
-_ALL = (
-    "All of the above",
-    "All of these",
-    "All the answers are right",
-    "Each of the above",
-    "All three are correct",
-    "All options are correct",
-    "Every one of these",
-    "All of them",
-)
-_NONE = (
-    "None of the above",
-    "None of these",
-    "No answer is right",
-    "Neither of these",
-    "None of the options",
-    "None of them",
-)
-_PAIR = (
-    "Both A and B",
-    "Both of the first two",
-    "A and C",
-    "Answers 1 and 2",
-    "Both a) and b)",
-    "The first and the second",
-    "Only A and B",
-)
-_EMPTY = (
-    "Which is true?",
-    "Choose the right answer.",
-    "Which statement is correct?",
-    "Mark the correct option:",
-    "What is correct?",
-    "Which of the following is right?",
-    "Select one:",
-    "True or false?",
-)
-_ALWAYS = ("always", "never", "in every single case", "under no circumstances", "without any exception")
-_OFTEN = ("often", "usually", "sometimes", "frequently", "now and then", "rarely")
-_PAD = (
-    ", because this is what the rules that apply here ask for in a case of just this kind",
-    ", provided that all the conditions described above are met and nothing else speaks against it",
-    ", which is what an experienced person would do after weighing each of the circumstances named",
-)
-_NOT_STEMS = (
-    "Which of these is not {0}?",
-    "What should one not do {0}?",
-    "Which of the following does not apply {0}?",
-    "Which of these answers is wrong {0}?",
-    "Which is the least suitable {0}?",
-)
-_CASES = ("in this case", "in the situation described", "here")
-_RANGES = (
-    ("0 to 10", "10 to 20", "15 to 30", "more than 30"), ("1–5", "5–10", "10–15", "15–20"), ("under 20 minutes", "15 to 40 minutes", "more than 40 minutes"),
-    ("18 to 25 years", "20 to 35 years", "36 years and more"), ("0–25 %", "20–50 %", "50–100 %"), ("2 to 4 m", "3 to 6 m", "7 to 9 m"),
-)  # fmt: skip
-_FIGURES = (
-    ("30", "10", "20"),
-    ("1.5 m", "0.5 m", "1 m"),
-    ("75 %", "25 %", "50 %"),
-    ("8 hours", "2 hours", "4 hours"),
-    ("1998", "1989", "2004"),
-)
-_VOWEL = (
-    ("The tool for this purpose is called an", ("adaptor", "spanner", "file")),
-    ("What is needed first is a", ("manual", "umbrella", "engine")),
-    ("Somebody who answers for the result is known as an", ("auditor", "manager", "clerk")),
-    ("The document handed over in the end is a", ("certificate", "invoice", "agreement")),
-    ("Such an account of what happened is called an", ("anecdote", "report", "legend")),
-)
-_CLANG = ("calibration", "dispatcher", "turnstile", "herringbone", "countersink", "flywheel", "palimpsest", "sextant")
-_OTHER = (
-    "Use your answer to question {0}. {1}",
-    "Based on the result of the previous question: {1}",
-    "As in {0}: {1}",
-    "See the last question. {1}",
-)
+from ..wording import entries, phrases
 
 
 def _choice(item: Item) -> bool:
@@ -151,37 +73,38 @@ def longest_key(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The key is made longer by far than the wrong options."""
     options = list(by_id(spec, place[0]).options)
     i = _key(by_id(spec, place[0]))
-    options[i] = options[i].with_changes(text=f"{options[i].text.rstrip('.')}{rng.choice(_PAD)}.")
+    options[i] = options[i].with_changes(text=f"{options[i].text.rstrip('.')}{rng.choice(phrases('long-key'))}.")
     return _with_options(spec, place[0], options)
 
 
 @operator("clue-in-key", "ASM211", choice_items)
 def clue_in_key(spec: Spec, place: Place, rng: random.Random) -> Spec:
-    """A rare word stands in the stem and in the key, and in no other option."""
-    item = by_id(spec, place[0])
-    word = rng.choice([w for w in _CLANG if not content_words(w) & content_words(f"{item.stem} {item.rationale}")])
-    options = list(item.options)
-    i = _key(item)
-    options[i] = options[i].with_changes(text=f"{options[i].text.rstrip('.')}, by the {word}")
-    return change(_with_options(spec, place[0], options), place[0], stem=f"Somebody mentions the {word}. {item.stem}")
+    """A telling word stands in the stem and in the key, and in no other option."""
+    return _replaced(spec, place[0], rng.choice(entries("clang-item")))
+
+
+def _replaced(spec: Spec, at: str, item: list[str], key: int = 1) -> Spec:
+    """Put another stem and other options into an item; the option at `key` (the stem is at 0) is the right one."""
+    options = [Option(text=text, correct=i == key) for i, text in enumerate(item[1:], 1)]
+    return change(spec, at, stem=item[0], options=options, rationale=None)
 
 
 @operator("all-of-the-above", "ASM203", choice_items)
 def all_of_the_above(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The last option says that all are right."""
-    return _last_wrong(spec, place[0], rng.choice(_ALL))
+    return _last_wrong(spec, place[0], rng.choice(phrases("all-of-the-above")))
 
 
 @operator("none-of-the-above", "ASM204", choice_items)
 def none_of_the_above(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The last option says that none is right."""
-    return _last_wrong(spec, place[0], rng.choice(_NONE))
+    return _last_wrong(spec, place[0], rng.choice(phrases("none-of-the-above")))
 
 
 @operator("options-joined", "ASM205", choice_items)
 def options_joined(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """An option is made of two others."""
-    return _last_wrong(spec, place[0], rng.choice(_PAIR))
+    return _last_wrong(spec, place[0], rng.choice(phrases("options-joined")))
 
 
 @operator("negative-stem", "ASM206", choice_items)
@@ -189,36 +112,32 @@ def negative_stem(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The stem asks for what is not so, and nothing stresses it."""
     stem = by_id(spec, place[0]).stem
     lead, _, _question = stem.rpartition(". ")
-    question = rng.choice(_NOT_STEMS).format(rng.choice(_CASES))
+    question = rng.choice(phrases("negative-stem")).format(rng.choice(phrases("case")))
     return change(spec, place[0], stem=f"{lead}. {question}" if lead else question)
 
 
 @operator("empty-stem", "ASM207", choice_items)
 def empty_stem(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The stem asks nothing; one has to read the options to learn what it is about."""
-    return change(spec, place[0], stem=rng.choice(_EMPTY))
+    return change(spec, place[0], stem=rng.choice(phrases("empty-stem")))
 
 
 @operator("overlapping-ranges", "ASM214", choice_items)
 def overlapping_ranges(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The options are ranges that overlap, the key among them."""
-    ranges = rng.choice(_RANGES)
-    return _with_options(spec, place[0], [Option(text=t, correct=i == 1) for i, t in enumerate(ranges)])
+    return _replaced(spec, place[0], rng.choice(entries("ranges-item")), key=2)
 
 
 @operator("article-tells-key", "ASM212", choice_items)
 def article_tells_key(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The stem ends in an article that only the key can follow."""
-    stem, (key, *wrong) = rng.choice(_VOWEL)
-    options = [Option(text=key, correct=True), *(Option(text=w) for w in wrong)]
-    rng.shuffle(options)
-    return change(_with_options(spec, place[0], options), place[0], stem=f"{stem} …")
+    return _replaced(spec, place[0], rng.choice(entries("article-item")))
 
 
 @operator("figures-unsorted", "ASM213", choice_items)
 def figures_unsorted(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """Options that are figures stand in no order."""
-    return _with_options(spec, place[0], [Option(text=t, correct=i == 0) for i, t in enumerate(rng.choice(_FIGURES))])
+    return _replaced(spec, place[0], rng.choice(entries("figures-item")))
 
 
 @operator("absolute-term", "ASM210", choice_items)
@@ -226,7 +145,7 @@ def absolute_term(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A wrong option gives itself away by always or never."""
     options = list(by_id(spec, place[0]).options)
     i = rng.choice([i for i, o in enumerate(options) if not o.correct])
-    options[i] = options[i].with_changes(text=f"{options[i].text.rstrip('.')}, {rng.choice(_ALWAYS)}")
+    options[i] = options[i].with_changes(text=f"{options[i].text.rstrip('.')}, {rng.choice(phrases('absolute-term'))}")
     return _with_options(spec, place[0], options)
 
 
@@ -235,7 +154,9 @@ def vague_frequency(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """An option says how often in a word that everybody reads in another way."""
     options = list(by_id(spec, place[0]).options)
     i = rng.randrange(len(options))
-    options[i] = options[i].with_changes(text=f"{options[i].text.rstrip('.')}, {rng.choice(_OFTEN)}")
+    options[i] = options[i].with_changes(
+        text=f"{options[i].text.rstrip('.')}, {rng.choice(phrases('vague-frequency'))}"
+    )
     return _with_options(spec, place[0], options)
 
 
@@ -256,7 +177,9 @@ def leans_on_other_item(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A question can be answered only with the answer to another."""
     number = [q.id for q in owner(spec, place[0]).items].index(place[1]) + 1
     return change(
-        spec, place[0], stem=rng.choice(_OTHER).format(rng.choice((number, place[1])), by_id(spec, place[0]).stem)
+        spec,
+        place[0],
+        stem=rng.choice(phrases("other-item")).format(number, by_id(spec, place[0]).stem),
     )
 
 

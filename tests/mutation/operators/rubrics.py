@@ -9,31 +9,7 @@ from assistant.spec import Criterion, Spec
 
 from ..parts import by_id, level_names, owner, places, rows, with_rows
 from ..registry import Place, operator
-
-_LADDERS = (
-    ("Excellent", "Good", "Fair", "Poor"), ("Outstanding", "Satisfactory", "Weak", "Very weak"), ("Very thorough", "Thorough", "Superficial", "Very superficial"),
-    ("Highly convincing", "Convincing", "Hardly convincing", "Not convincing"), ("Superb", "Solid", "Mediocre", "Deficient"),
-    ("Exceptionally clear", "Clear", "Rather unclear", "Unclear"), ("Impressive", "Decent", "Patchy", "Bad"), ("Complete", "Mostly complete", "Partly complete", "Incomplete"),
-)  # fmt: skip
-_FRAMES = ("{0} work on {1}.", "{0} treatment of {1}.", "{1} is {2}.", "The work shows {2} {1}.", "{1}: {2}.")
-_UNSEEN = (
-    "Understands {0}.", "Is fully aware of what matters about {0}.", "Really appreciates {0}.", "The learner knows a lot about {0}.", "Tries hard with {0}.",
-    "Has a deep understanding of {0}.", "Shows genuine interest in {0}.", "Is motivated to deal with {0}.", "The learner feels secure about {0}.", "Has internalised {0}.",
-    "Grasps what {0} is about.", "Believes in the value of {0}.", "Demonstrates good knowledge of {0}.", "Is committed to {0}.",
-)  # fmt: skip
-_VAGUE = (
-    "Good quality.", "Appropriate overall.", "Adequate.", "The work is good.", "Done well.", "Meets expectations.", "As expected at this level.", "Of an acceptable standard.",
-    "Satisfactory in most respects.", "Sufficient.", "Very good work.", "Everything is fine.", "Professional standard.", "Convincing throughout.",
-)  # fmt: skip
-_JOINED = (
-    "Structure and accuracy", "Originality and referencing", "Layout and argument", "Clarity and completeness", "Teamwork and presentation", "Creativity and correctness",
-    "Depth of analysis and quality of writing", "Planning, execution and documentation", "Content / style", "Timeliness & accuracy", "Language and reasoning", "Fluency and accuracy",
-)  # fmt: skip
-_BESIDE = (
-    ("Effort", "The learner has put a lot of time and effort into the work."), ("Neatness", "The pages are tidy, without stains, and the headings are underlined."),
-    ("Length", "The text has at least 1,500 words."), ("Attendance", "The learner was present in every session and came on time."), ("Punctuality", "The work was handed in before the deadline."),
-    ("Attitude", "The learner was friendly and showed a positive attitude."), ("Formatting", "Font, margins and line spacing follow the template."),
-)  # fmt: skip
+from ..wording import entries, phrases
 
 described = places("criterion", lambda c: len(c.descriptors) > 1)
 
@@ -52,32 +28,23 @@ def _described(spec: Spec, at: str, names: list[str], texts: list[str]) -> Spec:
     return change(spec, at, descriptors=dict(zip(names, texts, strict=True)))
 
 
-@operator("adjective-ladder", "RUB104 RUB107", described)
+@operator("adjective-ladder", "RUB103 RUB104 RUB107", described)
 def adjective_ladder(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The levels differ in words of degree alone."""
     row, names, _ = _texts(spec, place[0])
-    ladder, frame = rng.choice(_LADDERS), rng.choice(_FRAMES)
+    ladder, frame = rng.choice(entries("ladder")), rng.choice(phrases("ladder-frame"))
     steps = [ladder[round(i * 3 / max(len(names) - 1, 1))] for i in range(len(names))]
     texts = [frame.format(s, _thing(row), s.lower()) for s in steps]
     return _described(spec, place[0], names, [t[0].upper() + t[1:] for t in texts])
 
 
-@operator("degree-word-only", "RUB104", described)
+@operator("degree-word-only", "RUB103 RUB104", described)
 def degree_word_only(spec: Spec, place: Place, rng: random.Random) -> Spec:
-    """Two neighbouring levels keep one observable sentence and differ in a word of degree put before it."""
+    """Two neighbouring levels share one observable sentence and differ in a phrase of degree at its end."""
     _row, names, texts = _texts(spec, place[0])
     i = rng.randrange(len(names) - 1)
     core = texts[i].split(";")[0].split(".")[0]
-    upper, lower = rng.choice(
-        (
-            ("Mostly", "Sometimes"),
-            ("Clearly", "Barely"),
-            ("Generally", "Occasionally"),
-            ("Very convincingly", "Less convincingly"),
-            ("Almost perfectly", "Fairly well"),
-        )
-    )
-    texts[i], texts[i + 1] = (f"{word}: {core[0].lower()}{core[1:]}." for word in (upper, lower))
+    texts[i], texts[i + 1] = (f"{core}, {words}." for words in rng.choice(entries("degree-pair")))
     return _described(spec, place[0], names, texts)
 
 
@@ -110,7 +77,7 @@ def dash_in_cell(spec: Spec, place: Place, rng: random.Random) -> Spec:
 def unobservable(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A descriptor names what goes on in the learner."""
     row, names, texts = _texts(spec, place[0])
-    texts[rng.randrange(len(texts) - 1)] = rng.choice(_UNSEEN).format(_thing(row))
+    texts[rng.randrange(len(texts) - 1)] = rng.choice(phrases("unobservable")).format(_thing(row))
     return _described(spec, place[0], names, texts)
 
 
@@ -118,21 +85,21 @@ def unobservable(spec: Spec, place: Place, rng: random.Random) -> Spec:
 def vague_descriptor(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A descriptor says how good the work is and nothing of what is in it."""
     _row, names, texts = _texts(spec, place[0])
-    texts[rng.randrange(len(texts) - 1)] = rng.choice(_VAGUE)
+    texts[rng.randrange(len(texts) - 1)] = rng.choice(phrases("vague-descriptor"))
     return _described(spec, place[0], names, texts)
 
 
 @operator("double-barrelled", "RUB108", described)
 def double_barrelled(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A row judges two qualities at once."""
-    return change(spec, place[0], title=rng.choice(_JOINED))
+    return change(spec, place[0], title=rng.choice(phrases("double-barrelled")))
 
 
 @operator("beside-the-point", "RUB117", described)
 def beside_the_point(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A row rewards effort, neatness, length or attendance, which no objective names."""
     row, names, _ = _texts(spec, place[0])
-    title, best = rng.choice(_BESIDE)
+    title, best = rng.choice(entries("beside"))
     weaker = (
         "This holds with two exceptions.",
         "This holds for half of the work.",

@@ -6,16 +6,10 @@ from assistant.spec import EvaluationQuestion, PilotFinding, Spec
 
 from ..parts import whole
 from ..registry import Place, operator
+from ..wording import phrases
 
 _PILOTED = whole(lambda s: s.pilot and s.pilot.plan and s.pilot.plan.decision_rule)
 _LAUNCHED = whole(lambda s: s.launch)
-_QUESTIONS = (
-    "Was the course useful and well organised?",
-    "How clear and helpful were tutor and materials?",
-    "Do you agree that the course was excellent?",
-    "How much did you enjoy the great activities?",
-    "Were the texts easy to read and the films long enough?",
-)
 
 
 def _plan(spec: Spec, **changes: object) -> Spec:
@@ -101,11 +95,14 @@ def launch_not_announced(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return _launch(spec, announcement=None, channels=())
 
 
-@operator("launch-without-platform", "LAU111", _LAUNCHED)
+@operator(
+    "launch-without-platform",
+    "LAU111",
+    whole(lambda s: s.launch and s.delivery and "online" in (s.delivery.mode or "")),
+)
 def launch_without_platform(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """Nothing says on which platform it opens."""
-    spec = _launch(spec, platform=None)
-    return spec.with_changes(delivery=spec.delivery.with_changes(platform=None)) if spec.delivery else spec
+    return _launch(spec, platform=None).with_changes(delivery=spec.delivery.with_changes(platform=None))
 
 
 @operator(
@@ -162,7 +159,9 @@ def completion_without_base(spec: Spec, place: Place, rng: random.Random) -> Spe
 @operator("survey-question-leads", "EVA107", _questions)
 def survey_question_leads(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A survey question asks two things at once, or suggests its answer."""
-    return _question(spec, place[0], level=1, question=rng.choice(_QUESTIONS), measures=("survey at the end",))
+    return _question(
+        spec, place[0], level=1, question=rng.choice(phrases("survey-question")), measures=("survey at the end",)
+    )
 
 
 @operator("claim-from-survey", "EVA111", _questions)

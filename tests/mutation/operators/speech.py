@@ -8,16 +8,7 @@ from assistant.spec import Option, Spec
 
 from ..parts import by_id, owner, places, rows
 from ..registry import Place, operator
-from ..wording import foreign, foreign_row
-
-_REPEATS = (
-    "You will {0}.", "Show that you can {0}.", "In this assessment you {0}.", "Please {0}.", "Your task: {0}.",
-    "Demonstrate your ability to {0}.", "For this task, {0}.", "{1}.", "Students {0}.",
-)  # fmt: skip
-_NOTHING = (
-    "Do the task described in the course.", "See the course materials.", "Instructions will follow.", "Complete the assessment.",
-    "Show what you have learned.", "Hand in your work on the platform.", "You will be assessed on the objectives of this course.",
-)  # fmt: skip
+from ..wording import foreign, foreign_row, phrases
 
 
 @operator("foreign-criterion", "ALN125 ALN129", places("criterion", lambda c: c.objectives and c.descriptors))
@@ -72,11 +63,11 @@ def brief_repeats_objective(spec: Spec, place: Place, rng: random.Random) -> Spe
     """The brief only repeats the objectives: no material, no product, no size."""
     assessment = by_id(spec, place[0])
     wanted = [o.statement.strip().rstrip(".") for o in spec.objectives if o.id in assessment.objectives]
-    frame = rng.choice(_REPEATS)
+    frame = rng.choice(phrases("brief-repeats"))
     return change(spec, place[0], brief=" ".join(frame.format(t[0].lower() + t[1:], t) for t in wanted))
 
 
 @operator("brief-says-nothing", "ASM102 ASM113", lambda spec: [p for p in _briefed(spec) if rows(by_id(spec, p[0]))])
 def brief_says_nothing(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The brief is a phrase that fits any assessment of any course."""
-    return change(spec, place[0], brief=rng.choice(_NOTHING))
+    return change(spec, place[0], brief=rng.choice(phrases("brief-says-nothing")))
