@@ -100,7 +100,7 @@ def _not_checked(outline: Outline, judged: frozenset[str], *, english: bool) -> 
         silent = tuple(c for c in entries() if c in judged and (RULES[c].english or c in _BY_WORDS))
         yield NotChecked(
             "language",
-            f"wording, and which parts speak of each other: both are judged in English, and this is in {outline.language}",
+            f"wording, and which parts speak of each other: both are judged in English, this is in {outline.language}",
             silent,
         )
     left = tuple(code for code in entries() if code not in judged)

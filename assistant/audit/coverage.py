@@ -146,8 +146,8 @@ class Coverage:
         names = listed(quoted(a.title) for a in works)
         return self.paper.finding(
             "ALN101",
-            f"The only assessment named is {names}, and being there or handing in shows none of the objectives: say what "
-            "work is judged, and which objectives it shows.",
+            f"The only assessment named is {names}, and being there or handing in shows none of the objectives: say "
+            "what work is judged, and which objectives it shows.",
             evidence=names,
             line=works[0].line,
             about=works[0].title,
@@ -204,8 +204,8 @@ class Coverage:
         names = listed(quoted(a.title) for a in self.judged)
         return self.paper.finding(
             "ALN101",
-            f"No assessment in the document speaks of {quoted(objective.text)}: none of its words ({self._words(place)}) "
-            f"stands in what is said of {names}. Assess it, or say which of these shows it.",
+            f"No assessment in the document speaks of {quoted(objective.text)}: none of its words "
+            f"({self._words(place)}) stands in what is said of {names}. Assess it, or say which of these shows it.",
             evidence=objective.text,
             line=objective.line,
             about=objective.text,
@@ -221,7 +221,8 @@ class Coverage:
             yield self.paper.finding(
                 "ALN108",
                 f"Nothing else in the document speaks of {quoted(objective.text)}: none of its words "
-                f"({self._words(place)}) stands in the topics, readings or activities. Say where it is taught, or take it out.",
+                f"({self._words(place)}) stands in the topics, readings or activities. Say where it is taught, or "
+                "take it out.",
                 evidence=objective.text,
                 line=objective.line,
                 about=objective.text,

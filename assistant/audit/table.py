@@ -15,8 +15,6 @@ class Entry:
     code: str
     severity: Severity
     """On an outline; a finding that its rule takes less gravely stays so."""
-    topic: str
-    """objectives, assessment, content or workload."""
     own: bool
     """True where the document itself is judged, not the bare spec it states."""
     message: str
@@ -35,7 +33,6 @@ def entries() -> dict[str, Entry]:
         code: Entry(
             code,
             Severity[said["severity"].upper()],
-            said["topic"],
             said.get("own", False),
             said.get("message", "{message}"),
             said.get("together", ""),

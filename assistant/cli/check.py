@@ -11,6 +11,7 @@ from assistant.checker.output import OUTPUTS, Checked
 from assistant.checker.report import summary
 from assistant.spec import FORMAT, SpecError, load, loads
 
+from .files import is_outline
 from .judging import SEVERITIES, Asked, Judging, judging_or_fail
 from .terminal import CLEAN, FINDINGS, fail, has_colour, read_stdin, width, write_atomically
 
@@ -60,7 +61,8 @@ def check_command(
 ) -> None:
     """Check whether a spec's parts are aligned, and say what to do.
 
-    SPECS are spec files; `-` is stdin. Each finding names the words it is about and what to do; `microcred rule CODE`
+    SPECS are spec files, or course outlines (Markdown, DOCX, PDF and others), which are judged as they stand; `-` is a
+    spec from stdin. Each finding names the words it is about and what to do; `microcred rule CODE`
     explains it. A finding you accept gets a waiver with its reason in the spec. What you set here goes over what
     microcred.toml says; `microcred config` shows both.
 
@@ -71,6 +73,7 @@ def check_command(
       microcred check course.microcred.yaml --fix
       microcred check course.microcred.yaml --format sarif -o course.sarif
       microcred check course.microcred.yaml --watch
+      microcred check syllabus.docx --format html -o syllabus.html
     """
     refuse_unknown_profiles(profiles)
     least = Severity.HINT if everything else SEVERITIES.get(severity or "")
@@ -112,6 +115,10 @@ def read_checked(name: str, judging: Judging) -> Checked:
         SpecError: it can't be read.
         ConfigError: the baseline can't be read.
     """
+    if is_outline(name):
+        from .audit import check_outline
+
+        return check_outline(name, judging)
     file = loads(read_stdin(), "stdin") if name == "-" else load(Path(name))
     report = judging.report(file.spec, judging.settings(name), file.position)
     return Checked(file.name, file.text, report, judging.least)

@@ -72,6 +72,7 @@ _ALL = (
     Output("github", "annotations of GitHub Actions"),
     Output("junit", "JUnit XML, for build servers"),
     Output("markdown", "a table for a comment on a pull request"),
+    Output("html", "a page to send to the author, or to print"),
 )
 OUTPUTS: Mapping[str, Output] = {output.name: output for output in _ALL}
 """Name → format."""

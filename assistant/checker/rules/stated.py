@@ -16,7 +16,6 @@ from ..site import Site
     severity=Severity.ERROR,
     phase=Phase.ASSESSMENT,
     sources=("biggs-1996", "mager-1997"),
-    waivable=False,
     bad="content: [{id: M1, title: History of spreadsheets}]",
     good="""
 objectives: [{id: O1, statement: Clean the file.}]
