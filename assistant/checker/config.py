@@ -11,7 +11,7 @@ house = ["house/*.yaml"]
 
 [rules.OBJ113]
 severity = "info"
-words = 30
+long = 30
 ```
 
 Paths are relative to the file and stay in its folder: whoever can write a configuration gets to read nothing else.
@@ -30,10 +30,9 @@ from assistant.spec import clean_text
 from .errors import ConfigError
 from .finding import Severity
 from .profiles import profile_names
-from .registry import RULES, Rule
+from .registry import RULES, Rule, unknown_rule
+from .settings import SHARED
 
-OWN, SHARED = "microcred.toml", "pyproject.toml"
-_SECTION = b"[tool.microcred"
 _LISTS = ("select", "ignore", "profiles", "house")
 _KEYS = ("select", "ignore", "severity", "fail-on", "profiles", "baseline", "house", "rules")
 _SEVERITIES = {s.label: s for s in Severity}
@@ -43,7 +42,7 @@ _SEVERITIES = {s.label: s for s in Severity}
 class Config:
     """What a configuration file sets; None for what it does not mention."""
 
-    file: Path | None = None
+    file: Path
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] | None = None
     severity: Severity | None = None
@@ -56,32 +55,6 @@ class Config:
     """Rule code → severity of its findings."""
     params: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     """Rule code → parameter → value."""
-
-    @property
-    def rules(self) -> Mapping[str, Rule]:
-        """Return all rules: the catalogue and those of the house."""
-        return {**RULES, **self.house} if self.house else RULES
-
-
-def find_config(folder: Path) -> Path | None:
-    """Return the configuration file that holds for a folder: the nearest upward; None where there is none."""
-    for place in (folder, *folder.parents):
-        if (place / OWN).is_file():
-            return place / OWN
-        shared = place / SHARED
-        if shared.is_file() and _SECTION in shared.read_bytes():
-            return shared
-    return None
-
-
-def load_config(folder: Path) -> Config:
-    """Read the configuration that holds for a folder.
-
-    Raises:
-        ConfigError: with every fault found: where, what, and what to do.
-    """
-    file = find_config(folder.resolve())
-    return read_config(file) if file else Config()
 
 
 def read_config(file: Path) -> Config:
@@ -252,16 +225,6 @@ class _Reader:
             self._fault(f"rules.{name}", f"rules.{name}.severity: {rule.code} can't be waived, nor made less grave")
         else:
             yield rule.code, found
-
-
-def unknown_rule(wanted: str, rules: Mapping[str, Rule]) -> str | None:
-    """Return what is wrong with a code, prefix or name, with a suggestion; None where it names a rule."""
-    if any(code.startswith(wanted.upper()) or rule.name == wanted.lower() for code, rule in rules.items()):
-        return None
-    names = [*rules, *(rule.name for rule in rules.values())]
-    close = difflib.get_close_matches(wanted, [*names, *(name.upper() for name in names)], 1)
-    guess = f" Did you mean {close[0]}?" if close else ""
-    return f"no rule is named {wanted!r}.{guess} `microcred rule` lists them."
 
 
 def _names(line: str, key: str) -> bool:

@@ -87,3 +87,15 @@ def rule(  # noqa: PLR0913 - a rule's metadata, by name
         return function
 
     return register
+
+
+def unknown_rule(wanted: str, rules: Mapping[str, Rule]) -> str | None:
+    """Return what is wrong with a code, prefix or name, with a suggestion; None where it names a rule."""
+    if any(code.startswith(wanted.upper()) or rule.name == wanted.lower() for code, rule in rules.items()):
+        return None
+    import difflib  # noqa: PLC0415 - only for a name that is wrong
+
+    names = [*rules, *(rule.name for rule in rules.values())]
+    close = difflib.get_close_matches(wanted, [*names, *(name.upper() for name in names)], 1)
+    guess = f" Did you mean {close[0]}?" if close else ""
+    return f"no rule is named {wanted!r}.{guess} `microcred rule` lists them."

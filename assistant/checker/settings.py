@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .finding import Severity
@@ -31,3 +32,18 @@ class Settings:
 
 
 PLAIN = Settings()
+
+OWN, SHARED = "microcred.toml", "pyproject.toml"
+"""Files that hold a configuration: one of our own, and one that others have sections in too."""
+_SECTION = b"[tool.microcred"
+
+
+def find_config(folder: Path) -> Path | None:
+    """Return the configuration file that holds for a folder: the nearest upward; None where there is none."""
+    for place in (folder, *folder.parents):
+        if (place / OWN).is_file():
+            return place / OWN
+        shared = place / SHARED
+        if shared.is_file() and _SECTION in shared.read_bytes():
+            return shared
+    return None

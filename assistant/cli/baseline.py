@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -9,7 +10,6 @@ import click
 from assistant.checker import Finding
 from assistant.checker.baseline import Comparison, Entry, write_baseline
 from assistant.checker.errors import ConfigError
-from assistant.checker.settings import Settings
 from assistant.spec import clean_text
 
 from .judging import Asked, Judging, all_entries, judging_or_fail, place_of
@@ -69,7 +69,7 @@ def take_out(place: Path, entries: Iterable[Entry]) -> None:
 def _place(specs: tuple[str, ...], output: str | None) -> Path:
     if output:
         return Path(output)
-    configured = judging_or_fail(Asked(), specs[0] if specs else "-").config.baseline
+    configured = judging_or_fail(Asked(), specs[0] if specs else "-").baseline
     return _from_here(configured) if configured else Path(USUAL)
 
 
@@ -102,7 +102,7 @@ def _renewed(
         if prune:
             continue
         for finding in new:
-            if not judging.config.rules[finding.code].waivable:
+            if not judging.rules[finding.code].waivable:
                 refused.append(finding)
                 continue
             why = clean_text(reason or "")
@@ -111,9 +111,7 @@ def _renewed(
 
 
 def _compared(name: str, judging: Judging, entries: list[Entry]) -> tuple[list[Finding], Comparison]:
-    config = judging.config
-    settings = Settings(config.severities, config.params, config.house, tuple(entries))
-    report = judging.report(read_spec(name).spec, settings)
+    report = judging.report(read_spec(name).spec, replace(judging.plain, baseline=tuple(entries)))
     return list(report.findings), report.comparison or Comparison((), ())
 
 

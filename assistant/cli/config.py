@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from assistant.checker.config import Config
 from assistant.checker.profiles import profile
 
 from .judging import Asked, Judging, judging_or_fail
@@ -46,14 +47,14 @@ def config_command(spec: str | None, form: str) -> None:
     wide = max(len(row.key) for row in rows) + 2
     for row in rows:
         click.echo(f"{row.key:{wide}}{row.value}  ({row.source})")
-    if judging.config.file is None:
+    if judging.config is None:
         say("No microcred.toml and no [tool.microcred] in a pyproject.toml was found from here upward.")
     sys.exit(CLEAN)
 
 
 def _rows(judging: Judging, own_profiles: tuple[str, ...]) -> list[_Row]:
-    config = judging.config
-    name = str(_from_here(config.file)) if config.file else ""
+    config = judging.config or Config(Path())
+    name = str(_from_here(config.file))
 
     def row(key: str, value: str | None, otherwise: str) -> _Row:
         return _Row(key, otherwise, _DEFAULT) if value is None else _Row(key, value, name)
@@ -82,7 +83,7 @@ def _rows(judging: Judging, own_profiles: tuple[str, ...]) -> list[_Row]:
             ]
     for code, params in config.params.items():
         rows += [
-            _Row(f"rules.{code}.{key}", f"{value:g}", f"{name}; default {config.rules[code].params[key]:g}")
+            _Row(f"rules.{code}.{key}", f"{value:g}", f"{name}; default {judging.rules[code].params[key]:g}")
             for key, value in params.items()
         ]
     return rows

@@ -1,14 +1,15 @@
 """How the files of a command are judged: the command line goes over the configuration, that over the defaults."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.checker import Report, Severity, check
-from assistant.checker.config import Config, load_config, unknown_rule
+from assistant.checker import Report, Rule, Severity, check
 from assistant.checker.errors import ConfigError
-from assistant.checker.settings import Settings
+from assistant.checker.registry import unknown_rule
+from assistant.checker.settings import PLAIN, Settings, find_config
 from assistant.checker.site import Positions
 from assistant.spec import Spec
 
@@ -16,10 +17,9 @@ from .terminal import fail, today
 
 if TYPE_CHECKING:
     from assistant.checker.baseline import Entry
+    from assistant.checker.config import Config
 
 SEVERITIES = {s.label: s for s in Severity}
-_UNASKED = Severity.WARNING
-"""Least severity that makes the exit code 1."""
 
 
 @dataclass(frozen=True)
@@ -40,20 +40,22 @@ class Asked:
         Raises:
             ConfigError: the configuration, or what stands on the command line, names what does not exist.
         """
-        config = load_config(Path() if name == "-" else Path(name).parent)
+        config = configured(Path() if name == "-" else Path(name).parent)
+        judging = config_judging(config) if config else Judging()
         for option, given in (("--select", self.select), ("--ignore", self.ignore)):
-            faults = [fault for fault in (unknown_rule(wanted, config.rules) for wanted in given) if fault]
-            if faults:
-                raise ConfigError(f"{option}: {faults[0]}")
-        baseline = None if self.no_baseline else Path(self.baseline) if self.baseline else config.baseline
-        return Judging(
-            config,
-            self.select or config.select or (),
-            self.ignore or config.ignore or (),
-            tuple(dict.fromkeys((*(config.profiles or ()), *self.profiles))),
-            config.severity if self.least is None else self.least,
-            next((s for s in (self.fail_on, config.fail_on) if s is not None), _UNASKED),
-            baseline,
+            for wanted in given:
+                fault = unknown_rule(wanted, judging.rules)
+                if fault:
+                    raise ConfigError(f"{option}: {fault}")
+        baseline = None if self.no_baseline else Path(self.baseline) if self.baseline else judging.baseline
+        return replace(
+            judging,
+            select=self.select or judging.select,
+            ignore=self.ignore or judging.ignore,
+            profiles=tuple(dict.fromkeys((*judging.profiles, *self.profiles))),
+            least=judging.least if self.least is None else self.least,
+            fail_on=judging.fail_on if self.fail_on is None else self.fail_on,
+            baseline=baseline,
         )
 
 
@@ -61,15 +63,24 @@ class Asked:
 class Judging:
     """How one file is judged."""
 
-    config: Config
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    profiles: tuple[str, ...]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
     """Standards it is held against besides those it names."""
-    least: Severity | None
+    least: Severity | None = None
     """Least grave severity to show; None: as the format has it."""
-    fail_on: Severity
-    baseline: Path | None
+    fail_on: Severity = Severity.WARNING
+    """Least severity that makes the exit code 1."""
+    baseline: Path | None = None
+    plain: Settings = PLAIN
+    """The checker's settings but for the baseline."""
+    config: "Config | None" = None
+    """The configuration file that holds, if there is one."""
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """Return all rules: the catalogue and those of the house."""
+        return self.plain.rules
 
     def report(self, spec: Spec, settings: Settings, positions: Positions | None = None) -> Report:
         """Return what the rules find in a spec."""
@@ -89,8 +100,35 @@ class Judging:
         Raises:
             ConfigError: the baseline can't be read.
         """
-        entries = None if self.baseline is None else entries_of(self.baseline, name)
-        return Settings(self.config.severities, self.config.params, self.config.house, entries)
+        return self.plain if self.baseline is None else replace(self.plain, baseline=entries_of(self.baseline, name))
+
+
+def configured(folder: Path) -> "Config | None":
+    """Return the configuration that holds for a folder; None where there is none.
+
+    Raises:
+        ConfigError: it can't be used.
+    """
+    file = find_config(folder.resolve())
+    if file is None:
+        return None
+    from assistant.checker.config import read_config
+
+    return read_config(file)
+
+
+def config_judging(config: "Config") -> Judging:
+    """Return how a file is judged by a configuration alone."""
+    return Judging(
+        select=config.select or (),
+        ignore=config.ignore or (),
+        profiles=config.profiles or (),
+        least=config.severity,
+        fail_on=Severity.WARNING if config.fail_on is None else config.fail_on,
+        baseline=config.baseline,
+        plain=Settings(config.severities, config.params, config.house),
+        config=config,
+    )
 
 
 def judging_or_fail(asked: Asked, name: str) -> Judging:

@@ -3,15 +3,13 @@
 import difflib
 import json
 import sys
-from pathlib import Path
 
 import click
 
 from assistant.checker import catalogue_page, rule_page
-from assistant.checker.config import load_config
-from assistant.checker.errors import ConfigError
 from assistant.checker.output.layout import wrapped
 
+from .judging import Asked, judging_or_fail
 from .terminal import fail, folded, width
 
 _FORMATS = ["text", "json", "markdown"]
@@ -37,10 +35,7 @@ def rule(code: str | None, form: str, everything: bool) -> None:
             fail("--all prints the pages of all rules as Markdown: give neither a code nor --format json with it.")
         click.echo(catalogue_page(), nl=False)
         return
-    try:
-        rules = load_config(Path()).rules
-    except ConfigError as error:
-        fail("\n".join(error.lines()))
+    rules = judging_or_fail(Asked(), "-").rules
     if code is None:
         rows = [
             {"code": r.code, "name": r.name, "severity": r.severity.label, "summary": r.summary} for r in rules.values()

@@ -101,7 +101,8 @@ def _checked_again(file: _File, asked: Asked, form: str, wait: Callable[[float],
 
 def _also(judging: Judging) -> tuple[Path, ...]:
     config = judging.config
-    return tuple(path for path in (config.file, *config.house_files, judging.baseline) if path)
+    files = (config.file, *config.house_files) if config else ()
+    return (*files, judging.baseline) if judging.baseline else files
 
 
 def _since(before: Report | None, now: Report) -> str:
