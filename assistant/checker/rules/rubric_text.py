@@ -58,7 +58,7 @@ _BARE = r"understand|appreciate|comprehend|know|believe|feel|try"
 _BEFORE = r"(?:(?:\w+ly|also|never|does\s+not|doesn['’]t|do\s+not|don['’]t|did\s+not|didn['’]t)\s+)?"
 _UNSEEN = (
     rf"(?:^|[.;:]\s*|\b(?:students?|learners?|participants?|candidates?|who|and|but|or)\s+){_BEFORE}(?P<verb>{_INNER})\b"
-    rf"|(?:^|[.;:]\s*|\b(?:students?|learners?|participants?|candidates?|who)\s+){_BEFORE}(?P<bare>{_BARE})\b"
+    rf"|(?:^|[.;:]\s*|\b(?:students?|learners?|participants?|candidates?)\s+){_BEFORE}(?P<bare>{_BARE})\b"
 )
 """What goes on in the learner. A bare verb counts at a clause's beginning only: an audience may find work hard to understand."""
 _SIGNS = frozenset(

@@ -1,0 +1,158 @@
+"""Rules on rubric rows and descriptors: what they find, what they leave alone, how a double row is split."""
+
+import pytest
+
+from assistant.checker import Phase, Severity, apply_fixes, check
+from assistant.spec import Spec, loads
+
+NAMES = ("Exemplary", "Proficient", "Developing", "Beginning")
+
+
+def rubric(*rows: tuple[str, ...], objective: str = "Report a test of water.", linked: int = 1) -> Spec:
+    """Return a spec with one rubric; a row is its title and its descriptors from the best level down."""
+    levels = NAMES[: max(len(row) - 1 for row in rows)]
+    criteria = [
+        {
+            "id": f"A1.C{n}",
+            "title": row[0],
+            "objectives": ["O1"],
+            "descriptors": dict(zip(levels, row[1:], strict=False)),
+        }
+        for n, row in enumerate(rows, 1)
+    ]
+    objectives = [{"id": f"O{n}", "statement": objective} for n in range(1, linked + 1)]
+    table = {
+        "levels": [{"name": name, "points": 9 - n} for n, name in enumerate(levels)],
+        "criteria": criteria,
+    }
+    task = {"id": "A1", "title": "Test", "method": "task", "objectives": [o["id"] for o in objectives], "rubric": table}
+    return Spec(title="Water").with_changes(objectives=objectives, assessments=[task])
+
+
+def codes(spec: Spec) -> dict[str, Severity]:
+    return {f.code: f.severity for f in check(spec, phase=Phase.ASSESSMENT, select=["RUB"]).findings}
+
+
+SOUND = ("Samples taken", "Three samples are taken, each with time and place.", "One sample lacks its time or place.")
+
+
+def test_a_sound_row_raises_nothing() -> None:
+    assert codes(rubric(SOUND)) == {}
+
+
+def test_a_row_of_degrees_alone_is_one_finding_that_names_each_pair() -> None:
+    row = ("Layout", "Clear and consistent layout", "Mostly clear layout", "Somewhat unclear layout")
+    found = [f for f in check(rubric(row), select=["RUB104", "RUB107"]).findings]
+    assert [f.code for f in found] == ["RUB104"]
+    assert "Exemplary from Proficient" in found[0].message
+    assert "Proficient from Developing" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Use of sources", "Two sources are named.", "Limited or incorrect use of sources"),
+        ("Quality", "Two sources are named.", "It was good work"),
+        ("Delivery", "The talk keeps to ten minutes.", "Uneven delivery"),
+    ],
+)
+def test_a_descriptor_without_an_anchor_is_vague(row: tuple[str, ...]) -> None:
+    assert codes(rubric(row)).get("RUB107") is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Samples", "Fully labelled samples", "Samples are not labelled"),
+        ("Correctness", "Fully correct", "Two errors"),
+        ("Graph", "Clear axes, units and a title that states the finding", "Units missing"),
+    ],
+)
+def test_an_anchored_descriptor_is_not_vague(row: tuple[str, ...]) -> None:
+    assert "RUB107" not in codes(rubric(row))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Understands the limits of the test.",
+        "Does not understand why samples are cooled.",
+        "The student demonstrates a sound understanding of dilution.",
+        "Names the units; knows the limits.",
+    ],
+)
+def test_what_goes_on_in_a_learner_is_unseen(text: str) -> None:
+    assert "RUB106" in codes(rubric(("Limits", text, "No limit is named.")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Difficult to hear or understand.",
+        "The steps are easy to follow and understand.",
+        "I did not understand how the samples were taken.",
+        "Has a knowledge base of ten entries.",
+        "Readers who know the site find each well.",
+    ],
+)
+def test_what_an_audience_makes_of_it_is_seen(text: str) -> None:
+    assert "RUB106" not in codes(rubric(("Talk", "The talk names each sample.", text)))
+
+
+def test_two_rows_for_one_quality_overlap_and_two_objects_do_not() -> None:
+    again = ("The samples taken", "Labels name the place.", "A label is missing.")
+    assert codes(rubric(SOUND, again)).get("RUB115") is Severity.WARNING
+    copied = ("Samples kept", *SOUND[1:])
+    assert "RUB115" in codes(rubric(SOUND, copied))
+    lead = ("Lead compared", "Lead is compared with the limit, with its unit.", "Lead is compared without a unit.")
+    zinc = ("Zinc compared", "Zinc is compared with the limit, with its unit.", "Zinc is compared without a unit.")
+    assert "RUB115" not in codes(rubric(lead, zinc))
+
+
+def test_the_number_of_rows_fits_the_objectives() -> None:
+    assert "RUB114" not in codes(rubric(SOUND))
+    assert codes(rubric(SOUND, linked=2))["RUB114"] is Severity.INFO
+    many = [(f"Step {n}", f"Step {n} is logged with its time.", f"Step {n} is logged.") for n in range(8)]
+    assert codes(rubric(*many))["RUB114"] is Severity.INFO
+
+
+def test_a_lowest_level_that_only_lacks_is_a_hint_where_there_are_levels_between() -> None:
+    lacking = ("Log", "Each step has a time and a name.", "Each step has a time.", "Did not keep a log.")
+    assert codes(rubric(lacking))["RUB116"] is Severity.HINT
+    telling = (*lacking[:3], "No step has a time, but the steps are in order.")
+    assert codes(rubric(lacking, telling, telling)).get("RUB116") is None
+    assert "RUB116" not in codes(rubric(("Log", "A log is kept.", "No log is kept.")))
+
+
+def test_rows_off_the_objectives_are_hinted_at_unless_an_objective_asks_for_them() -> None:
+    row = ("Punctuality", "Handed in by noon.", "Handed in after noon.")
+    assert codes(rubric(row))["RUB117"] is Severity.HINT
+    assert "RUB117" not in codes(rubric(row, objective="Plan a week of tests with punctuality."))
+
+
+def test_a_double_row_is_split_with_links_kept_and_ids_new() -> None:
+    spec = loads("""
+format: microcred/1
+title: Water
+objectives: [{id: O1, statement: Report a test of water.}]
+assessments:
+  - id: A1
+    title: Report
+    method: task
+    objectives: [O1]
+    rubric:
+      levels: [{name: Good, points: 2}, {name: Poor, points: 1}]
+      criteria:
+        - {id: A1.C1, title: Clarity and accuracy, objectives: [O1], weight: 60, descriptors: {Good: Terms are defined; figures match., Poor: A figure is wrong.}}
+        - {id: A1.C3, title: Samples, objectives: [O1], weight: 40, descriptors: {Good: Three are named., Poor: One is named.}}
+""").spec
+    fixed, applied = apply_fixes(spec, check(spec, select=["RUB108"]), grades={"unsafe"})
+    assert [f.code for f in applied] == ["RUB108"]
+    rows = fixed.assessments[0].rubric.criteria if fixed.assessments[0].rubric else ()
+    assert [(c.id, c.title, c.weight) for c in rows] == [
+        ("A1.C1", "Clarity", 30),
+        ("A1.C4", "Accuracy", 30),
+        ("A1.C3", "Samples", 40),
+    ]
+    assert all(c.objectives == ("O1",) for c in rows)
+    assert "RUB115" in {f.code for f in check(fixed, select=["RUB"]).findings}, "each keeps what speaks of it"
