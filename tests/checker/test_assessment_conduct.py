@@ -5,7 +5,6 @@ import pytest
 from assistant.checker import Phase, Severity, check
 from assistant.spec import loads
 
-
 TASK = "objectives: [{id: O1, statement: Report a test of water.}]\nassessments: [{id: A1, title: T, method: task, objectives: [O1]%s}]\n"
 
 

@@ -15,19 +15,17 @@ _SOUND = (
 )
 
 _THE = r"(?:(?:the|a|an|all|each|every|our|weekly|assigned|required|live|online|\d+|two|three|four|five)\s+)*"
-_ACTIVITY = re.compile(
+_ACTIVITY = (
     rf"(?:attend|participate\s+in|take\s+part\s+in|enrol+\s+in|sit\s+through|join)\s+{_THE}"
     r"(?:lectures?|class(?:es)?|sessions?|workshops?|webinars?|seminars?|courses?|meetings?|tutorials?|modules?|discussions?|forums?)\b"
     rf"|(?:watch|view|listen\s+to)\s+{_THE}(?:videos?|lectures?|recordings?|slides?|presentations?|podcasts?|films?|webinars?|tutorials?)\b"
     rf"|(?:read|review|go\s+through)\s+{_THE}(?:chapters?|articles?|pages|textbook|readings?|slides|course)\b"
     rf"|(?:complete|finish|do|take|submit)\s+{_THE}"
-    r"(?:quiz(?:zes)?|modules?|courses?|lessons?|readings?|homework|exercises?|assignments?|exams?|tests?|units?)\b",
-    re.IGNORECASE,
+    r"(?:quiz(?:zes)?|modules?|courses?|lessons?|readings?|homework|exercises?|assignments?|exams?|tests?|units?)\b"
 )
-_VAGUE = re.compile(
+_VAGUE = (
     r"\b(?:etc\b\.?|and so (?:on|forth)|various|a (?:variety|range) of|appropriate(?:ly)?|suitabl[ey]|relevant|adequate(?:ly)?"
-    r"|proper(?:ly)?|effective(?:ly)?|good|as (?:needed|required)|where (?:needed|required))(?!\w)",
-    re.IGNORECASE,
+    r"|proper(?:ly)?|effective(?:ly)?|good|as (?:needed|required)|where (?:needed|required))(?!\w)"
 )
 
 
@@ -122,7 +120,7 @@ def provider_view_taken(objective: Objective, site: Site) -> Iterator[Finding]:
 )
 def activity_as_outcome(objective: Objective, site: Site) -> Iterator[Finding]:
     """The objective names something learners go through (attend, watch, complete the quiz), not what they can do after it."""
-    found = _ACTIVITY.match(parse_objective(objective.statement).behaviour)
+    found = re.match(_ACTIVITY, parse_objective(objective.statement).behaviour, re.IGNORECASE)
     if found:
         yield site.finding(
             f"“{found.group()}” is an activity, not its result: say what learners can do after it.",
@@ -191,7 +189,8 @@ def no_object(objective: Objective, site: Site) -> Iterator[Finding]:
 )
 def vague_qualifier(objective: Objective, site: Site) -> Iterator[Finding]:
     """The objective leans on a word that each rater reads in another way: appropriate, effective, various, etc."""
-    found = list(dict.fromkeys(match.group().lower() for match in _VAGUE.finditer(objective.statement)))
+    matches = re.finditer(_VAGUE, objective.statement, re.IGNORECASE)
+    found = list(dict.fromkeys(match.group().lower() for match in matches))
     if found and not (objective.criterion or "").strip():
         quoted = ", ".join(f"“{word}”" for word in found)
         yield site.finding(
