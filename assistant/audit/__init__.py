@@ -34,6 +34,11 @@ class Audit:
     good: tuple[str, ...]
     """What is right as it stands."""
 
+    @property
+    def headings(self) -> dict[str, tuple[str, str]]:
+        """Return rule code → heading for its findings, and why they matter, to the author of a course."""
+        return {code: (entry.title, entry.why) for code, entry in entries().items()}
+
 
 def audit(
     data: bytes, name: str, *, select: Sequence[str] = (), ignore: Sequence[str] = (), settings: Settings = PLAIN

@@ -13,7 +13,7 @@ from .table import entries
 WHOLE = "document"
 """Where a finding is that is about no single element."""
 _QUOTE = 70
-_AT = 44
+_AT = 60
 
 
 def shortened(text: str, length: int = _QUOTE) -> str:

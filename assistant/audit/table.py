@@ -13,6 +13,10 @@ class Entry:
     """How a rule is applied to outlines."""
 
     code: str
+    title: str
+    """Heading for its findings."""
+    why: str
+    """Why they matter, in a sentence."""
     severity: Severity
     """On an outline; a finding that its rule takes less gravely stays so."""
     own: bool
@@ -32,6 +36,8 @@ def entries() -> dict[str, Entry]:
     return {
         code: Entry(
             code,
+            said["title"],
+            said["why"],
             Severity[said["severity"].upper()],
             said.get("own", False),
             said.get("message", "{message}"),

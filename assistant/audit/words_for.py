@@ -11,24 +11,25 @@ from .table import Entry, entries
 
 _ID = re.compile(r"\b[OAM]\d+(?:\.\d+)?\b")
 _BEGIN = "begin with "
-_SUBJECT_ONLY = ("OBJ114", "OBJ116")
-"""What is no news of an objective that names no action anyway (OBJ103)."""
+_UNSEEN = ("OBJ101", "OBJ102", "OBJ111", "OBJ112")
+_TOLD_BY = {"OBJ104": _UNSEEN, "OBJ105": _UNSEEN, "OBJ114": ("OBJ103",), "OBJ116": ("OBJ103",)}
+"""Rule → rules after which it is no news: an objective to be written anew need not be split as well."""
 
 
 def in_document(findings: Sequence[Finding], bare: Bare, paper: Paper) -> Iterator[Finding]:
     """Yield the checker's findings as findings in the document; many of a kind become one, where the table says so."""
-    without_action = {f.at for f in findings if f.code == "OBJ103"}
+    told = {code: {f.at for f in findings if f.code in codes} for code, codes in _TOLD_BY.items()}
     for entry in entries().values():
-        own = [f for f in findings if f.code == entry.code and _is_fair(f, without_action)]
+        own = [f for f in findings if f.code == entry.code and _is_news(f, told)]
         if entry.together and len(own) > entry.several:
             yield _together(own, entry, bare, paper)
         else:
             yield from (_alone(f, entry, bare, paper) for f in own)
 
 
-def _is_fair(finding: Finding, without_action: set[str]) -> bool:
+def _is_news(finding: Finding, told: Mapping[str, set[str]]) -> bool:
     in_calendar = finding.code == "CNT111" and finding.at.startswith("M")  # "Guest lecture: TBA"
-    return not (in_calendar or (finding.code in _SUBJECT_ONLY and finding.at in without_action))
+    return not in_calendar and finding.at not in told.get(finding.code, ())
 
 
 def _alone(finding: Finding, entry: Entry, bare: Bare, paper: Paper) -> Finding:
@@ -52,8 +53,16 @@ def _alone(finding: Finding, entry: Entry, bare: Bare, paper: Paper) -> Finding:
         line=origin.line if origin else None,
         about=about,
         severity=max(entry.severity, finding.severity),
-        fix=Fix("display", finding.fix.title) if finding.fix and finding.fix.grade == "display" else None,
+        fix=_words_to_consider(finding, message),
     )
+
+
+def _words_to_consider(finding: Finding, message: str) -> Fix | None:
+    """Return what a fix suggests, if the message does not; nothing is applied to an outline."""
+    fix = finding.fix
+    if fix is None or fix.grade != "display" or fix.title.removeprefix(_BEGIN) in message:
+        return None
+    return Fix("display", fix.title)
 
 
 def _together(findings: Sequence[Finding], entry: Entry, bare: Bare, paper: Paper) -> Finding:

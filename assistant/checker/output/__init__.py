@@ -2,7 +2,7 @@
 
 import importlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, cast
 
 from ..finding import Finding, Severity
@@ -27,6 +27,8 @@ class Checked:
     """What was read of a file that is no spec, in one sentence, so that a misreading is seen."""
     good: tuple[str, ...] = ()
     """What is right as it stands, each in one sentence."""
+    headings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Rule code → heading for its findings and why they matter, in other words than those for specs."""
 
     def shown(self, *, everything: bool) -> tuple[Finding, ...]:
         """Return the findings to show: those the user asked for, else all, or only what should be mended."""

@@ -100,29 +100,35 @@ class _File:
         yield f"<p><strong>{points}: {', '.join(said)}.</strong> Each names the words it is about and what to do.</p>"
 
     def _rule(self, code: str, findings: Sequence[Finding]) -> Iterator[str]:
-        rule, gravest, level = self.rules.get(code), min(f.severity for f in findings), f"h{self.top + 2}"
+        gravest, level = min(f.severity for f in findings), f"h{self.top + 2}"
         label, sign = _WORDS[gravest]
         mark = f'<span class="mark {gravest.label}"><span aria-hidden="true">{sign}</span> {label}</span>'
         times = f" <span>({len(findings)} times)</span>" if len(findings) > 1 else ""
-        name = escape(_sentence(findings[0].name.replace("-", " ")))
-        yield f'<section class="rule">\n<{level}>{mark} {name}{times}</{level}>'
-        if rule:
-            yield f'<p class="why">Why it matters: {_marked(rule.summary)}</p>'
+        title, why = self._explained(findings[0])
+        yield f'<section class="rule">\n<{level}>{mark} {escape(title)}{times}</{level}>'
+        if why:
+            yield f'<p class="why">{_marked(why)}</p>'
         yield "<ol>" if len(findings) > 1 else "<ul>"
         for finding in findings:
             yield from self._finding(finding)
         yield "</ol>" if len(findings) > 1 else "</ul>"
         yield f'<p class="code">Rule {escape(code)}</p>\n</section>'
 
+    def _explained(self, finding: Finding) -> tuple[str, str]:
+        """Return the heading for a rule's findings, and why they matter."""
+        rule = self.rules.get(finding.code)
+        own = (_sentence(finding.name.replace("-", " ")), rule.summary if rule else "")
+        return self.checked.headings.get(finding.code, own)
+
     def _finding(self, finding: Finding) -> Iterator[str]:
         span = self.source.span(finding)
         place = finding.path or finding.at
         if span and f"line {span.line}" not in place:
             place = f"{place}, line {span.line}" if place else f"line {span.line}"
-        about = (
-            f'<q class="about">{escape(one_line(finding.at).strip("“”"))}</q> ' if finding.at.startswith("“") else ""
-        )
-        yield f"<li>{about}<p>{_marked(finding.message)}</p>"
+        about = one_line(finding.at).strip("“”")
+        is_quoted = finding.at.startswith("“") and about.rstrip("…") not in one_line(finding.message)
+        quote = f'<q class="about">{escape(about)}</q> ' if is_quoted else ""
+        yield f"<li>{quote}<p>{_marked(finding.message)}</p>"
         if finding.fix and one_line(finding.fix.title) not in one_line(finding.message):
             yield f"<p>Suggestion: {_marked(finding.fix.title)}.</p>"
         if place:
