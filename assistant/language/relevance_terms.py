@@ -1,0 +1,157 @@
+"""What a text is about, as weighted terms: stems, the phrases they form, code, passages and letter groups.
+
+Common words weigh less than rare ones, by `common_words.txt` (general English, counted in books); words that any
+teaching text uses ("explain", "following", "appropriate") weigh less still. Nothing here is known about a subject.
+"""
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from .relevance_stem import deep_stem
+from .text import STOP_WORDS
+
+PASSAGE = 40
+"""Terms in a passage of a long text; passages overlap by half."""
+GENERAL_WEIGHT = 0.35
+GENERAL = frozenset(
+    deep_stem(word)
+    for word in (
+        # what teachers and learners do, whatever the subject
+        "student learner participant ask assess give practical short answer question explain describe identify "
+        "understand know knowledge demonstrate learn able task activity lesson course example following discuss "
+        # how and how well, rather than what
+        "actual already also always another appropriate available basic become best better brief broad careful clear "
+        "common complete comprehensive correct correctly current different difficult directly easy easily effective "
+        "efficient enough entire especially essential even ever every exactly existing far fast first frequently full "
+        "further general good great handle happen help helpful high however important include individual instead "
+        "involve just kind large last later latter least less like likely little long look main major make many mean "
+        "meaningful might more most mostly much multiple necessary need never new next normal now obtain often old "
+        "once only original other overall own particular perform perhaps place point possible practice previous "
+        "probably proper provide quick quite rather real recent relate relevant respective result right same second "
+        "see several show significant similar simple single small something sometimes sort special specific specify "
+        "start still strong sufficient suitable take thing think three today together total try two type typical "
+        "unique useful use usual variety various way well while whole work wrong yet correspond accordingly require "
+        "requirement ensure address consider employ utilize apply allow enable support collaborate"
+    ).split()
+)
+
+_LINK = re.compile(
+    r"\]\([^)\s]{0,500}\)|\]\[[^\]\n]{0,80}\]|^\[[^\]\n]{1,80}\]:.*$|https?://\S+|<[^<>\n]{1,80}>|\{[^{}\n]{0,80}\}",
+    re.M,
+)
+_CODE = re.compile(r"(?<!`)`([^`\n]{1,30})`(?!`)")
+_WORD = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d\d+")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms of one text."""
+
+    counts: dict[str, int]
+    """Term → how often it stands there. A stem, or for `code` a backtick and the code in lower case."""
+    phrases: frozenset[tuple[str, str]]
+    """Stems that follow each other, words without content left out."""
+    passages: tuple[frozenset[str], ...]
+    surface: dict[str, str]
+    """Term → the word as it is first written."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """The terms of all statements of a candidate."""
+
+    counts: Counter[str]
+    phrases: Counter[tuple[str, str]]
+    passages: tuple[frozenset[str], ...]
+    grams: dict[str, float]
+    """Letter group → damped count."""
+
+    @property
+    def length(self) -> int:
+        """Return the number of terms, at least 1."""
+        return self.counts.total() or 1
+
+
+@lru_cache(maxsize=1)
+def _common() -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for line in (Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            weight, *stems = line.split()
+            weights.update(dict.fromkeys(stems, float(weight)))
+    return weights
+
+
+@lru_cache(maxsize=50_000)
+def weight(term: str) -> float:
+    """Return how much a term tells about the subject, 0 to 1: 1 for rare words and code, little for common ones."""
+    return _common().get(term, 1.0) * (GENERAL_WEIGHT if term in GENERAL else 1.0)
+
+
+@lru_cache(maxsize=2048)
+def terms(text: str) -> Terms:
+    """Return the terms of a plain or Markdown text; addresses and marks of layout are left out."""
+    text = _LINK.sub(" ", text.replace("’", "'").replace("‘", "'"))
+    surface: dict[str, str] = {}
+    code = [span.strip() for span in _CODE.findall(text)]
+    for span in code:
+        surface.setdefault("`" + span.lower(), span)
+    stems = []
+    for word in _WORD.findall(text):
+        plain = word.lower().removesuffix("'s")
+        if "'" in plain or plain in STOP_WORDS or len(plain) < 2:  # what has an apostrophe left is "isn't" or "they'll"
+            continue
+        stem = deep_stem(plain)
+        surface.setdefault(stem, word)
+        stems.append(stem)
+    counts = Counter(stems)
+    counts.update("`" + span.lower() for span in code)
+    return Terms(dict(counts), frozenset(pairwise(stems)), _passages(stems), surface)
+
+
+def _passages(stems: list[str]) -> tuple[frozenset[str], ...]:
+    if len(stems) <= PASSAGE * 1.3:
+        return (frozenset(stems),)
+    step = PASSAGE // 2
+    return tuple(frozenset(stems[i : i + PASSAGE]) for i in range(0, len(stems) - step, step))
+
+
+@lru_cache(maxsize=1024)
+def document(statements: tuple[str, ...]) -> Document:
+    """Return the terms of a candidate's statements taken together."""
+    counts: Counter[str] = Counter()
+    phrases: Counter[tuple[str, str]] = Counter()
+    passages: list[frozenset[str]] = []
+    for statement in statements:
+        found = terms(statement)
+        counts.update(found.counts)
+        phrases.update(found.phrases)
+        passages += found.passages
+    return Document(counts, phrases, tuple(passages), grams(counts))
+
+
+def grams(counts: dict[str, int]) -> dict[str, float]:
+    """Return the four-letter groups of words, each with its damped count: what `tabular` and `table` have in common."""
+    found: Counter[str] = Counter()
+    for term, count in counts.items():
+        for gram in _grams_of(term):
+            found[gram] += count
+    return {gram: damped(count) for gram, count in found.items()}
+
+
+@lru_cache(maxsize=50_000)
+def _grams_of(term: str) -> tuple[str, ...]:
+    if term[0] == "`":
+        return ()
+    word = f" {term} "
+    return tuple(word[i : i + 4] for i in range(max(1, len(word) - 3)))
+
+
+def damped(count: float) -> float:
+    """Return a count of at least 1 so damped that the tenth occurrence adds little: 1 + ln(count)."""
+    return 1 + math.log(count)

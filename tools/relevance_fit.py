@@ -1,0 +1,106 @@
+"""Fit the weights of `assistant/language/relevance.py`: `python -m tools.relevance_fit CORPUS`.
+
+Logistic regression on the measures and their contrasts, each line weighing the same, its true candidate half of it.
+Prints how well lines of a module or lesson do with weights fitted on all others, then the weights fitted on everything.
+Items, rubric rows and specs are never fitted on.
+"""
+
+import math
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant.language.relevance import MEASURES, _field, contrasts
+from assistant.language.relevance_terms import terms
+from tests.benchmarks.alignment import Line, alignment, lessons, measured, other_subjects, specs
+
+RIDGE = 0.02
+"""Penalty on squared weights (of standardised measures), as a share of the mean loss."""
+Row = list[float]
+
+
+def rows(line: Line) -> list[Row]:
+    """Return intercept, measures and contrasts of each candidate."""
+    found = _field(tuple(line.candidates.values())).measures(terms(line.text))
+    return [[1.0, *row, *rest] for row, rest in zip(found, contrasts(found), strict=True)]
+
+
+def fit(data: Sequence[tuple[Line, list[Row]]]) -> Row:
+    """Return the weights, by Newton's method."""
+    cases: list[tuple[Row, int, float]] = []
+    for line, found in data:
+        for key, row in zip(line.candidates, found, strict=True):
+            true = key == line.true
+            cases.append((row, int(true), 0.5 if true else 0.5 / (len(found) - 1)))
+    count = len(cases[0][0])
+    total = sum(share for *_, share in cases)
+    scale = [1.0] + [_deviation([row[k] for row, *_ in cases]) for k in range(1, count)]
+    weights = [0.0] * count
+    for _ in range(30):
+        gradient = [RIDGE * w * (k > 0) for k, w in enumerate(weights)]
+        curve = [[RIDGE * (i == j and i > 0) for j in range(count)] for i in range(count)]
+        for row, true, share in cases:
+            x = [v / s for v, s in zip(row, scale, strict=True)]
+            chance = 1 / (1 + math.exp(-sum(w * v for w, v in zip(weights, x, strict=True))))
+            part = share / total
+            for i, v in enumerate(x):
+                gradient[i] += part * (chance - true) * v
+                bend = part * chance * (1 - chance) * v
+                for j in range(i + 1):
+                    curve[i][j] += bend * x[j]
+        for i in range(count):
+            for j in range(i):
+                curve[j][i] = curve[i][j]
+        step = _solved(curve, gradient)
+        weights = [w - s for w, s in zip(weights, step, strict=True)]
+        if max(map(abs, step)) < 1e-6:
+            break
+    return [w / s for w, s in zip(weights, scale, strict=True)]
+
+
+def _deviation(values: Sequence[float]) -> float:
+    mean = sum(values) / len(values)
+    return math.sqrt(sum((v - mean) ** 2 for v in values) / len(values)) or 1.0
+
+
+def _solved(matrix: list[Row], right: Row) -> Row:
+    """Solve a small linear system by elimination with pivots."""
+    table = [[*row, value] for row, value in zip(matrix, right, strict=True)]
+    size = len(table)
+    for i in range(size):
+        pivot = max(range(i, size), key=lambda k: abs(table[k][i]))
+        table[i], table[pivot] = table[pivot], table[i]
+        for k in range(size):
+            if k != i:
+                factor = table[k][i] / table[i][i]
+                table[k] = [a - factor * b for a, b in zip(table[k], table[i], strict=True)]
+    return [table[i][size] / table[i][i] for i in range(size)]
+
+
+def main(corpus: Path) -> None:
+    """Print what the docstring says."""
+    own = {**alignment(corpus), **lessons(corpus)}
+    fitted = {name: [(line, rows(line)) for line in lines] for name, lines in own.items()}
+    base = [pair for name, pairs in fitted.items() if name.endswith("within") for pair in pairs if len(pair[1]) > 1]
+    by_group = {g: fit([p for p in base if p[0].group != g]) for g in sorted({p[0].group for p in base})}
+    whole = fit(base)
+    print("weights fitted with the line's own module or lesson left out:")
+    for name, pairs in fitted.items():
+        found = [[_linear(by_group[line.group], row) for row in each] for line, each in pairs]
+        print(f"{name:24}" + "{:.3f} {:.3f} {:5.1%}".format(*measured([p[0] for p in pairs], found)))
+    print("never fitted on:")
+    for name, lines in {**other_subjects(corpus), **specs()}.items():
+        found = [[_linear(whole, row) for row in rows(line)] for line in lines]
+        print(f"{name:24}" + "{:.3f} {:.3f} {:5.1%}".format(*measured(lines, found)))
+    size = len(MEASURES)
+    print(f"INTERCEPT = {whole[0]:.2f}")
+    print(f"OWN = ({', '.join(f'{w:.2f}' for w in whole[1 : size + 1])})")
+    print(f"CONTRAST = ({', '.join(f'{w:.2f}' for w in whole[size + 1 :])})")
+
+
+def _linear(weights: Row, row: Row) -> float:
+    return sum(w * v for w, v in zip(weights, row, strict=True))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
