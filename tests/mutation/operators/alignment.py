@@ -114,10 +114,9 @@ def swap_rubric_texts(spec: Spec, place: Place, rng: random.Random) -> Spec:
     for mine, theirs in ((one, other), (other, one)):
         texts = rows(theirs)
         worded = [
-            c.with_changes(title=texts[i % len(texts)].title, descriptors=texts[i % len(texts)].descriptors)
-            for i, c in enumerate(rows(mine))
+            c.with_changes(title=t.title, descriptors=t.descriptors) for c, t in zip(rows(mine), texts, strict=False)
         ]
-        spec = with_rows(spec, mine.id, worded[: len(texts)] if len(texts) > 1 else worded[:1])
+        spec = with_rows(spec, mine.id, [*worded, *rows(mine)[len(texts) :]])
     return spec
 
 
