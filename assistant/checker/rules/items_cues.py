@@ -26,7 +26,7 @@ _ABSOLUTE = r"\b(?:always|never|completely|absolutely|totally|entirely|invariabl
     severity=Severity.WARNING,
     phase=Phase.ASSESSMENT,
     sources=("haladyna-2002",),
-    params={"ratio": 1.5, "over_longest": 1.2, "least_characters": 25},
+    params={"ratio": 1.5, "over_longest": 1.2, "least_characters": 30},
     bad=quiz(
         "{text: 'the value in the middle once the list is sorted', correct: true}, {text: the mean}, {text: the sum}"
     ),

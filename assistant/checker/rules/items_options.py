@@ -281,7 +281,7 @@ def option_count(item: Item, site: Site) -> Iterator[Finding]:
     if count < site.param("least"):
         yield site.finding(
             f"{item.id} has {count} options (“{'”, “'.join(o.text for o in item.options)}”), so every second guess is right: "
-            "add a likely wrong answer.",
+            "add a likely wrong answer where there is one, or make it true/false.",
             field="options",
             evidence=str(count),
         )

@@ -209,8 +209,9 @@ def lack_only_level(assessment: Assessment, site: Site) -> Iterator[Finding]:
     lacking = [c for c in described if _only_lacks(c.descriptors[lowest])]
     if lacking and len(lacking) > site.param("share") * len(described):
         shown = lacking[0]
+        where = "in its one row" if len(described) == 1 else f"in {len(lacking)} of {len(described)} rows"
         yield site.finding(
-            f"“{lowest}” says only what is missing in {len(lacking)} of {len(described)} rows (“{shown.descriptors[lowest]}”): "
+            f"“{lowest}” says only what is missing {where} (“{shown.descriptors[lowest]}”): "
             "say also what such work shows.",
             field="rubric",
             evidence=",".join(c.id for c in lacking),
