@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "new": ("spec", "new", "Write an empty, commented spec to start from."),
     "schema": ("spec", "schema", "Print the JSON Schema of the spec, for editors."),
     "export": ("export", "export_command", "Export a spec to another format."),
+    "import": ("imports", "import_command", "Import quizzes, rubrics, frameworks and badges into a spec."),
     "sample": ("sample", "sample", "Write the sample outline, to try the tool with."),
     "completion": ("completion", "completion", "Print the script for completion in your shell."),
 }

@@ -10,7 +10,7 @@ PACKAGE = ROOT / "assistant"
 FLOORS = {
     "cli": 5, "tui": 5,
     "conversation": 4, "batch": 4,
-    "drafting": 3, "export": 3, "audit": 3, "store": 3, "evidence": 3,
+    "drafting": 3, "export": 3, "imports": 3, "audit": 3, "store": 3, "evidence": 3,
     "checker": 2, "outline": 2,
     "spec": 1, "language": 1,
     "resources": 0, "arithmetic": 0, "samples": 0, "__init__": 0,
