@@ -94,7 +94,7 @@ def webb(matrix: AlignmentMatrix) -> Webb:
         if len(column.objectives) > 1
     )
     undeclared = sum(part.standing == "open" for own in pieces.values() for part in own)
-    return Webb(_measures("all", list(pieces.values())), modules, each, undeclared)
+    return Webb(_measures("all", [pieces[row.objective] for row in matrix.rows]), modules, each, undeclared)
 
 
 def _pieces(row: Row) -> list[Showing]:

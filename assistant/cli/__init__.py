@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     ),
     "config": ("config", "config_command", "Show how a spec is checked, each setting with where it comes from."),
     "show": ("show", "show", "Show a spec and its alignment matrix as tables."),
+    "matrix": ("matrix", "matrix", "Show what shows, teaches and practises each objective, and where there are gaps."),
     "outline": ("outline", "outline", "Show what is read out of an outline."),
     "diff": ("spec", "diff_command", "Compare two specs, element by element."),
     "new": ("spec", "new", "Write an empty, commented spec to start from."),
