@@ -20,7 +20,7 @@ _FIELDS = {
 }
 _PARTS = {
     "audience": ("description", "prerequisites", "need"),
-    "delivery": ("schedule", "interaction", "accessibility"),
+    "delivery": ("interaction", "accessibility"),
     "launch": ("announcement", "how_to_earn", "support"),
 }
 

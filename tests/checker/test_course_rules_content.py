@@ -127,6 +127,8 @@ def test_readability_counts_words_sentences_and_syllables() -> None:
         ("![plot.png](plot.png)", "CNT202"),
         ("![Screenshot](plot.png)", "CNT202"),
         ("![Image of a plot](plot.png)", "CNT202"),
+        ("![IMG_2034](plot.png)", "CNT202"),
+        ("![Figure 3](plot.png)", "CNT202"),
         (f"![{'Rainfall by month and year ' * 12}](plot.png)", "CNT202"),
         ("# One\n\n### Three\n", "CNT204"),
         ("See [here](a.csv).", "CNT205"),
@@ -186,6 +188,7 @@ VIDEO = "content: [{{id: M1, title: T, activities: [{{id: M1.1, kind: video, tit
         (", assets: [{id: a, kind: link, title: V, body: 'https://youtu.be/x'}]", "", True),
         (", assets: [{id: a, kind: link, title: V, body: 'https://youtu.be/x', alternative: captions}]", "", False),
         (", assets: [{id: a, kind: video-script, title: Script}]", PILOT, False),
+        (", assets: [{id: a, kind: video-script, title: Script, alternative: captions}]", "launch: {}", False),
         (", instructions: 'Watch it; a transcript lies beside it.'", PILOT, False),
     ],
 )
@@ -196,6 +199,51 @@ def test_a_video_needs_captions_or_a_transcript_once_it_is_there(more: str, rest
 def test_a_recording_in_another_activity_needs_a_transcript_too() -> None:
     assert found("CNT203", material("Listen to [the interview](interview.mp3)."))
     assert not found("CNT203", material("Listen to [the interview](interview.mp3), or read the transcript below."))
+
+
+@pytest.mark.parametrize(
+    ("more", "rest"),
+    [
+        (", assets: [{id: a, kind: video-script, title: Script}]", ""),
+        (", assets: [{id: a, kind: link, title: V}]", "delivery: {accessibility: Films have captions.}\n"),
+    ],
+)
+def test_a_promise_of_captions_is_an_info_from_the_launch_on(more: str, rest: str) -> None:
+    assert not found("CNT203", VIDEO.format(more) + rest + PILOT)
+    launched = found("CNT203", VIDEO.format(more) + rest + "launch: {platform: Moodle}")
+    assert [f.severity for f in launched] == [Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    ("text", "fires"),
+    [
+        ("To be confirmed.", True),
+        ("Clean it. [to be completed]", True),
+        ("Instructions will follow.", True),
+        ("–", True),
+        ("…", True),
+        ("n/a", True),
+        ("[to be](x.html) or not to be", False),
+        ("Decide what is to be confirmed by the client, and ask.", False),
+        ("The column reads n/a where nothing was measured.", False),
+        ("Follow the steps to come back to the start.", False),
+        ("Write a letter.", False),
+        ("Clean the file. To be confirmed.", True),
+        ("Clean the file. …to be added…", True),
+        ("Clean the file. tbd", True),
+        ("Clean the file. ???", True),
+        ("Really??? Say why.", False),
+        ("Hand in the log. A survey will follow.", False),
+        ("Steps to follow", False),
+        ("Write the text", False),
+        ("Na", False),
+    ],
+)
+def test_what_stands_where_a_text_is_still_to_come(text: str, fires: bool) -> None:
+    brief = f"assessments: [{{id: A1, title: T, method: task, brief: {json.dumps(text)}}}]"
+    assert bool(found("CNT111", brief)) is fires
+    option = f"assessments: [{{id: A1, title: T, method: quiz, items: [{{id: A1.Q1, stem: Which sign?, options: [{{text: {json.dumps(text)}}}]}}]}}]"
+    assert not [f for f in found("CNT111", option) if text in {"–", "…", "n/a"}]
 
 
 def test_others_work_needs_a_licence_unless_it_is_only_linked() -> None:

@@ -120,8 +120,8 @@ def test_each_part_of_a_launch_is_missed_by_its_own_rule(taken_out: str, code: s
     assert {f.code for f in check(example(WHOLE.replace(taken_out, "")), select=["LAU"]).findings} == {code}
 
 
-def test_what_is_held_on_site_needs_no_platform() -> None:
-    assert not found("LAU111", "launch: {support: Office hours}\ndelivery: {mode: on-site}")
+def test_what_is_held_on_site_hardly_needs_a_platform() -> None:
+    assert severities("LAU111", "launch: {support: Office hours}\ndelivery: {mode: on-site}") == ["info"]
     assert not found("LAU111", "launch: {support: Forum}\ndelivery: {platform: Moodle}")
 
 
@@ -182,7 +182,11 @@ def test_a_whole_evaluation_raises_nothing() -> None:
         ([{**REACTION, "measures": ["NPS"]}, LEARNING], {"EVA108"}),
         ([{**REACTION, "question": "Was it clear and useful?"}, LEARNING], {"EVA107"}),
         ([{**REACTION, "question": "Don't you find the feedback helpful?"}, LEARNING], {"EVA107"}),
+        ([{**REACTION, "question": "Were the tasks easy to follow and the days long enough?"}, LEARNING], {"EVA107"}),
+        ([{**REACTION, "question": "Were the films and readings helpful?"}, LEARNING], {"EVA107"}),
         ([{**REACTION, "question": "How did you use the feedback?"}, LEARNING], set()),
+        ([{**REACTION, "question": "How useful was the feedback?"}, LEARNING], set()),
+        ([{**REACTION, "question": "Was the difference before and after clear?"}, LEARNING], set()),
         ([{"question": "Did it help?", "measures": ["survey"], "target": "yes", "when": "May"}], {"EVA101", "EVA112"}),
     ],
 )

@@ -18,7 +18,8 @@ from ..texts import Passage
 
 _FILE_NAME = r"(?i)^[\w() .%-]+\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|pdf)$"
 _EMPTY_WORDS = frozenset(
-    "image images img picture photo photograph graphic figure chart graph diagram screenshot illustration icon logo alt".split()
+    """image images img picture photo photograph graphic figure fig chart graph diagram screenshot screen shot illustration icon logo
+    alt untitled download dsc dscn pict scan slide""".split()
 )
 _IMAGE_OF = r"(?i)^(?:an? |the )?(?:image|picture|photo(?:graph)?|graphic) (?:of|showing)\b"
 _SAYS_NOTHING = frozenset(
@@ -26,7 +27,7 @@ _SAYS_NOTHING = frozenset(
 hier|hier klicken|klik hier|lees meer|mehr|ici|cliquez ici|en savoir plus|lire la suite|aquí|haga clic aquí|haz clic aquí
 leer más|qui|clicca qui|leggi di più|aqui|clique aqui|saiba mais|leia mais""".replace("\n", "|").split("|")
 )
-_TOLD = (
+_CAPTIONS = (
     r"(?i)\b(?:caption|subtitle|transcri|untertitel|transkript|sous-titr|ondertitel|subtítulo|legend(?:a|ado)|sottotitol|trascri"
     r"|closed[- ]caption|audio description)"
 )
@@ -107,7 +108,8 @@ def poor_alt(_spec: Spec, site: Site) -> Iterator[Finding]:
 def _fault_of(text: str, site: Site) -> tuple[str, Severity | None]:
     if re.match(_FILE_NAME, text):
         return "is a file name", None
-    if text.casefold().strip(" .") in _EMPTY_WORDS:
+    named = re.sub(r"[\W\d_]+", " ", text.casefold()).split()
+    if text and set(named) <= _EMPTY_WORDS:
         return "names only what kind of thing it is", None
     if len(text) > site.param("characters"):
         return f"has {len(text)} characters, too many to listen to; move the rest into the text", Severity.INFO
@@ -141,27 +143,36 @@ content:
 def no_captions(activity: Activity, site: Site) -> Iterator[Finding]:
     """A video has no captions, a recording no transcript (WCAG 2.2, 1.2.1 and 1.2.2, level A).
 
-    A script counts as a transcript. Where all recordings have captions, one sentence under `delivery.accessibility` will
-    do. Judged when the activity has its assets, and from the pilot on in any case.
+    Judged when the activity has its assets, and from the pilot on in any case. A script, or a sentence under
+    `delivery.accessibility`, will do until the launch; from then on it is an info where only they promise what the asset
+    does not show.
     """
     recordings = [a for a in activity.assets if re.search(_RECORDING, a.body or "")]
     if activity.kind != "video" and not recordings:
         return
     if not activity.assets and site.phase < Phase.PILOT:
         return
-    if any(a.kind == "video-script" or (a.alternative or "").strip() for a in activity.assets):
+    held = (text for a in activity.assets for text in (a.title, a.body))
+    if any((a.alternative or "").strip() for a in activity.assets) or _told(
+        activity.title, activity.instructions, *held
+    ):
         return
     module, delivery = site.index.module_of[id(activity)], site.spec.delivery
-    told = (activity.title, activity.instructions, module.summary, delivery and delivery.accessibility)
-    held = (text for a in activity.assets for text in (a.title, a.body))
-    if not any(text and re.search(_TOLD, text) for text in (*told, *held)):
+    promised = any(a.kind == "video-script" for a in activity.assets)
+    promised = promised or _told(module.summary, delivery and delivery.accessibility)
+    if not (promised and site.phase < Phase.LAUNCH):
         yield site.finding(
-            f"Nothing says that “{activity.title}” has captions or a transcript: name them under the asset's `alternative`, "
-            "or for all recordings under `delivery.accessibility`.",
+            f"Nothing at “{activity.title}” says that it has captions or a transcript: name them under the asset's `alternative`"
+            f"{'.' if promised else ', or for all recordings under `delivery.accessibility`.'}",
             field="assets",
             evidence=activity.title,
             related=tuple(a.id for a in recordings),
+            severity=Severity.INFO if promised else None,
         )
+
+
+def _told(*texts: str | None) -> bool:
+    return any(text and re.search(_CAPTIONS, text) for text in texts)
 
 
 @rule(

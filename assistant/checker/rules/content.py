@@ -6,9 +6,12 @@ from dataclasses import replace
 from assistant.spec import Activity, Module, Spec
 
 from ..finding import Finding, Phase, Severity
-from ..placeholders import PLACEHOLDER
+from ..placeholders import PLACEHOLDER, placeholder_in
 from ..registry import rule
 from ..site import Site
+
+_MAY_BE_A_SIGN = ("options", "answer", "prerequisites", "alternative")
+"""Fields in which a dash, `+` or “n/a” can be what is meant."""
 
 
 @rule(
@@ -132,14 +135,14 @@ def no_time(activity: Activity, site: Site) -> Iterator[Finding]:
     good="objectives: [{id: O1, statement: Clean the file.}]",
 )
 def placeholder(_spec: Spec, site: Site) -> Iterator[Finding]:
-    """A placeholder was left in: TODO, TBD, lorem ipsum, “[insert …]”."""
+    """A placeholder was left in: TODO, TBD, lorem ipsum, “[insert …]”, “to be confirmed”, a mere dash."""
     for passage in site.index.passages:
-        match = PLACEHOLDER.search(passage.text)
-        if match:
+        words = placeholder_in(passage.text)
+        if words and not (passage.field in _MAY_BE_A_SIGN and not PLACEHOLDER.search(passage.text)):
             yield replace(site, element=passage.element).finding(
-                f"“{match[0]}” was left in: write what belongs there, or remove it.",
+                f"“{words}” was left in: write what belongs there, or remove it.",
                 field=passage.field,
-                evidence=match[0],
+                evidence=words,
             )
 
 

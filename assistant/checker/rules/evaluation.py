@@ -13,7 +13,7 @@ LEARNING, BEHAVIOUR = 2, 3
 """Kirkpatrick levels; 1 is reaction, 4 is results."""
 
 _REACTION = (
-    r"(?i)\b(?:satisfaction|happy sheets?|smile sheets?|star ratings?|NPS|net promoter|course evaluations?|feedback (?:forms?|surveys?)"
+    r"(?i)\b(?:(?:course|learner|participant|student|tutor|teacher|trainer)s?'? (?:ratings?|opinions?|impressions?|feedback)|satisfaction|happy sheets?|smile sheets?|star ratings?|NPS|net promoter|course evaluations?|feedback (?:forms?|surveys?)"
     r"|(?:exit|end[- ]of[- ]\w+|final|closing|course|post-course) (?:surveys?|questionnaires?|feedback|polls?))\b"
 )
 _MORE_THAN_REACTION = (
@@ -41,10 +41,14 @@ _LEADING = (
     r"|\bhow (?:much did you (?:enjoy|like|love)|(?:great|excellent|wonderful|amazing|brilliant|fantastic) (?:was|were|is|are))\b"
     r"|\bdo you agree that\b"
 )
+_QUALITY = (
+    r"(clear|useful|helpful|interesting|relevant|easy|engaging|enjoyable|understandable|good|fair|long|short|difficult|valuable|practical"
+    r"|accessible|motivating|friendly|quick|fast|timely|supportive|available|sufficient|adequate|realistic|simple|complete|challenging"
+    r"|satisfied|confident|prepared|knowledgeable|worthwhile|well[- ]\w+ed)"
+)
 _DOUBLE = (
-    r"(?i)\b(?:was|were|is|are|did you find|do you find|how)\b[^?.]*\b(clear|useful|helpful|interesting|relevant|easy|engaging|enjoyable"
-    r"|understandable|good|fair|long|difficult|valuable|practical|accessible|motivating) (?:and|or) (clear|useful|helpful|interesting|relevant"
-    r"|easy|engaging|enjoyable|understandable|good|fair|short|difficult|valuable|practical|accessible|motivating)\b"
+    rf"(?i)\b{_QUALITY}(?: to \w+| enough)?,? (?:and|or) (?:the |its |our |your )?(?:\w+ ){{0,2}}?{_QUALITY}\b"
+    rf"|\b(?:was|were|is|are|how \w+ (?:was|were|is|are)) (?:the |your |our )?([\w-]+(?: [\w-]+)?) and (?!after\b)(?:the |your |our )?([\w-]+) (?:\w+ )?{_QUALITY}\b"
 )
 _SOON = r"(?i)^\s*(?:at|by) the end\b|^\s*(?:at the )?end of (?:the )?(?:course|run|module|training|session|day)|\bimmediately\b|\blast (?:day|session)\b|\bon completion\b"
 
@@ -159,10 +163,11 @@ def survey_question(question: EvaluationQuestion, site: Site) -> Iterator[Findin
     text = question.question or ""
     double, leading = re.search(_DOUBLE, text), re.search(_LEADING, text)
     if double:
+        first, second = double[1] or double[3], double[2] or double[4]
         yield site.finding(
-            f"{question.id} asks two things at once, “{double[1]}” and “{double[2]}”: an answer can't be told apart; ask twice.",
+            f"{question.id} asks two things at once, “{first}” and “{second}”: an answer can't be told apart; ask twice.",
             field="question",
-            evidence=f"{double[1]},{double[2]}",
+            evidence=f"{first},{second}",
         )
     elif leading:
         yield site.finding(

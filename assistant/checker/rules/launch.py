@@ -181,16 +181,19 @@ def not_announced(spec: Spec, site: Site) -> Iterator[Finding]:
     good="launch: {support: Forum, platform: Moodle}",
 )
 def no_platform(spec: Spec, site: Site) -> Iterator[Finding]:
-    """The launch does not say on which platform it opens.
+    """The launch does not say on which platform it opens, or where one enrols.
 
-    The platform may stand under `delivery` too; what is held on site or at work needs none.
+    The platform may stand under `delivery` too. What is held on site or at work may do without: there it is an info.
     """
     delivery = spec.delivery
-    if spec.launch is None or (delivery and delivery.mode in _NEEDS_NO_PLATFORM):
-        return
-    if not (spec.launch.platform or "").strip() and not (delivery and (delivery.platform or "").strip()):
+    if (
+        spec.launch
+        and not (spec.launch.platform or "").strip()
+        and not (delivery and (delivery.platform or "").strip())
+    ):
         yield site.finding(
-            "Nothing says where it opens: name the platform under `launch.platform`.",
+            "Nothing says where it opens: name the platform, or the place where one enrols, under `launch.platform`.",
             field="launch",
             evidence="platform",
+            severity=Severity.INFO if delivery and delivery.mode in _NEEDS_NO_PLATFORM else None,
         )
