@@ -98,4 +98,4 @@ class Finding:
     def likeness(self) -> str:
         """Return what of the evidence stays the same while the fault does."""
         evidence = _FIGURE.sub("#", re.sub(r"\s+", " ", self.evidence.casefold()).strip())
-        return ",".join(sorted(part.strip() for part in evidence.split(",")))
+        return ",".join(sorted(part.strip() for part in re.split("[,:|]", evidence)))
