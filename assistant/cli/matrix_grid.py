@@ -19,7 +19,7 @@ _LEGEND = {
     "↑": "above it",
     "f": "feedback only",
     "p": "for taking part",
-    PRACTICE: "practice",
+    PRACTICE: "with practice",
     "?": "time not stated",
     GAP: "gap",
 }

@@ -12,10 +12,8 @@ from assistant.spec import Assessment, Item, Module, Spec
 from ..evidence import SELECTED_RESPONSE
 from ..finding import Finding, Phase, Severity
 from ..index import FORMAT_CEILING, LEVEL, served_by
-from ..matrix import alignment_matrix
 from ..registry import rule
 from ..site import Site
-from ..webb import balance
 
 
 def _objectives(count: int, bloom: str = "apply") -> str:
@@ -168,6 +166,8 @@ def unbalanced(assessment: Assessment, site: Site) -> Iterator[Finding]:
     count = Counter(q.objective for q in assessment.items if q.objective in site.index.objectives)
     if sum(count.values()) < site.param("least_items") or len(count) < site.param("least_objectives"):
         return
+    from ..webb import balance  # noqa: PLC0415 - few specs have a test; loading costs start-up time
+
     index = balance(list(count.values()))
     if index is None or index >= site.param("index") or all(a is not assessment for a in site.index.judged):
         return
@@ -248,6 +248,8 @@ def emphasis_differs(spec: Spec, site: Site) -> Iterator[Finding]:
     """
     if len(spec.objectives) < site.param("least_objectives") or not spec.content or not spec.assessments:
         return
+    from ..matrix import alignment_matrix  # noqa: PLC0415 - specs without content need none of it
+
     matrix = alignment_matrix(spec)
     minutes, weight = sum(row.minutes for row in matrix.rows), sum(row.weight for row in matrix.rows)
     if not weight or any(row.minutes <= 0 or row.weight <= 0 for row in matrix.rows):
