@@ -53,6 +53,7 @@ def test_a_row_of_degrees_alone_is_one_finding_that_names_each_pair() -> None:
     [
         ("Use of sources", "Two sources are named.", "Limited or incorrect use of sources"),
         ("Quality", "Two sources are named.", "It was good work"),
+        ("Quality", "Two sources are named.", "Superbly done"),
         ("Delivery", "The talk keeps to ten minutes.", "Uneven delivery"),
     ],
 )
@@ -65,6 +66,8 @@ def test_a_descriptor_without_an_anchor_is_vague(row: tuple[str, ...]) -> None:
     [
         ("Samples", "Fully labelled samples", "Samples are not labelled"),
         ("Correctness", "Fully correct", "Two errors"),
+        ("Samples labelled", "All samples are labelled.", "Most samples are labelled."),
+        ("Sterile parts", "No sterile part is touched.", "A sterile part is touched and used."),
         ("Graph", "Clear axes, units and a title that states the finding", "Units missing"),
     ],
 )

@@ -41,7 +41,7 @@ def _named(asked: list[tuple[str, frozenset[BloomLevel]]]) -> str:
     phase=Phase.ASSESSMENT,
     english=True,
     sources=("biggs-1996",),
-    params={"distance": 2},
+    params={"distance": 2, "share": 0.5},
     bad="""
 objectives: [{id: O1, statement: Evaluate three survey designs against a checklist., bloom: evaluate}]
 assessments: [{id: A1, title: T, method: task, objectives: [O1], brief: List the parts of a survey. Describe each of them.}]
@@ -54,17 +54,18 @@ assessments: [{id: A1, title: T, method: task, objectives: [O1], brief: Judge th
 def task_verb_drift(assessment: Assessment, site: Site) -> Iterator[Finding]:
     """The brief never asks for what an objective asks for: each of its actions lies two levels or more below.
 
-    Judged by every level that published lists give a verb; a brief with a verb that no list holds, or with none, is left
-    alone, and so is one that names the objective's own verb anywhere.
+    Judged by every level that published lists give a verb, in assessments that count. A brief with a verb that no list
+    holds, or with fewer such verbs than half its sentences, is left alone, and so is one that names the objective's own
+    verb anywhere.
     """
     brief = assessment.brief or ""
     served = [site.index.objectives[o] for o in served_by(assessment) if o in site.index.objectives]
     unasked = [o for o in served if _above(o, site) and not _speaks_of(brief, o)]
-    if assessment.method == "quiz" or assessment.items or not unasked:
+    if assessment not in site.index.judged or assessment.method == "quiz" or assessment.items or not unasked:
         return
     asked = [(verb, levels) for verb, levels in _asked(brief) if _is_base(verb)]
     highest = _highest(asked)
-    if highest is None:
+    if highest is None or len(asked) < site.param("share") * len(sentences(brief)):
         return
     for objective in unasked:
         needed = _level(objective)

@@ -14,20 +14,23 @@ from ..site import Site
 from .rubric_examples import SOUND, rows
 
 _DEGREE = frozenset(
-    stem(word)
-    for word in (
-        "excellent outstanding exceptional superb very highly extremely fully mostly largely partly partially somewhat "
-        "slightly fairly rather quite good well better best fair poor poorly weak weakly strong strongly satisfactory "
-        "adequate adequately sufficient sufficiently insufficient insufficiently inadequate inadequately limited basic "
-        "clear clearly unclear thorough thoroughly consistent consistently inconsistent inconsistently some most many "
-        "few several much little often usually sometimes rarely seldom generally occasionally effective effectively "
-        "appropriate appropriately acceptable minimal minimally significant significantly considerable considerably "
-        "substantial high low moderate moderately solid competent competently skilful superior proficient exemplary "
-        "developing average great barely hardly almost nearly completely incompletely complete incomplete deep deeply "
-        "superficial brief briefly general vague vaguely reasonable reasonably decent mediocre impressive impressively "
-        "sophisticated stronger weaker clearer detailed thoughtful thoughtfully comprehensive comprehensively uneven"
+    (
+        "excellent excellently outstanding exceptional exceptionally superb superbly very highly extremely fully mostly "
+        "largely partly partial partially somewhat slightly fairly rather quite good well better best fair poor poorly "
+        "weak weakly strong strongly satisfactory satisfactorily adequate adequately sufficient sufficiently insufficient "
+        "insufficiently inadequate inadequately limited basic clear clearly clarity unclear thorough thoroughly "
+        "consistent consistently inconsistent inconsistently some most many few several much little often usually "
+        "sometimes rarely rare seldom generally general occasionally occasional frequent frequently effective effectively "
+        "ineffective ineffectively appropriate appropriately inappropriate acceptable acceptably minimal minimally "
+        "significant significantly considerable considerably substantial substantially high low moderate moderately solid "
+        "competent competently skilful skilfully superior proficient proficiently exemplary developing average great "
+        "barely hardly almost nearly completely incompletely complete incomplete deep deeply superficial superficially "
+        "brief briefly vague vaguely reasonable reasonably decent mediocre impressive impressively sophisticated stronger "
+        "strongest weaker weakest clearer clearest detailed thoughtful thoughtfully comprehensive comprehensively uneven "
+        "unevenly numerous multiple minor major"
     ).split()
 )
+"""Words of degree as they stand: a stem would take a part for “partly”."""
 _FIGURE = (
     r"\d|^(?:no|not|none|never|without|nothing|neither|nor|all|every|each|any|one|two|three|four|five|six|seven|eight|nine|ten|both"
     r"|only|least|half|once|twice|fewer|more|less|cannot|\w+n['’]t)$"
@@ -35,8 +38,12 @@ _FIGURE = (
 """A figure, a number word or a negation: what one can count or find missing."""
 _FUNCTION = frozenset("a an the of in to for with is are was were it its their his her and or but".split())
 """Words whose change alone is no difference between two levels."""
-_VAGUE = _DEGREE - {stem(word) for word in "complete completely incomplete incompletely fully consistent".split()}
-"""Words of degree, but for those that say how much of it there is, so that one can check."""
+_AMOUNT = (
+    "complete completely incomplete incompletely fully consistent minor major multiple numerous some most many few several "
+    "much little often usually sometimes rarely rare seldom occasionally occasional frequent frequently almost nearly very"
+)
+_VAGUE = _DEGREE - set(_AMOUNT.split())
+"""Words of degree, but for those that say how much or how often, so that one can check."""
 _GENERIC = frozenset(
     stem(word)
     for word in (
@@ -143,7 +150,7 @@ def _degrees(text: str, weaker: str) -> frozenset[str]:
     """Return the words of degree by which alone two descriptors differ; none where they differ in more."""
     changed = _difference(text, weaker)
     own = changed - _FUNCTION
-    return own if own and not _counted(changed) and {stem(w) for w in own} <= _DEGREE else frozenset()
+    return own if own and not _counted(changed) and own <= _DEGREE else frozenset()
 
 
 @rule(
@@ -220,10 +227,11 @@ def vague_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
     title = content_words(criterion.title)
     vague = []
     for name, text in criterion.descriptors.items():
-        own = content_words(text)
-        if own.isdisjoint(_VAGUE) or len(own - _DEGREE - _GENERIC - title) > site.param("anchors"):
+        own = words(text)
+        anchors = content_words(" ".join(w for w in own if w not in _DEGREE)) - _GENERIC - title
+        if _VAGUE.isdisjoint(own) or len(anchors) > site.param("anchors"):
             continue
-        if not any(re.search(_FIGURE, w) for w in words(text)):
+        if not any(re.search(_FIGURE, w) for w in own):
             vague.append((name, text))
     if vague:
         pairs = ((one, other) for one, text, other, weaker in _ladder(criterion, site) if _degrees(text, weaker))
