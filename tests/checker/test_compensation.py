@@ -100,6 +100,20 @@ def test_the_fix_asks_for_the_same_share_in_every_row() -> None:
     assert (rule.rule, rule.level, rule.percent) == ("every-criterion", "Fair", None)
 
 
+def test_the_lowest_level_in_every_row_fails_nobody() -> None:
+    def passed_at(level: str, *names: str) -> list[Finding]:
+        levels = tuple({"name": n, "points": p} for p, n in zip((4, 3, 1), names, strict=True))
+        rule = {"rule": "every-criterion", "level": level}
+        return findings(spec(assessment([("O1", None)], 50, levels).with_changes(pass_rule=rule)))
+
+    (found,) = passed_at("Weak", "Good", "Fair", "Weak")
+    assert "“Weak”, the lowest level of its rubric, so nobody can fail: ask for a higher one, such as “Fair”" in (
+        found.message
+    )
+    assert not passed_at("Fair", "Good", "Fair", "Weak")
+    assert not passed_at("Pass", "Distinction", "Merit", "Pass"), "what is below Pass is not marked at all"
+
+
 def test_a_quiz_gets_an_info_with_the_points() -> None:
     items = "".join(
         f"\n      - {{id: A1.Q{i}, objective: O{1 + i % 5 // 4}, kind: numeric, stem: How many rows are left?, answer: '{i}'}}"

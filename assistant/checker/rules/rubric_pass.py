@@ -1,9 +1,10 @@
 """RUB113: a pass by score must not hide that an objective was never shown."""
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 
-from assistant.spec import Assessment
+from assistant.spec import Assessment, PassRule
 
 from ..compensation import Compensation, compensations, sole_evidence
 from ..edits import change
@@ -54,13 +55,17 @@ def compensation(assessment: Assessment, site: Site) -> Iterator[Finding]:
 
     Good marks elsewhere make up for it, so the credential would certify what was never shown. Whether that is possible
     is searched among all combinations of marks; the weakest that passes is named. Only objectives that no other judged
-    assessment shows are looked at. For a quiz, where an item may fail by chance, this is an info.
+    assessment shows are looked at. For a quiz, where an item may fail by chance, this is an info. Where the lowest level
+    itself is asked for in every row, nobody can fail; a lowest level with a name such as Pass is meant so.
     """
     passed = assessment.pass_rule
-    if passed is None or passed.rule != "score" or all(a is not assessment for a in site.index.judged):
-        return
     levels = assessment.rubric.levels if assessment.rubric else ()
+    if passed is None or all(a is not assessment for a in site.index.judged):
+        return
     if levels and levels[-1].name.strip().casefold() in _PASSED:
+        return
+    if passed.rule == "every-criterion":
+        yield from _anyone_passes(assessment, passed, site)
         return
     ways = compensations(assessment, sole_evidence(site.index, assessment))
     if not ways:
@@ -77,6 +82,18 @@ def compensation(assessment: Assessment, site: Site) -> Iterator[Finding]:
         fix=_fix(assessment),
         severity=Severity.INFO if quiz else None,
     )
+
+
+def _anyone_passes(assessment: Assessment, passed: PassRule, site: Site) -> Iterator[Finding]:
+    levels = assessment.rubric.levels if assessment.rubric else ()
+    falls = all(a.points > b.points for a, b in itertools.pairwise(levels))
+    if len(levels) > 1 and falls and passed.level == levels[-1].name:
+        yield site.finding(
+            f"{assessment.id} is passed at “{passed.level}”, the lowest level of its rubric, so nobody can fail: ask for a "
+            f"higher one, such as “{levels[-2].name}”.",
+            field="pass",
+            evidence=passed.level,
+        )
 
 
 def _missed(assessment: Assessment, way: Compensation) -> str:
