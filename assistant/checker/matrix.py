@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.spec import Activity, Assessment, Module, Objective, Spec
+from assistant.spec import Assessment, Module, Objective, Spec
 
 from .evidence import Role, Showing, Standing, best_standing, role_of, showings, weights_of
 from .index import ACTIVE, Index, served_by
@@ -129,12 +129,13 @@ class AlignmentMatrix:
         )
 
 
-def alignment_matrix(spec: Spec) -> AlignmentMatrix:
-    """Return the matrix of a spec."""
-    index = Index(spec)
+def alignment_matrix(spec: Spec, index: Index | None = None) -> AlignmentMatrix:
+    """Return the matrix of a spec; its `index`, where there is one already, saves time."""
+    index = index or Index(spec)
     weights = weights_of(index)
     roles = [role_of(index, a) for a in spec.assessments]
     shown = [showings(a, index, weight) for a, weight in zip(spec.assessments, weights, strict=True)]
+    serving = [_module_cells(module) for module in spec.content]
     known = index.objectives
     assessments = [
         Column(a.id, a.title, tuple(o for o in served_by(a) if o in known), role, weight, a.minutes)
@@ -147,7 +148,7 @@ def alignment_matrix(spec: Spec) -> AlignmentMatrix:
             for a, role, parts in zip(spec.assessments, roles, shown, strict=True)
             if objective.id in parts
         ]
-        taught = [cell for cell in (_module_cell(m, objective.id) for m in spec.content) if cell]
+        taught = [cells[objective.id] for cells in serving if objective.id in cells]
         rows.append(_row(spec, objective, cells, taught))
     return AlignmentMatrix(tuple(rows), tuple(assessments), tuple(_module_column(m, index) for m in spec.content))
 
@@ -182,23 +183,26 @@ def _assessment_cell(assessment: Assessment, role: Role, parts: Sequence[Showing
     )
 
 
-def _serving(activity: Activity, module: Module) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(activity.objectives or module.objectives))
-
-
-def _module_cell(module: Module, objective: str) -> ModuleCell | None:
-    own = [(a, ids) for a in module.activities if objective in (ids := _serving(a, module))]
-    if not own and objective not in module.objectives:
-        return None
-    parts = tuple(
-        Served(a.id, a.kind, a.title, None if a.minutes is None else a.minutes / len(ids), a.kind in ACTIVE)
-        for a, ids in own
-    )
-    minutes = sum(part.minutes or 0 for part in parts)
-    if all(a.minutes is None for a in module.activities) and objective in module.objectives:
-        minutes = (module.minutes or 0) / len(set(module.objectives))
-    practice = sum(part.minutes or 0 for part in parts if part.practice)
-    return ModuleCell(module.id, minutes, practice, any(part.practice for part in parts), parts)
+def _module_cells(module: Module) -> dict[str, ModuleCell]:
+    """Return objective id → how the module serves it."""
+    parts: dict[str, list[Served]] = {objective: [] for objective in module.objectives}
+    for a in module.activities:
+        serving = dict.fromkeys(a.objectives or module.objectives)
+        minutes = None if a.minutes is None else a.minutes / max(1, len(serving))
+        for objective in serving:
+            parts.setdefault(objective, []).append(Served(a.id, a.kind, a.title, minutes, a.kind in ACTIVE))
+    untimed = all(a.minutes is None for a in module.activities)
+    own = (module.minutes or 0) / len(set(module.objectives)) if module.objectives and untimed else 0.0
+    return {
+        objective: ModuleCell(
+            module.id,
+            sum(part.minutes or 0 for part in served) + (own if objective in module.objectives else 0.0),
+            sum(part.minutes or 0 for part in served if part.practice),
+            any(part.practice for part in served),
+            tuple(served),
+        )
+        for objective, served in parts.items()
+    }
 
 
 def _module_column(module: Module, index: Index) -> Column:

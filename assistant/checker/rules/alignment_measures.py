@@ -250,7 +250,7 @@ def emphasis_differs(spec: Spec, site: Site) -> Iterator[Finding]:
         return
     from ..matrix import alignment_matrix  # noqa: PLC0415 - specs without content need none of it
 
-    matrix = alignment_matrix(spec)
+    matrix = alignment_matrix(spec, site.index)
     minutes, weight = sum(row.minutes for row in matrix.rows), sum(row.weight for row in matrix.rows)
     if not weight or any(row.minutes <= 0 or row.weight <= 0 for row in matrix.rows):
         return
