@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from assistant.checker import Phase, Report, check
+from assistant.checker import Finding, Phase, Report, Severity, check
 from assistant.drafting import DraftError, DraftRequest, OfflineDrafter
 from assistant.outline import OutlineError, read_outline
 from assistant.spec import Spec, load
@@ -28,6 +28,21 @@ class Base:
     def report(self) -> Report:
         """Return what the checker says of it, judged to the last phase."""
         return check(self.spec, phase=Phase.EVALUATION, today=TODAY)
+
+    @cached_property
+    def alarms(self) -> tuple[Finding, ...]:
+        """Return its warnings and errors: of a hand-made spec to the last phase, of a draft as far as it has come."""
+        judged = self.report if self.by_hand else check(self.spec, today=TODAY)
+        return tuple(f for f in judged.findings if f.severity <= Severity.WARNING)
+
+    @cached_property
+    def is_english(self) -> bool:
+        """True when the spec is in English."""
+        return self.spec.language.split("-", 1)[0].lower() == "en"
+
+    def has(self, codes: frozenset[str], at: str) -> bool:
+        """True when a finding of one of the codes stands at an element: the fault is there already."""
+        return any(f.code in codes and f.at == at for f in self.report.findings)
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.checker import Finding, Phase, Severity, check
+from assistant.checker import Finding, Phase, check
 from assistant.spec import Spec, SpecError, diff, loads
 
 from .bases import Base
@@ -57,7 +57,7 @@ def plant_all(bases: Sequence[Base], per_operator: int, seed: int, names: Iterab
 
 def _plant(operator: Operator, bases: Sequence[Base], count: int, seed: int) -> Iterable[Planted]:
     rng = random.Random(zlib.crc32(f"{seed}:{operator.name}".encode()))  # noqa: S311 - repeatable, not secret
-    waiting = {base: rng.sample(places, len(places)) for base in bases if (places := list(operator.places(base.spec)))}
+    waiting = {base: rng.sample(places, len(places)) for base in bases if (places := _places(operator, base))}
     turns = rng.sample(list(waiting), len(waiting))
     done = 0
     while done < count and any(waiting.values()):
@@ -65,6 +65,13 @@ def _plant(operator: Operator, bases: Sequence[Base], count: int, seed: int) -> 
             if waiting[base] and done < count:
                 done += 1
                 yield plant(operator, base, waiting[base].pop(), rng)
+
+
+def _places(operator: Operator, base: Base) -> list[Place]:
+    """Return where the fault can be planted and is not there already."""
+    if operator.english and not base.is_english:
+        return []
+    return [p for p in operator.places(base.spec) if not base.has(operator.codes, p[0])]
 
 
 def plant(operator: Operator, base: Base, place: Place, rng: random.Random) -> Planted:
@@ -111,7 +118,7 @@ def alarms(bases: Iterable[Base]) -> Alarms:
     findings, nodes = [], 0
     for base in bases:
         nodes += _nodes(base.spec)
-        findings += [(base.name, f) for f in base.report.findings if f.severity <= Severity.WARNING]
+        findings += [(base.name, f) for f in base.alarms]
     return Alarms(tuple(findings), nodes)
 
 

@@ -27,19 +27,21 @@ class Operator:
     """The rules that name this fault, and no rule that only happens to fire."""
     places: Places
     mutate: Mutate
+    english: bool
+    """True when its wording is English, so that it fits English specs only."""
 
 
 OPERATORS: dict[str, Operator] = {}
 
 
-def operator(name: str, codes: str, places: Places) -> Callable[[Mutate], Mutate]:
+def operator(name: str, codes: str, places: Places, *, english: bool = False) -> Callable[[Mutate], Mutate]:
     """Register a function as operator; its docstring is the sentence that says what it plants."""
 
     def register(mutate: Mutate) -> Mutate:
         plants = " ".join((mutate.__doc__ or "").split())
         if not plants or name in OPERATORS:
             raise ValueError(f"operator {name}: no docstring, or a name that is taken")
-        OPERATORS[name] = Operator(name, plants, frozenset(codes.split()), places, mutate)
+        OPERATORS[name] = Operator(name, plants, frozenset(codes.split()), places, mutate, english)
         return mutate
 
     return register

@@ -153,7 +153,7 @@ def _rows_dropped(spec: Spec) -> list[Place]:
         (a.id, o)
         for a in spec.assessments
         for o in a.objectives
-        if 0 < len([c for c in rows(a) if o in c.objectives]) < len(rows(a))
+        if 0 < len([c for c in rows(a) if o in c.objectives]) < len(rows(a)) and all(q.objective != o for q in a.items)
     ]
 
 
@@ -210,6 +210,7 @@ def _shown_by(spec: Spec, levels: tuple[str, ...]) -> list[Place]:
     "choice-for-create",
     "ALN106",
     lambda spec: [(*p, f"{p[0]}.Q91", f"{p[0]}.Q92") for p in _shown_by(spec, ("create",))],
+    english=True,
 )
 def choice_for_create(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """Something that is to be created is tested by two choice questions."""
@@ -223,6 +224,7 @@ _HIGH = ("analyze", "evaluate", "create")
     "true-false-for-analysis",
     "ALN106",
     lambda spec: [(*p, f"{p[0]}.Q91", f"{p[0]}.Q92") for p in _shown_by(spec, _HIGH)],
+    english=True,
 )
 def true_false_for_analysis(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """What asks for analysis, judgement or creation is tested by two true/false statements."""

@@ -51,7 +51,7 @@ def practice_to_reading(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return spec
 
 
-@operator("drop-practice", "ALN110 ALN108", _practised)
+@operator("drop-practice", "ALN110 ALN108", _practised, english=True)
 def drop_practice(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The practice of an objective is taken out; a lecture of the same length stays in its place."""
     for module in spec.content:
@@ -130,8 +130,11 @@ def hours_off(spec: Spec, place: Place, rng: random.Random) -> Spec:
 
 
 def _hours(spec: Spec) -> float:
+    """Return the declared hours where the parts add up to them, else 0."""
     hours = spec.workload.hours if spec.workload else None
-    return hours if hours and spec.content and all(m.minutes for m in spec.content) else 0
+    minutes = [m.minutes or 0 for m in spec.content]
+    total = (sum(minutes) + sum(a.minutes or 0 for a in spec.assessments)) / 60
+    return hours if hours and minutes and all(minutes) and abs(total - hours) < hours / 10 else 0
 
 
 @operator(
@@ -150,7 +153,14 @@ def minutes_inflated(spec: Spec, place: Place, rng: random.Random) -> Spec:
 @operator(
     "credits-off",
     "CNT102",
-    lambda spec: [("spec",)] if spec.workload and spec.workload.credits and spec.workload.hours else [],
+    lambda spec: (
+        [("spec",)]
+        if spec.workload
+        and spec.workload.hours
+        and spec.workload.credits
+        and spec.workload.credits.system in ("ECTS", "NZQCF")
+        else []
+    ),
 )
 def credits_off(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """Credits and hours contradict each other."""
@@ -190,7 +200,7 @@ def _texts(spec: Spec) -> list[Place]:
     return told
 
 
-@operator("placeholder", "CNT111", _texts)
+@operator("placeholder", "CNT111", _texts, english=True)
 def placeholder(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A text was never written: a placeholder stands in its place or at its end."""
     at, field, *_ = place
@@ -214,7 +224,10 @@ _instructed = places("activity", lambda a: a.instructions)
 
 
 @operator(
-    "placeholder-in-launch", "CNT111", lambda spec: [("spec",)] if spec.launch and spec.launch.announcement else []
+    "placeholder-in-launch",
+    "CNT111",
+    lambda spec: [("spec",)] if spec.launch and spec.launch.announcement else [],
+    english=True,
 )
 def placeholder_in_launch(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The announcement still holds a placeholder."""
@@ -238,19 +251,19 @@ def by_asset(spec: Spec, at: str):
     return next(x for m in spec.content for a in m.activities for x in a.assets if x.id == at)
 
 
-@operator("image-without-alt", "CNT201", _marked_up)
+@operator("image-without-alt", "CNT201", _marked_up, english=True)
 def image_without_alt(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """An image has no text alternative."""
     return _added(spec, place, rng.choice(phrases("image-without-alt")).format(rng.randrange(2, 90)))
 
 
-@operator("alt-says-nothing", "CNT202", _marked_up)
+@operator("alt-says-nothing", "CNT202", _marked_up, english=True)
 def alt_says_nothing(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """An image's text alternative is its file name, or the word image."""
     return _added(spec, place, rng.choice(phrases("alt-says-nothing")).format(rng.randrange(2, 90)))
 
 
-@operator("link-text-says-nothing", "CNT205", _marked_up)
+@operator("link-text-says-nothing", "CNT205", _marked_up, english=True)
 def link_text_says_nothing(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A link's text does not tell where it leads."""
     link = rng.choice(phrases("link-text")).format(rng.choice(phrases("address")))
@@ -275,7 +288,7 @@ def video_without_captions(spec: Spec, place: Place, rng: random.Random) -> Spec
     return spec.with_changes(delivery=spec.delivery.with_changes(accessibility=None)) if spec.delivery else spec
 
 
-@operator("borrowed-without-licence", "CNT113", _assets)
+@operator("borrowed-without-licence", "CNT113", _assets, english=True)
 def borrowed_without_licence(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """Somebody else's work is used, and no licence is named."""
     return change(spec, place[0], source=rng.choice(phrases("borrowed")), licence=None)

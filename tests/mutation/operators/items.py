@@ -68,7 +68,7 @@ def duplicate_option(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return _with_options(spec, place[0], options)
 
 
-@operator("longest-key", "ASM208", choice_items)
+@operator("longest-key", "ASM208", choice_items, english=True)
 def longest_key(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The key is made longer by far than the wrong options."""
     options = list(by_id(spec, place[0]).options)
@@ -77,7 +77,7 @@ def longest_key(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return _with_options(spec, place[0], options)
 
 
-@operator("clue-in-key", "ASM211", choice_items)
+@operator("clue-in-key", "ASM211", choice_items, english=True)
 def clue_in_key(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A telling word stands in the stem and in the key, and in no other option."""
     return _replaced(spec, place[0], rng.choice(entries("clang-item")))
@@ -89,25 +89,25 @@ def _replaced(spec: Spec, at: str, item: list[str], key: int = 1) -> Spec:
     return change(spec, at, stem=item[0], options=options, rationale=None)
 
 
-@operator("all-of-the-above", "ASM203", choice_items)
+@operator("all-of-the-above", "ASM203", choice_items, english=True)
 def all_of_the_above(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The last option says that all are right."""
     return _last_wrong(spec, place[0], rng.choice(phrases("all-of-the-above")))
 
 
-@operator("none-of-the-above", "ASM204", choice_items)
+@operator("none-of-the-above", "ASM204", choice_items, english=True)
 def none_of_the_above(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The last option says that none is right."""
     return _last_wrong(spec, place[0], rng.choice(phrases("none-of-the-above")))
 
 
-@operator("options-joined", "ASM205", choice_items)
+@operator("options-joined", "ASM205", choice_items, english=True)
 def options_joined(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """An option is made of two others."""
     return _last_wrong(spec, place[0], rng.choice(phrases("options-joined")))
 
 
-@operator("negative-stem", "ASM206", choice_items)
+@operator("negative-stem", "ASM206", choice_items, english=True)
 def negative_stem(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The stem asks for what is not so, and nothing stresses it."""
     stem = by_id(spec, place[0]).stem
@@ -116,19 +116,19 @@ def negative_stem(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return change(spec, place[0], stem=f"{lead}. {question}" if lead else question)
 
 
-@operator("empty-stem", "ASM207", choice_items)
+@operator("empty-stem", "ASM207", choice_items, english=True)
 def empty_stem(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The stem asks nothing; one has to read the options to learn what it is about."""
     return change(spec, place[0], stem=rng.choice(phrases("empty-stem")))
 
 
-@operator("overlapping-ranges", "ASM214", choice_items)
+@operator("overlapping-ranges", "ASM214", choice_items, english=True)
 def overlapping_ranges(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The options are ranges that overlap, the key among them."""
     return _replaced(spec, place[0], rng.choice(entries("ranges-item")), key=2)
 
 
-@operator("article-tells-key", "ASM212", choice_items)
+@operator("article-tells-key", "ASM212", choice_items, english=True)
 def article_tells_key(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The stem ends in an article that only the key can follow."""
     return _replaced(spec, place[0], rng.choice(entries("article-item")))
@@ -140,7 +140,7 @@ def figures_unsorted(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return _replaced(spec, place[0], rng.choice(entries("figures-item")))
 
 
-@operator("absolute-term", "ASM210", choice_items)
+@operator("absolute-term", "ASM210", choice_items, english=True)
 def absolute_term(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A wrong option gives itself away by always or never."""
     options = list(by_id(spec, place[0]).options)
@@ -149,7 +149,7 @@ def absolute_term(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return _with_options(spec, place[0], options)
 
 
-@operator("vague-frequency", "ASM220", choice_items)
+@operator("vague-frequency", "ASM220", choice_items, english=True)
 def vague_frequency(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """An option says how often in a word that everybody reads in another way."""
     options = list(by_id(spec, place[0]).options)
@@ -172,7 +172,7 @@ def _after_another(spec: Spec) -> list[Place]:
     return [(q.id, before.id) for a in spec.assessments for before, q in zip(a.items, a.items[1:], strict=False)]
 
 
-@operator("leans-on-other-item", "ASM222", _after_another)
+@operator("leans-on-other-item", "ASM222", _after_another, english=True)
 def leans_on_other_item(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A question can be answered only with the answer to another."""
     number = [q.id for q in owner(spec, place[0]).items].index(place[1]) + 1

@@ -14,6 +14,8 @@ _LONG = (
     ", working alone or in a pair, at home or at the place of work, with the documents handed out in the first week or"
     " others of the same kind, and keeping to what was agreed with colleagues, supervisors and all other people concerned"
 )
+SHORT = 9
+"""Words; what is added to a shorter statement makes another one of it."""
 _LOWER, _HIGHER = ("remember", "understand"), ("analyze", "evaluate", "create")
 
 
@@ -45,37 +47,37 @@ def _lower(text: str) -> str:
     return text[0].lower() + text[1:]
 
 
-@operator("vague-verb", "OBJ101 OBJ102 OBJ103", english_objectives)
+@operator("vague-verb", "OBJ101 OBJ102 OBJ103", english_objectives, english=True)
 def vague_verb(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The action becomes a state of mind that nobody can see."""
     return _said(spec, place[0], rng, phrases("vague-verb"))
 
 
-@operator("covert-phrase", "OBJ101 OBJ102", english_objectives)
+@operator("covert-phrase", "OBJ101 OBJ102", english_objectives, english=True)
 def covert_phrase(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The action becomes the gaining or having of understanding or knowledge."""
     return _said(spec, place[0], rng, phrases("covert-phrase"))
 
 
-@operator("provider-view", "OBJ111", english_objectives)
+@operator("provider-view", "OBJ111", english_objectives, english=True)
 def provider_view(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The objective says what the course or the teacher does."""
     return _said(spec, place[0], rng, phrases("provider-view"))
 
 
-@operator("activity-as-outcome", "OBJ112", english_objectives)
+@operator("activity-as-outcome", "OBJ112", english_objectives, english=True)
 def activity_as_outcome(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The objective names something learners go through on the course."""
     return _said(spec, place[0], rng, phrases("activity-as-outcome"))
 
 
-@operator("topic-only", "OBJ103 OBJ114", english_objectives)
+@operator("topic-only", "OBJ103 OBJ114", english_objectives, english=True)
 def topic_only(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The objective is a heading: a topic without an action."""
     return _said(spec, place[0], rng, phrases("topic-only"))
 
 
-@operator("verbs-levels-apart", "OBJ104 OBJ105", _one_action((*_LOWER, *_HIGHER)))
+@operator("verbs-levels-apart", "OBJ104 OBJ105", _one_action((*_LOWER, *_HIGHER)), english=True)
 def verbs_levels_apart(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A second action, levels away, is joined to the first."""
     objective = _objective(spec, place[0])
@@ -87,19 +89,25 @@ def verbs_levels_apart(spec: Spec, place: Place, rng: random.Random) -> Spec:
     )
 
 
-@operator("two-actions", "OBJ104 OBJ105", _one_action(("apply", *_HIGHER)))
+@operator("two-actions", "OBJ104 OBJ105", _one_action(("apply", *_HIGHER)), english=True)
 def two_actions(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A second action that another task would have to show is joined to the first."""
     behaviour = parse_objective(_objective(spec, place[0]).statement).behaviour.split(", ", 1)[0]
     return change(spec, place[0], statement=f"{rng.choice(phrases('second-action')).format(behaviour)}.")
 
 
-@operator("near-duplicate", "OBJ116", _one_action(("remember", "understand", "apply", "analyze", "evaluate", "create")))
+@operator(
+    "near-duplicate",
+    "OBJ116",
+    _one_action(("remember", "understand", "apply", "analyze", "evaluate", "create")),
+    english=True,
+)
 def near_duplicate(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """An objective stands twice, the second time a little reworded, and is linked wherever the first is."""
     objective = _objective(spec, place[0])
     text = objective.statement.strip().rstrip(".")
-    words = rng.choice(phrases("said-again")).format(_lower(text), text)
+    frames = phrases("said-again") if len(text.split()) > SHORT else phrases("said-again-short")
+    words = rng.choice(frames).format(_lower(text), text)
     twin = objective.with_changes(id="O99", statement=f"{words}.")
     spec = relinked(
         spec, lambda ids: (*ids, "O99") if place[0] in ids else ids, ("assessment", "criterion", "module", "activity")
@@ -107,7 +115,7 @@ def near_duplicate(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return spec.with_changes(objectives=(*spec.objectives, twin))
 
 
-@operator("level-far-off", "OBJ106", _one_action((*_LOWER, *_HIGHER)))
+@operator("level-far-off", "OBJ106", _one_action((*_LOWER, *_HIGHER)), english=True)
 def level_far_off(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The declared level is far from what the verb asks for."""
     low = _objective(spec, place[0]).bloom in _LOWER
@@ -130,23 +138,23 @@ def objective_dropped(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return spec.with_changes(objectives=tuple(o for o in spec.objectives if o.id != place[0]))
 
 
-@operator("bare-verb", "OBJ114 OBJ103", english_objectives)
+@operator("bare-verb", "OBJ114 OBJ103", english_objectives, english=True)
 def bare_verb(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """Only the verb is left, with nothing that it acts on."""
     head = parse_objective(_objective(spec, place[0]).statement).head
-    verb = head.lemma if head else "work"
+    verb = head.lemma if head and head.lemma.isalpha() else "work"
     frame = rng.choice(("{0}", "{0} correctly", "Be able to {1}", "{0} well", "Learners can {1} with confidence"))
     return change(spec, place[0], statement=f"{frame.format(verb.capitalize(), verb)}.", condition=None, criterion=None)
 
 
-@operator("overlong", "OBJ113", english_objectives)
+@operator("overlong", "OBJ113", english_objectives, english=True)
 def overlong(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """Circumstances are heaped on the objective until nobody reads to its end."""
     text = _objective(spec, place[0]).statement.strip().rstrip(".")
     return change(spec, place[0], statement=f"{text}{_LONG}.")
 
 
-@operator("vague-qualifier", "OBJ115", _one_action(("apply", *_HIGHER)))
+@operator("vague-qualifier", "OBJ115", _one_action(("apply", *_HIGHER)), english=True)
 def vague_qualifier(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The standard becomes a word that each rater reads in another way."""
     parts = parse_objective(_objective(spec, place[0]).statement)

@@ -28,7 +28,7 @@ def _described(spec: Spec, at: str, names: list[str], texts: list[str]) -> Spec:
     return change(spec, at, descriptors=dict(zip(names, texts, strict=True)))
 
 
-@operator("adjective-ladder", "RUB103 RUB104 RUB107", described)
+@operator("adjective-ladder", "RUB103 RUB104 RUB107", described, english=True)
 def adjective_ladder(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The levels differ in words of degree alone."""
     row, names, _ = _texts(spec, place[0])
@@ -38,7 +38,7 @@ def adjective_ladder(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return _described(spec, place[0], names, [t[0].upper() + t[1:] for t in texts])
 
 
-@operator("degree-word-only", "RUB103 RUB104", described)
+@operator("degree-word-only", "RUB103 RUB104", described, english=True)
 def degree_word_only(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """Two neighbouring levels share one observable sentence and differ in a phrase of degree at its end."""
     _row, names, texts = _texts(spec, place[0])
@@ -73,7 +73,7 @@ def dash_in_cell(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return _described(spec, place[0], names, texts)
 
 
-@operator("unobservable", "RUB106", described)
+@operator("unobservable", "RUB106", described, english=True)
 def unobservable(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A descriptor names what goes on in the learner."""
     row, names, texts = _texts(spec, place[0])
@@ -81,7 +81,7 @@ def unobservable(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return _described(spec, place[0], names, texts)
 
 
-@operator("vague-descriptor", "RUB107", described)
+@operator("vague-descriptor", "RUB107", described, english=True)
 def vague_descriptor(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A descriptor says how good the work is and nothing of what is in it."""
     _row, names, texts = _texts(spec, place[0])
@@ -89,13 +89,13 @@ def vague_descriptor(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return _described(spec, place[0], names, texts)
 
 
-@operator("double-barrelled", "RUB108", described)
+@operator("double-barrelled", "RUB108", described, english=True)
 def double_barrelled(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A row judges two qualities at once."""
     return change(spec, place[0], title=rng.choice(phrases("double-barrelled")))
 
 
-@operator("beside-the-point", "RUB117", described)
+@operator("beside-the-point", "RUB117", described, english=True)
 def beside_the_point(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A row rewards effort, neatness, length or attendance, which no objective names."""
     row, names, _ = _texts(spec, place[0])

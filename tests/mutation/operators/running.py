@@ -139,7 +139,7 @@ def learning_not_evaluated(spec: Spec, place: Place, rng: random.Random) -> Spec
     return spec.with_changes(evaluation=spec.evaluation.with_changes(questions=kept))
 
 
-@operator("completion-without-base", "EVA103", _questions)
+@operator("completion-without-base", "EVA103", _questions, english=True)
 def completion_without_base(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A completion rate does not say of whom."""
     target = rng.choice(
@@ -156,7 +156,7 @@ def completion_without_base(spec: Spec, place: Place, rng: random.Random) -> Spe
     )
 
 
-@operator("survey-question-leads", "EVA107", _questions)
+@operator("survey-question-leads", "EVA107", _questions, english=True)
 def survey_question_leads(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A survey question asks two things at once, or suggests its answer."""
     return _question(

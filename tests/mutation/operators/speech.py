@@ -11,7 +11,9 @@ from ..registry import Place, operator
 from ..wording import foreign, foreign_row, phrases
 
 
-@operator("foreign-criterion", "ALN125 ALN129", places("criterion", lambda c: c.objectives and c.descriptors))
+@operator(
+    "foreign-criterion", "ALN125 ALN129", places("criterion", lambda c: c.objectives and c.descriptors), english=True
+)
 def foreign_criterion(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A rubric row, title and descriptors, speaks of another subject altogether; its link stays."""
     row = by_id(spec, place[0])
@@ -23,6 +25,7 @@ def foreign_criterion(spec: Spec, place: Place, rng: random.Random) -> Spec:
     "foreign-item",
     "ALN126 ALN129",
     places("item", lambda q: q.objective and q.kind in ("single", "short-answer", "numeric", "essay")),
+    english=True,
 )
 def foreign_item(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A quiz item asks about another subject altogether; its link stays."""
@@ -45,20 +48,20 @@ def _briefed(spec: Spec) -> list[Place]:
     return [(a.id, *served_by(a)) for a in spec.assessments if a.brief and a.objectives and a.method != "quiz"]
 
 
-@operator("foreign-brief", "ALN127 ALN129", _briefed)
+@operator("foreign-brief", "ALN127 ALN129", _briefed, english=True)
 def foreign_brief(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The brief sets a task of another subject altogether; objectives and rubric stay."""
     return change(spec, place[0], brief=foreign(spec, rng).brief)
 
 
-@operator("foreign-activity", "ALN128 ALN129", places("activity", lambda a: a.objectives))
+@operator("foreign-activity", "ALN128 ALN129", places("activity", lambda a: a.objectives), english=True)
 def foreign_activity(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """An activity, title and instructions, belongs to another subject altogether; its link stays."""
     subject = foreign(spec, rng)
     return change(spec, place[0], title=subject.activity, instructions=subject.instructions, assets=())
 
 
-@operator("brief-repeats-objective", "ASM102 ASM113", _briefed)
+@operator("brief-repeats-objective", "ASM102 ASM113", _briefed, english=True)
 def brief_repeats_objective(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The brief only repeats the objectives: no material, no product, no size."""
     assessment = by_id(spec, place[0])
@@ -67,7 +70,12 @@ def brief_repeats_objective(spec: Spec, place: Place, rng: random.Random) -> Spe
     return change(spec, place[0], brief=" ".join(frame.format(t[0].lower() + t[1:], t) for t in wanted))
 
 
-@operator("brief-says-nothing", "ASM102 ASM113", lambda spec: [p for p in _briefed(spec) if rows(by_id(spec, p[0]))])
+@operator(
+    "brief-says-nothing",
+    "ASM102 ASM113",
+    lambda spec: [p for p in _briefed(spec) if rows(by_id(spec, p[0]))],
+    english=True,
+)
 def brief_says_nothing(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The brief is a phrase that fits any assessment of any course."""
     return change(spec, place[0], brief=rng.choice(phrases("brief-says-nothing")))
