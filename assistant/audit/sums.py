@@ -1,5 +1,6 @@
 """Figures that a document states: weights, points and hours must add up; how many objectives there are."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checker import Finding, Severity
@@ -10,8 +11,7 @@ from .wording import is_extra
 
 _TOLERANCE = 0.6
 """Percentage points; weights converted from points are rounded to two places."""
-_TWO_SCHEMES = 150
-"""Per cent from which two ways of grading are read as one rather than added up wrongly."""
+_WEIGHT = re.compile(r"\d\s*(?:%|per ?cent\b|points?\b|pts\b|marks\b|punkte\b|puntos\b)", re.IGNORECASE)
 _TIME_TOLERANCE = 0.2
 """Share of the hours, as in CNT101 and CNT115."""
 _MOST_OBJECTIVES = 12
@@ -33,9 +33,17 @@ def _weights(paper: Paper) -> Iterator[Finding]:
     if len(works) < 2 and not weighed:
         return
     if not weighed:
-        yield _none_stated(paper, works)
+        if not _may_state_weights(paper, works):
+            yield _none_stated(paper, works)
     elif abs(total - 100) > _TOLERANCE:  # at 100, what has no weight is practice beside the graded work
         yield _off(paper, weighed, total) if len(weighed) == len(works) else _some_missing(paper, works, total)
+
+
+def _may_state_weights(paper: Paper, works: Sequence[StatedAssessment]) -> bool:
+    """Tell whether figures beside the assessments may be weights that were not read as such."""
+    lines = {work.line for work in works}
+    texts = (s.text for s in paper.stretches if s.line in lines or s.kinds[:1] == ("assessments",))
+    return any(_WEIGHT.search(text) for text in texts)
 
 
 def _none_stated(paper: Paper, works: Sequence[StatedAssessment]) -> Finding:
@@ -60,7 +68,6 @@ def _some_missing(paper: Paper, works: Sequence[StatedAssessment], total: float)
         evidence=",".join(f"{a.title}={a.weight}" for a in works),
         line=without[0].line,
         about=without[0].title,
-        severity=Severity.WARNING,
     )
 
 
@@ -73,15 +80,15 @@ def _off(paper: Paper, works: Sequence[StatedAssessment], total: float) -> Findi
     else:
         said = f"The weights add up to {total:.4g} %, not 100 %"
         parts = listed((f"{quoted(a.title, 40)} {a.weight:g} %" for a in works), 12)
-    # Points are set against a total found elsewhere, and two schemes may stand side by side: not beyond doubt.
-    doubtful = in_points or total >= _TWO_SCHEMES
+    advice = "Correct one of them, or say what is left out of the sum"
+    if total < 100:
+        advice = "Correct one of them, or give the weight of what makes up the rest"
     return paper.finding(
         "ASM106",
-        f"{said}: {parts}. Correct one of them, or say what is left out of the sum.",
+        f"{said}: {parts}. {advice}.",
         evidence=",".join(f"{a.title}={a.weight:g}" for a in works),
         line=works[0].line,
         about=works[0].title,
-        severity=Severity.WARNING if doubtful else None,
     )
 
 

@@ -14,10 +14,15 @@ _PREFIX = 6
 _SHORTEST = 2
 
 
+def _root(word: str) -> str:
+    """Return the stem of a stem: `headings` and `heading` have one root."""
+    return stem(stem(word))
+
+
 @functools.cache
 def _lists() -> dict[str, frozenset[str]]:
     data = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(stem(word) for word in words(text)) for name, text in data.items()}
+    return {name: frozenset(_root(word) for word in words(text)) for name, text in data.items()}
 
 
 def specific_words(text: str) -> dict[str, str]:
@@ -25,7 +30,7 @@ def specific_words(text: str) -> dict[str, str]:
     lists = _lists()
     found: dict[str, str] = {}
     for word in _plain(text):
-        own = stem(word)
+        own = _root(word)
         plain = word in STOP_WORDS or word.endswith("ly")
         if not plain and own not in lists["work"] and own not in lists["general"]:
             found.setdefault(own, word)
@@ -35,20 +40,20 @@ def specific_words(text: str) -> dict[str, str]:
 def subject_words(objective: str) -> dict[str, str]:
     """Return the specific words of an objective without its verbs of action and its lead-in."""
     parts = parse_objective(objective)
-    verbs = {stem(v.lemma.lower()) for v in parts.verbs}
+    verbs = {_root(v.lemma.lower()) for v in parts.verbs}
     text = objective[len(parts.lead_in) :] if parts.lead_in and objective.startswith(parts.lead_in) else objective
     return {own: word for own, word in specific_words(text).items() if own not in verbs}
 
 
 def is_presence(title: str) -> bool:
     """Tell whether an assessment counts being there or taking part, and nothing else."""
-    own = {stem(w) for w in _plain(title) if w not in STOP_WORDS} - {stem(w) for w in ("class", "course", "activity")}
+    own = {_root(w) for w in _plain(title) if w not in STOP_WORDS} - {_root(w) for w in ("class", "course", "activity")}
     return bool(own) and own <= _lists()["presence"]
 
 
 def is_extra(title: str) -> bool:
     """Tell whether an assessment is a bonus that the whole leaves out."""
-    return any(stem(w) in _lists()["extra"] for w in _plain(title))
+    return any(_root(w) in _lists()["extra"] for w in _plain(title))
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ class Spoken:
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Spoken":
         """Return what some texts speak of."""
-        stems = frozenset(stem(word) for text in texts for word in _plain(text))
+        stems = frozenset(_root(word) for text in texts for word in _plain(text))
         return cls(stems, frozenset(own[:_PREFIX] for own in stems if len(own) >= _PREFIX))
 
     def shared(self, subject: dict[str, str]) -> list[str]:

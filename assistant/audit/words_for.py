@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.checker import Finding, Fix
+from assistant.language import avoid_verb, known_verb
 
 from .bare import Bare, Origin
 from .paper import Paper, listed, quoted
@@ -11,6 +12,7 @@ from .table import Entry, entries
 
 _ID = re.compile(r"\b[OAM]\d+(?:\.\d+)?\b")
 _BEGIN = "begin with "
+_LEARN_TO = re.compile(r"(?P<learn>learn(?:ing)?(?:\s+how)?\s+to)\s+(?P<verb>[a-z]+)\b", re.IGNORECASE)
 _UNSEEN = ("OBJ101", "OBJ102", "OBJ111", "OBJ112")
 _TOLD_BY = {"OBJ104": _UNSEEN, "OBJ105": _UNSEEN, "OBJ114": ("OBJ103",), "OBJ116": ("OBJ103",)}
 """Rule → rules after which it is no news: an objective to be written anew need not be split as well."""
@@ -48,12 +50,23 @@ def _alone(finding: Finding, entry: Entry, bare: Bare, paper: Paper) -> Finding:
     }
     return paper.finding(
         entry.code,
-        _filled(entry.message, said),
+        _begins_with_learning(finding, about) or _filled(entry.message, said),
         evidence=_without_ids(finding.evidence, bare.origins, quote=False),
         line=origin.line if origin else None,
         about=about,
         severity=max(entry.severity, finding.severity),
         fix=_words_to_consider(finding, message),
+    )
+
+
+def _begins_with_learning(finding: Finding, statement: str) -> str:
+    """Return the words for an objective that only needs to lose its beginning: `learn how to predict growth`."""
+    match = _LEARN_TO.match(statement) if finding.code == "OBJ101" else None
+    if match is None or not known_verb(match["verb"]) or avoid_verb(statement[match.start("verb") :]):
+        return ""
+    return (
+        f"“{match['learn']}” says what happens during the course: leave it out and begin with "
+        f"“{match['verb'].lower()}”, which can be seen."
     )
 
 

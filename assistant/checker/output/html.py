@@ -7,7 +7,7 @@ import string
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ..finding import Finding, Severity
 from ..registry import RULES, Rule
@@ -43,7 +43,7 @@ _OF_CODE = {
 def render(checked: Sequence[Checked], *, everything: bool, columns: int, colour: bool) -> str:  # noqa: ARG001
     """Return the page; all findings are on it unless the user asked for the graver ones only."""
     one = len(checked) == 1
-    title = f"Report on {one_line(checked[0].name)}" if one else f"Reports on {len(checked)} files"
+    title = f"Report on {_base(checked[0])}" if one else f"Reports on {len(checked)} files"
     body = "\n".join(line for file in checked for line in _File(file, top=1 if one else 2).lines())
     if not one:
         body = f"<h1>{escape(title)}</h1>\n{body}"
@@ -66,7 +66,7 @@ class _File:
         self.rules: Mapping[str, Rule] = {**RULES, **self.report.house}
 
     def lines(self) -> Iterator[str]:
-        name = self.source.name
+        name = _base(self.checked)
         yield "<article>"
         yield self._heading(0, f"Report on {name}" if self.top == 1 else name)
         shown = self.checked.shown(everything=True)
@@ -103,7 +103,7 @@ class _File:
         gravest, level = min(f.severity for f in findings), f"h{self.top + 2}"
         label, sign = _WORDS[gravest]
         mark = f'<span class="mark {gravest.label}"><span aria-hidden="true">{sign}</span> {label}</span>'
-        times = f" <span>({len(findings)} times)</span>" if len(findings) > 1 else ""
+        times = f' <span class="times">({len(findings)} times)</span>' if len(findings) > 1 else ""
         title, why = self._explained(findings[0])
         yield f'<section class="rule">\n<{level}>{mark} {escape(title)}{times}</{level}>'
         if why:
@@ -146,6 +146,11 @@ class _File:
     def _heading(self, below: int, text: str) -> str:
         level = self.top + below
         return f"<h{level}>{escape(one_line(text))}</h{level}>"
+
+
+def _base(checked: Checked) -> str:
+    """Return a file's name without its folders, which are no business of whoever gets the page."""
+    return PurePath(one_line(checked.name)).name or "the file"
 
 
 def _topic(finding: Finding) -> int:

@@ -22,6 +22,7 @@ _LEADING_CODE = re.compile(
 )
 _MANY = r" ?\d{1,2}(?:(?:,| and| &|;|-) ?(?:[A-Z]{2,4} ?)?\d{1,2})*"
 _TRAILING_CODE = re.compile(rf"[\s,;]*(?:[\[(]\s*[A-Z]{{1,5}}{_MANY}\s*[\])]|\b(?:[A-Z]{{0,2}}LO|EO){_MANY})\s*\.?$")
+_NAMED_CODE = re.compile(rf"\b(?:{_LO}s?|[A-Z]{{1,5}}){_NUMBER}(?!\w)|\band\b")
 _MARK = re.compile(r"^\s*(?:[^\w\s(\"“'‘¿¡\[«]+|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\(?[a-z][.)])\s+")
 _INLINE = re.compile(r"\(\s*(?:\d{1,2}|[a-h]|[ivx]{1,4})\s*\)|(?<![\w.])\d{1,2}[.)](?=\s+[^\W\d_])")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[\"“¿¡]?[A-ZÀ-Ý])")
@@ -171,7 +172,8 @@ class _Finder:
         text = _TO.sub("", self._without_lead(text)).strip(" ;,")
         if re.fullmatch(r"(?:be |become )?(?:able|expected|prepared) to", fold(text)):
             return None
-        if len(text) < 3 or not any(char.isalpha() for char in text) or text.endswith((":", "?")):
+        said = _NAMED_CODE.sub("", text)  # "CLO1, CLO 3" beside an assessment names objectives, it states none
+        if len(text) < 3 or not any(char.isalpha() for char in said) or text.endswith((":", "?")):
             return None
         self._ctx.take(block, "objectives")
         return StatedObjective(
