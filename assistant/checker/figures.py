@@ -34,7 +34,7 @@ class Range:
 
 def figure(text: str) -> Figure | None:
     """Return the figure that a text is, or None where it is anything else."""
-    match = re.fullmatch(_FIGURE, text.strip().rstrip("."), re.IGNORECASE)
+    match = re.fullmatch(_FIGURE, _plain(text), re.IGNORECASE)
     if match is None:
         return None
     unit = f"{match['before']}{match['unit'] or ''}".casefold().rstrip(".")
@@ -43,7 +43,7 @@ def figure(text: str) -> Figure | None:
 
 def span(text: str) -> Range | None:
     """Return the range that a text is, or None where it is anything else or runs downward."""
-    match = re.fullmatch(_RANGE, text.strip().rstrip("."), re.IGNORECASE)
+    match = re.fullmatch(_RANGE, _plain(text), re.IGNORECASE)
     if match is None:
         return None
     low, high = _value(match["low"]), _value(match["high"])
@@ -53,3 +53,8 @@ def span(text: str) -> Range | None:
 
 def _value(number: str) -> float:
     return float(re.sub(r"[, ]", "", number).replace("−", "-"))
+
+
+def _plain(text: str) -> str:
+    """Return a text with single spaces; the patterns would try each way to share out a long run of them."""
+    return " ".join(text.split()).rstrip(".")

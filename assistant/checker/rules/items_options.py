@@ -108,7 +108,7 @@ def complex_option(item: Item, site: Site) -> Iterator[Finding]:
         return
     bare = [o.text for o in item.options if re.fullmatch(r"\W*[A-Za-z]\W*", o.text)]
     for option in item.options:
-        joined = re.fullmatch(_JOINED, option.text)
+        joined = re.fullmatch(_JOINED, " ".join(option.text.split()))
         if re.fullmatch(BOTH, option.text, re.IGNORECASE) or (joined and not bare and _refers(item, option.text)):
             yield site.finding(
                 f"“{option.text}” in {item.id} is made of other answers: ask for all that are right (kind: multiple), or give "
@@ -123,7 +123,7 @@ def _refers(item: Item, text: str) -> bool:
     labels = re.findall(r"\b(?:[A-Ha-h]|[ivIV]{1,3}|[1-8])\b", text)
     numbered = all(re.search(rf"(?:^|\s)\(?{re.escape(label)}[).:]\s", item.stem, re.IGNORECASE) for label in labels)
     letters = all(len(label) == 1 and label in "ABCDEFGH"[: len(item.options)] for label in labels)
-    plain = [o for o in item.options if not re.fullmatch(_JOINED, o.text)]
+    plain = [o for o in item.options if not re.fullmatch(_JOINED, " ".join(o.text.split()))]
     return bool(labels) and (numbered or (letters and len(plain) > 1))
 
 

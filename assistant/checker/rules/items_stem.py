@@ -16,7 +16,7 @@ from ..site import Site
 from .item_examples import SOUND, quiz
 
 _NEGATED = r"(?:is|are|was|were|does|do|did|can|could|should|would|will|may|must|has|have)"
-_CLAUSE = r"(?:(?!\b(?:that|who|whose|whom|when|where|if|because|why|while|which|but|and)\b)[^?.,;:])*?"
+_CLAUSE = r"(?:(?!\b(?i:that|who|whose|whom|when|where|if|because|why|while|which|what|but|and)\b)[^?.,;:])*?"
 _NEGATIVE = (
     rf"\b(?i:which|what)\b{_CLAUSE}\b(?P<turn>{_NEGATED}\s+not\b(?!\s+only)|cannot|(?:is|are|was|were|does|do|did|ca|could|should|would)n['’]t|least\s+likely)"
     r"|\b(?P<end>except|but)\W*$"

@@ -45,7 +45,7 @@ def double_barrelled(criterion: Criterion, site: Site) -> Iterator[Finding]:
 
     Judged against a list of qualities that rubrics name, so that “rows and columns” or “health and safety” stay quiet.
     """
-    title = criterion.title.strip()
+    title = " ".join(criterion.title.split())
     joined = re.fullmatch(_JOINED, title, re.IGNORECASE)
     if not joined:
         return
