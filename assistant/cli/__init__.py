@@ -4,10 +4,14 @@ import gc
 import importlib
 import os
 import sys
+import types
 
 import click
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs a tenth of the start-up
+_loader = types.ModuleType("pydantic.plugin._loader")  # and so does its module, even where it finds none
+_loader.get_plugins = tuple  # type: ignore[attr-defined]
+sys.modules.setdefault(_loader.__name__, _loader)
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
@@ -27,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "config": ("config", "config_command", "Show how a spec is checked, each setting with where it comes from."),
     "show": ("show", "show", "Show a spec and its alignment matrix as tables."),
     "matrix": ("matrix", "matrix", "Show what shows, teaches and practises each objective, and where there are gaps."),
+    "align": ("align", "align", "Show which objective each part speaks of, by its words."),
     "outline": ("outline", "outline", "Show what is read out of an outline."),
     "diff": ("spec", "diff_command", "Compare two specs, element by element."),
     "new": ("spec", "new", "Write an empty, commented spec to start from."),
