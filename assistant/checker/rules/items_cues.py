@@ -112,11 +112,11 @@ def _absolute_statement(item: Item, site: Site) -> Iterator[Finding]:
     params={"least_letters": 5, "topic_items": 2},
     bad=quiz(
         "{text: The central entry, correct: true}, {text: The widest gap}, {text: The common figure}",
-        "Which statement tells the centre or central place of a list?",
+        "Which figure takes the central place of a sorted list?",
     ),
     good=quiz(
         "{text: The entry in the middle, correct: true}, {text: The widest gap}, {text: The common figure}",
-        "Which statement tells the centre or central place of a list?",
+        "Which figure takes the central place of a sorted list?",
     ),
 )
 def clang_cue(item: Item, site: Site) -> Iterator[Finding]:
