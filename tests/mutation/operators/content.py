@@ -132,9 +132,11 @@ def hours_off(spec: Spec, place: Place, rng: random.Random) -> Spec:
 def _hours(spec: Spec) -> float:
     """Return the declared hours where the parts add up to them, else 0."""
     hours = spec.workload.hours if spec.workload else None
-    minutes = [m.minutes or 0 for m in spec.content]
-    total = (sum(minutes) + sum(a.minutes or 0 for a in spec.assessments)) / 60
-    return hours if hours and minutes and all(minutes) and abs(total - hours) < hours / 10 else 0
+    minutes = [
+        part.minutes or 0 for part in (*spec.content, *(a for a in spec.assessments if a.purpose == "summative"))
+    ]
+    total = sum(minutes) / 60
+    return hours if hours and spec.content and all(minutes) and abs(total - hours) < hours / 10 else 0
 
 
 @operator(

@@ -1,6 +1,7 @@
 """Faults in objectives."""
 
 import random
+import re
 
 from assistant.checker.edits import change
 from assistant.language import parse_objective
@@ -14,6 +15,7 @@ _LONG = (
     ", working alone or in a pair, at home or at the place of work, with the documents handed out in the first week or"
     " others of the same kind, and keeping to what was agreed with colleagues, supervisors and all other people concerned"
 )
+_NESTED = re.compile(r"\b(?:that|which|who|to|what|whether|why|how|while|whilst|and|or)\b")
 SHORT = 9
 """Words; what is added to a shorter statement makes another one of it."""
 _LOWER, _HIGHER = ("remember", "understand"), ("analyze", "evaluate", "create")
@@ -41,6 +43,11 @@ def _one_action(levels: tuple[str, ...]):
         for o in spec.objectives
         if (o.id,) in english_objectives(spec) and o.bloom in levels and _starts_with_its_verb(o)
     ]
+
+
+def _plain(levels: tuple[str, ...]):
+    """Objectives of one clause: what is joined to their end can be read in one way only."""
+    return lambda spec: [p for p in _one_action(levels)(spec) if not _NESTED.search(_objective(spec, p[0]).statement)]
 
 
 def _lower(text: str) -> str:
@@ -77,7 +84,7 @@ def topic_only(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return _said(spec, place[0], rng, phrases("topic-only"))
 
 
-@operator("verbs-levels-apart", "OBJ104 OBJ105", _one_action((*_LOWER, *_HIGHER)), english=True)
+@operator("verbs-levels-apart", "OBJ104 OBJ105", _plain((*_LOWER, *_HIGHER)), english=True)
 def verbs_levels_apart(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A second action, levels away, is joined to the first."""
     objective = _objective(spec, place[0])
@@ -89,7 +96,7 @@ def verbs_levels_apart(spec: Spec, place: Place, rng: random.Random) -> Spec:
     )
 
 
-@operator("two-actions", "OBJ104 OBJ105", _one_action(("apply", *_HIGHER)), english=True)
+@operator("two-actions", "OBJ104 OBJ105", _plain(("apply", *_HIGHER)), english=True)
 def two_actions(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A second action that another task would have to show is joined to the first."""
     behaviour = parse_objective(_objective(spec, place[0]).statement).behaviour.split(", ", 1)[0]
