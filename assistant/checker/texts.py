@@ -1,8 +1,7 @@
 """All texts of a spec with their places, for rules that read whatever learners read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from .index import Element, Index
@@ -25,12 +24,9 @@ _PARTS = {
 }
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A text and where it stands."""
 
-    kind: str
-    """The kind of element, such as `activity`."""
     element: "Element"
     field: str
     text: str
@@ -40,30 +36,32 @@ def passages(index: "Index") -> Iterator[Passage]:
     """Yield every text that is not empty, in the order of the kinds above, the spec's own texts first."""
     for element in index.elements("spec"):
         for field in ("title", "summary"):
-            yield from _held(element, "spec", field, getattr(element.node, field))
+            if text := getattr(element.node, field):
+                yield Passage(element, field, text)
         for part, held in _PARTS.items():
             node = getattr(element.node, part)
-            for field in held if node else ():
-                yield from _held(element, "spec", part, getattr(node, field))
+            for text in _all(node, held) if node else ():
+                yield Passage(element, part, text)
     for kind, fields in _FIELDS.items():
         for element in index.elements(kind):
+            node = element.node
             for field in fields:
-                yield from _held(element, kind, field, getattr(element.node, field))
+                if text := getattr(node, field):
+                    yield Passage(element, field, text)
             yield from _nested(element, kind)
+
+
+def _all(node: object, fields: tuple[str, ...]) -> Iterator[str]:
+    for field in fields:
+        value = getattr(node, field)
+        yield from (text for text in (value if isinstance(value, tuple) else (value,)) if text)
 
 
 def _nested(element: "Element", kind: str) -> Iterator[Passage]:
     if kind == "criterion":
-        for name, text in element.node.descriptors.items():
-            yield from _held(element, kind, "descriptors", (name, text))
+        yield from (Passage(element, "descriptors", text) for text in element.node.descriptors.values() if text)
     elif kind == "item":
         for option in element.node.options:
-            yield from _held(element, kind, "options", (option.text, option.feedback))
+            yield from (Passage(element, "options", part) for part in (option.text, option.feedback) if part)
     elif kind == "question":
-        yield from _held(element, kind, "measures", element.node.measures)
-
-
-def _held(element: "Element", kind: str, field: str, value: Any) -> Iterator[Passage]:  # noqa: ANN401 - text or texts
-    for text in value if isinstance(value, tuple) else (value,):
-        if text:
-            yield Passage(kind, element, field, text)
+        yield from (Passage(element, "measures", part) for part in element.node.measures if part)

@@ -159,7 +159,7 @@ def no_captions(activity: Activity, site: Site) -> Iterator[Finding]:
         return
     module, delivery = site.index.module_of[id(activity)], site.spec.delivery
     promised = any(a.kind == "video-script" for a in activity.assets)
-    promised = promised or _told(module.summary, delivery and delivery.accessibility)
+    promised = promised or _told(module.summary, delivery.accessibility if delivery else None)
     if not (promised and site.phase < Phase.LAUNCH):
         yield site.finding(
             f"Nothing at “{activity.title}” says that it has captions or a transcript: name them under the asset's `alternative`"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.spec import Activity, Module, Spec
 
 from ..finding import Finding, Phase, Severity
-from ..placeholders import PLACEHOLDER, placeholder_in
+from ..placeholders import PLACEHOLDER, placeholders_in
 from ..registry import rule
 from ..site import Site
 
@@ -136,9 +136,10 @@ def no_time(activity: Activity, site: Site) -> Iterator[Finding]:
 )
 def placeholder(_spec: Spec, site: Site) -> Iterator[Finding]:
     """A placeholder was left in: TODO, TBD, lorem ipsum, “[insert …]”, “to be confirmed”, a mere dash."""
-    for passage in site.index.passages:
-        words = placeholder_in(passage.text)
-        if words and not (passage.field in _MAY_BE_A_SIGN and not PLACEHOLDER.search(passage.text)):
+    passages = site.index.passages
+    for number, words in placeholders_in([p.text for p in passages]):
+        passage = passages[number]
+        if passage.field not in _MAY_BE_A_SIGN or PLACEHOLDER.search(passage.text):
             yield replace(site, element=passage.element).finding(
                 f"“{words}” was left in: write what belongs there, or remove it.",
                 field=passage.field,
