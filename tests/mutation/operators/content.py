@@ -51,7 +51,7 @@ def practice_to_reading(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return spec
 
 
-@operator("drop-practice", "ALN110 ALN108", _practised, english=True)
+@operator("drop-practice", "ALN110", _practised, english=True)
 def drop_practice(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The practice of an objective is taken out; a lecture of the same length stays in its place."""
     for module in spec.content:
@@ -114,7 +114,8 @@ def practice_after_assessment(spec: Spec, place: Place, rng: random.Random) -> S
         minutes=sum(a.minutes or 0 for a in moved),
         activities=tuple(moved),
     )
-    return change(spec.with_changes(content=(*spec.content, late)), assessment, after=at)
+    last = by_id(spec, assessment).after or spec.content[-1].id
+    return change(spec.with_changes(content=(*spec.content, late)), assessment, after=last)
 
 
 @operator(

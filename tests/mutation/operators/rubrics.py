@@ -167,13 +167,14 @@ def rows_alike(spec: Spec, place: Place, rng: random.Random) -> Spec:
 
 
 def _compensable(spec: Spec) -> list[Place]:
-    """Rubrics with several objectives, one of which nothing else shows."""
+    """Rubrics and quizzes with several objectives, one of which nothing else shows."""
     found = []
     for a in Index(spec).judged:
-        objectives = {o for c in rows(a) for o in c.objectives}
-        alone = [o for o in objectives if {e.at for e in Index(spec).evidence[o]} <= {c.id for c in rows(a)}]
-        if len(objectives) > 1 and alone and not a.items:
-            found.append((a.id, *sorted(alone), *(c.id for c in rows(a))))
+        parts = a.items or rows(a)
+        objectives = dict.fromkeys(o for part in parts for o in ((part.objective,) if a.items else part.objectives))
+        alone = [o for o in objectives if {e.at for e in Index(spec).evidence[o]} <= {part.id for part in parts}]
+        if len(objectives) > 1 and alone and not (a.items and rows(a)):
+            found.append((a.id, *alone, *(part.id for part in parts)))
     return found
 
 

@@ -201,3 +201,28 @@ _ELEMENTS = {
 def profile_element_removed(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """An element that the spec's profile demands is taken out."""
     return spec.with_changes(**rng.choice([change for p in spec.profiles for change in _ELEMENTS[p]]))
+
+
+def _reviewed(spec: Spec) -> bool:
+    return bool(spec.quality_assurance and spec.quality_assurance.review_by)
+
+
+@operator("review-overdue", "CNT114", whole(_reviewed))
+def review_overdue(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The day by which it was to be reviewed has passed."""
+    past = rng.choice(("2024-05", "2025-01-31", "2023", "March 2025"))
+    return spec.with_changes(quality_assurance=spec.quality_assurance.with_changes(review_by=past))
+
+
+@operator("title-against-profile", "LAU105", whole(lambda s: "nz-nzqa" in s.profiles))
+def title_against_profile(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The title holds a word that the spec's profile reserves."""
+    return spec.with_changes(
+        title=rng.choice(("Diploma in {0}", "National Award: {0}", "Postgraduate Unit {0}")).format(spec.title)
+    )
+
+
+@operator("level-outside-framework", "LAU114", whole(lambda s: s.level and {"eu-2022", "nz-nzqa"} & set(s.profiles)))
+def level_outside_framework(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The level is none that the framework has."""
+    return spec.with_changes(level=spec.level.with_changes(value=rng.choice(("0", "11", "14"))))
