@@ -105,14 +105,14 @@ class _File:
         mark = f'<span class="mark {gravest.label}"><span aria-hidden="true">{sign}</span> {label}</span>'
         times = f' <span class="times">({len(findings)} times)</span>' if len(findings) > 1 else ""
         title, why = self._explained(findings[0])
-        yield f'<section class="rule">\n<{level}>{mark} {escape(title)}{times}</{level}>'
+        yield f'<section class="rule">\n<{level}>{mark} {escape(one_line(title))}{times}</{level}>'
         if why:
             yield f'<p class="why">{_marked(why)}</p>'
         yield "<ol>" if len(findings) > 1 else "<ul>"
         for finding in findings:
             yield from self._finding(finding)
         yield "</ol>" if len(findings) > 1 else "</ul>"
-        yield f'<p class="code">Rule {escape(code)}</p>\n</section>'
+        yield f'<p class="code">Rule {escape(one_line(code))}</p>\n</section>'
 
     def _explained(self, finding: Finding) -> tuple[str, str]:
         """Return the heading for a rule's findings, and why they matter."""
