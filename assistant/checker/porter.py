@@ -17,8 +17,8 @@ Cell = tuple[str, str | None]
 """An objective and a Bloom level; None where no level is known."""
 
 CAVEATS = (
-    "Porter's index depends on the number of cells: the more there are, the lower it is for equally good designs. "
-    "Compare versions of one design, not designs.",
+    "Porter's index depends on the number of cells and of pieces of evidence: compare versions of one design, not "
+    "designs with each other.",
     "What declares no level, such as a rubric row, is taken to be at its objective's level.",
 )
 
