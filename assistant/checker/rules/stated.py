@@ -13,7 +13,7 @@ from ..site import Site
     "OBJ130",
     "no-objectives",
     target="spec",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     phase=Phase.ASSESSMENT,
     sources=("biggs-1996", "mager-1997"),
     bad="content: [{id: M1, title: History of spreadsheets}]",
