@@ -1,7 +1,7 @@
 """`check(spec) → Report`: pure, deterministic, total. Any parsable spec gets a report, never an exception."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from .site import Positions, Site
 from .waivers import expired, has_reason
 
 if TYPE_CHECKING:
-    from .baseline import Entry
+    from .baseline import Comparison, Entry
 
 _NEXT = {
     Phase.START: "write the first objective: what can learners do at the end, and how does one see it?",
@@ -59,39 +59,23 @@ def check(
     reached = phase_of(spec) if phase is None else phase
     rules = settings.rules
     context = _Context(Index(spec), rules, positions, reached, _numbers(spec, settings), settings, today)
-    chosen = [r for r in rules.values() if _chosen(r, select, ignore)]
+    chosen, left_out = _chosen(rules, select, ignore)
     english = spec.language.split("-", 1)[0].lower() == "en"
     active = [r for r in chosen if r.phase <= reached and (english or not r.english)]
     judged = frozenset(r.code for r in active)
     raised = _told_apart([f for r in active if r.target not in _LAST for f in _run(r, context)])
     standing, waived, used = _apply_waivers(raised, spec.waivers, today, rules)
-    places: dict[str, list[str]] = {}
-    for finding in standing:
-        places.setdefault(finding.code, []).append(finding.at)
     unused = frozenset(i for i, w in enumerate(spec.waivers) if i not in used and _code(w, rules) in judged)
-    last = replace(context, unused=unused, places={code: tuple(at) for code, at in places.items()})
-    comparison = None
-    if settings.baseline is not None:
-        from .baseline import compare  # noqa: PLC0415 - most runs have no baseline
-
-        standing, comparison = compare(
-            standing, settings.baseline, judged=judged.__contains__, may_hide=lambda code: rules[code].waivable
-        )
+    last = replace(context, unused=unused, places=_places(standing))
+    standing, comparison = _held_against_baseline(standing, judged, settings)
+    if comparison:
         last = replace(last, fixed=comparison.fixed)
     standing += [f for r in active if r.target in _LAST for f in _run(r, last)]
     order = {id(f): i for i, f in enumerate(standing)}
     findings = sorted(standing, key=lambda f: (f.severity, f.line or 0, order[id(f)]))
-    silent = tuple(_not_checked(spec, list(rules.values()), chosen, reached, english=english))
-    return Report(
-        tuple(findings),
-        tuple(waived),
-        silent,
-        reached,
-        _next_step(findings, reached),
-        judged,
-        comparison,
-        settings.house,
-    )
+    silent = tuple(_not_checked(spec, chosen, left_out, reached, english=english))
+    then = _next_step(findings, reached)
+    return Report(tuple(findings), tuple(waived), silent, reached, then, judged, comparison, settings.house)
 
 
 @dataclass(frozen=True)
@@ -135,11 +119,20 @@ def phase_of(spec: Spec) -> Phase:
     return max((p for p in Phase if held.get(p) or p in accepted), default=Phase.START)
 
 
-def _chosen(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:
-    def named(patterns: Sequence[str]) -> bool:
+def _chosen(
+    rules: Mapping[str, Rule], select: Sequence[str], ignore: Sequence[str]
+) -> tuple[list[Rule], tuple[str, ...]]:
+    """Return the rules the user wants, and the codes of those left out."""
+    if not select and not ignore:
+        return list(rules.values()), ()
+
+    def named(rule: Rule, patterns: Sequence[str]) -> bool:
         return any(rule.code.startswith(p.upper()) or rule.name == p.lower() for p in patterns if p)
 
-    return (not select or named(select)) and not named(ignore)
+    wanted = {code: (not select or named(rule, select)) and not named(rule, ignore) for code, rule in rules.items()}
+    return [rules[code] for code, is_so in wanted.items() if is_so], tuple(
+        c for c, is_so in wanted.items() if not is_so
+    )
 
 
 def _run(rule: Rule, context: _Context) -> Iterator[Finding]:
@@ -172,6 +165,26 @@ def _told_apart(findings: list[Finding]) -> list[Finding]:
     return told
 
 
+def _places(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
+    """Return rule code → elements at which its findings stand."""
+    places: dict[str, tuple[str, ...]] = {}
+    for finding in findings:
+        places[finding.code] = (*places.get(finding.code, ()), finding.at)
+    return places
+
+
+def _held_against_baseline(
+    findings: list[Finding], judged: Collection[str], settings: Settings
+) -> "tuple[list[Finding], Comparison | None]":
+    """Return the findings that are new, and what the baseline says of the others."""
+    if settings.baseline is None:
+        return findings, None
+    from .baseline import compare  # noqa: PLC0415 - most runs have no baseline
+
+    rules = settings.rules
+    return compare(findings, settings.baseline, judged=judged.__contains__, may_hide=lambda code: rules[code].waivable)
+
+
 def _apply_waivers(
     raised: Iterable[Finding], waivers: Sequence[Waiver], today: date | None, rules: Mapping[str, Rule]
 ) -> tuple[list[Finding], list[tuple[Finding, Waiver]], set[int]]:
@@ -200,7 +213,7 @@ def _code(waiver: Waiver, rules: Mapping[str, Rule]) -> str:
 
 
 def _not_checked(
-    spec: Spec, rules: Sequence[Rule], chosen: Sequence[Rule], reached: Phase, *, english: bool
+    spec: Spec, chosen: Sequence[Rule], left_out: tuple[str, ...], reached: Phase, *, english: bool
 ) -> Iterator[NotChecked]:
     """Yield what no rule looked at: for the language, the step, an unknown standard, or by the user's choice."""
     foreign = () if english else tuple(r.code for r in chosen if r.english and r.phase <= reached)
@@ -209,13 +222,12 @@ def _not_checked(
         yield NotChecked("language", why, foreign)
     later = [r for r in chosen if r.phase > reached]
     if later:
-        steps = ", ".join(p.label for p in Phase if any(r.phase is p for r in later))
+        steps = ", ".join(p.label for p in sorted({r.phase for r in later}))
         why = f"steps that are still to come ({steps}): {_count(later)} count from there."
         yield NotChecked("step", why, tuple(r.code for r in later))
     for name in spec.profiles:
         if profile(name) is None:
             yield NotChecked("profile", f"what {name} demands: no such profile is known.")
-    left_out = tuple(r.code for r in rules if r not in chosen)
     if left_out:
         yield NotChecked("choice", f"what you left out: {_count(left_out)}.", left_out)
 
