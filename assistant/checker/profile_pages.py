@@ -46,7 +46,7 @@ def profile_data(known: Profile) -> dict[str, Any]:
 
 def _element(element: Element) -> str:
     words = element.words[0].upper() + element.words[1:]
-    return f"- {words} ({element.clause}): `{element.path}`"
+    return f"- {words} ({element.clause}): {element.where}"
 
 
 def _levels(known: Profile) -> Sequence[str]:

@@ -95,6 +95,20 @@ def test_a_path_tells_whether_something_is_stated(path: str, text: str, stated: 
     assert Element(path, "words", "clause", "required").is_in(spec(text)) is stated
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("issuer.country", "`issuer.country`"),
+        ("field[NZSCED].code", "`code` of a `field` in NZSCED"),
+        ("assessments[summative].supervision", "`supervision` of each summative one of the `assessments`"),
+        ("objectives[].skills[].uri", "`skills.uri` of each one of the `objectives`"),
+        ("stackability | workload.credits", "`stackability` or `workload.credits`"),
+    ],
+)
+def test_a_path_is_told_in_words(path: str, words: str) -> None:
+    assert Element(path, "words", "clause", "hint").where == words
+
+
 def test_a_finding_names_profile_clause_and_field() -> None:
     report = check(spec("title: T\nprofiles: [nz-nzqa]\nlaunch: {platform: Moodle}"), select=["LAU101"])
     codes = [f for f in report.findings if "NZSCED" in f.message]
@@ -150,7 +164,7 @@ def test_a_profile_has_a_page_and_plain_data(name: str) -> None:
     page = profile_page(own)
     assert own.note in page
     for element in own.elements:
-        assert f"`{element.path}`" in page
+        assert element.where in page
         assert element.clause in page
     assert set(profile_data(own)["elements"][0]) == {f.name for f in fields(Element)}
 

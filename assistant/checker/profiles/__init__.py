@@ -29,9 +29,24 @@ class Element:
     """Where the standard says so."""
     need: Need
 
+    @property
+    def where(self) -> str:
+        """Return the path as words for people: `supervision` of each summative one of `assessments`."""
+        return " or ".join(_in_words(path.strip()) for path in self.path.split("|"))
+
     def is_in(self, spec: object) -> bool:
         """True when the spec states it."""
         return any(_stated(spec, path.strip().split(".")) for path in self.path.split("|"))
+
+
+def _in_words(path: str) -> str:
+    match = re.fullmatch(r"(\w+)\[([^\]]*)\]\.(.+)", path)
+    if not match:
+        return f"`{path}`"
+    head, which, field = match[1], match[2], match[3].replace("[]", "")
+    if which.isupper():
+        return f"`{field}` of a `{head}` in {which}"
+    return f"`{field}` of each{f' {which}' if which else ''} one of the `{head}`"
 
 
 def _stated(node: Any, steps: list[str]) -> bool:  # noqa: ANN401 - any part of a spec

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from assistant.spec import Activity, Spec
 
+from ..edits import change
 from ..finding import Finding, Fix, Phase, Severity
-from ..markup import headings, images, links, tables_without_header
+from ..markup import Heading, headings, images, links, tables_without_header
 from ..registry import rule
 from ..site import Site
 from ..texts import Passage
@@ -102,6 +103,7 @@ def poor_alt(_spec: Spec, site: Site) -> Iterator[Finding]:
                     field=passage.field,
                     evidence=text,
                     severity=severity,
+                    fix=Fix("display", "say what is seen, as one would to a listener on the telephone"),
                 )
 
 
@@ -196,7 +198,17 @@ def heading_skip(_spec: Spec, site: Site) -> Iterator[Finding]:
                     f"{above.level}: make it level {above.level + 1}.",
                     field=passage.field,
                     evidence=heading.text,
+                    fix=_raised(passage, heading, above.level + 1),
                 )
+
+
+def _raised(passage: Passage, heading: Heading, level: int) -> Fix | None:
+    line = rf"(?m)^( {{0,3}})#{{{heading.level}}}(?=[ \t]+{re.escape(heading.text)}[ \t#]*$)"
+    text, changes = re.subn(line, lambda m: m[1] + "#" * level, passage.text, count=1)
+    at, field = passage.element.at, passage.field
+    if not changes or getattr(passage.element.node, field, None) != passage.text:
+        return None  # an underlined or HTML heading, or a text among several of its field
+    return Fix("unsafe", f"make it a heading of level {level}", lambda spec: change(spec, at, **{field: text}))
 
 
 @rule(

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from assistant.spec import Activity, Module, Spec
 
-from ..finding import Finding, Phase, Severity
+from ..edits import change
+from ..finding import Finding, Fix, Phase, Severity
 from ..placeholders import PLACEHOLDER, placeholders_in
 from ..registry import rule
 from ..site import Site
@@ -111,17 +112,34 @@ def hours_credits(spec: Spec, site: Site) -> Iterator[Finding]:
     severity=Severity.WARNING,
     phase=Phase.CONTENT,
     sources=("convention",),
-    bad="content: [{id: M1, title: Cleaning, activities: [{id: M1.1, kind: practice, title: Clean a file}]}]",
-    good="content: [{id: M1, title: Cleaning, activities: [{id: M1.1, kind: practice, title: Clean a file, minutes: 20}]}]",
+    bad="""
+content: [{id: M1, title: Cleaning, minutes: 20, activities: [{id: M1.1, kind: practice, title: Clean a file}]}]
+""",
+    good="""
+content: [{id: M1, title: Cleaning, minutes: 20, activities: [{id: M1.1, kind: practice, title: Clean a file, minutes: 20}]}]
+""",
 )
 def no_time(activity: Activity, site: Site) -> Iterator[Finding]:
-    """An activity has no time estimate, so the workload can't be judged."""
+    """An activity has no time estimate, so the workload can't be judged.
+
+    Where it is the only one of a timed module without a time, it can get what the others leave.
+    """
     if not activity.minutes:
         yield site.finding(
             f"“{activity.title}” has no time: say how many minutes a typical learner needs.",
             field="minutes",
             evidence=activity.title,
+            fix=_rest_of_module(activity, site.index.module_of[id(activity)]),
         )
+
+
+def _rest_of_module(activity: Activity, module: Module) -> Fix | None:
+    untimed = [a for a in module.activities if not a.minutes]
+    rest = (module.minutes or 0) - sum(a.minutes or 0 for a in module.activities)
+    if len(untimed) > 1 or rest <= 0:
+        return None
+    title = f"fill in the {rest:g} minutes that the other activities of {module.id} leave"
+    return Fix("unsafe", title, lambda spec: change(spec, activity.id, minutes=rest))
 
 
 @rule(

@@ -115,8 +115,11 @@ launch: {platform: Moodle}
 def no_entry_info(spec: Spec, site: Site) -> Iterator[Finding]:
     """Learners are not told what they need before they start, or what the credential counts towards.
 
-    “Nothing” is an answer too. Both are optional elements of the European description of a micro-credential.
+    “Nothing” is an answer too. Both are optional elements of the European description of a micro-credential; with the
+    profile eu-2022, LAU113 asks for them.
     """
+    if "eu-2022" in spec.profiles:
+        return
     audience = spec.audience
     told = audience and (audience.prerequisites or re.search(_ENTRY, audience.description or ""))
     missing = [] if told else ["what learners must know before they start (`audience.prerequisites`; “none” too)"]

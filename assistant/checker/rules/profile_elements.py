@@ -69,7 +69,7 @@ def profile_element_missing(spec: Spec, site: Site) -> Iterator[Finding]:
     for known, element in _missing(spec):
         if element.need == "required":
             yield site.finding(
-                f"Profile {known.name} ({element.clause}) demands the {element.words}: fill in `{element.path}`.",
+                f"Profile {known.name} ({element.clause}) demands “{element.words}”: fill in {element.where}.",
                 field=_field(element),
                 evidence=f"{known.name}:{element.path}",
                 severity=severity,
@@ -104,9 +104,10 @@ def profile_element_unsaid(spec: Spec, site: Site) -> Iterator[Finding]:
     or its status was not seen in the official text. Waive it where it does not apply.
     """
     for known, element in _missing(spec):
+        otherwise = "waive" if element.need == "if-applicable" else "leave"
         if element.need != "required":
             yield site.finding(
-                f"Profile {known.name} ({element.clause}) asks for the {element.words}: fill in `{element.path}`, or leave it "
+                f"Profile {known.name} ({element.clause}) asks for “{element.words}”: fill in {element.where}, or {otherwise} it "
                 "where it does not apply.",
                 field=_field(element),
                 evidence=f"{known.name}:{element.path}",
@@ -183,7 +184,7 @@ def level_outside_framework(spec: Spec, site: Site) -> Iterator[Finding]:
         names = " or ".join(f.framework for f in known.levels)
         if known.levels and not same:
             yield site.finding(
-                f"Profile {known.name} states levels in {names}, this spec states “{stated}”: give the level there too.",
+                f"Profile {known.name} counts levels in {names}, this spec states “{stated}”: state the level in {names}.",
                 field="level",
                 evidence=f"{known.name}:{stated}",
                 severity=Severity.INFO,
