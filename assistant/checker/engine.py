@@ -31,6 +31,10 @@ _NEXT = {
 }
 
 
+MOST_COMPARED = 2_000
+"""Elements up to which each is compared with each: ten times a large spec."""
+COMPARING = frozenset("ALN107 ALN117 ALN125 ALN126 ALN127 ALN128 ASM108 ASM109 ASM222 CNT107 OBJ116".split())
+"""Rules whose time grows with the square of the spec, as measured; beyond MOST_COMPARED they would take minutes."""
 _LAST = ("waiver", "baseline")
 """Targets of the rules that run when all others have."""
 
@@ -61,7 +65,12 @@ def check(
     context = _Context(Index(spec), rules, positions, reached, _numbers(spec, settings), settings, today)
     chosen, left_out = _chosen(rules, select, ignore)
     english = spec.language.split("-", 1)[0].lower() == "en"
-    active = [r for r in chosen if r.phase <= reached and (english or not r.english)]
+    is_large = len(context.index.ids) > MOST_COMPARED
+    active = [
+        r
+        for r in chosen
+        if r.phase <= reached and (english or not r.english) and not (is_large and r.code in COMPARING)
+    ]
     judged = frozenset(r.code for r in active)
     raised = _told_apart([f for r in active if r.target not in _LAST for f in _run(r, context)])
     standing, waived, used = _apply_waivers(raised, spec.waivers, today, rules)
@@ -73,9 +82,10 @@ def check(
     standing += [f for r in active if r.target in _LAST for f in _run(r, last)]
     order = {id(f): i for i, f in enumerate(standing)}
     findings = sorted(standing, key=lambda f: (f.severity, f.line or 0, order[id(f)]))
-    silent = tuple(_not_checked(spec, chosen, left_out, reached, english=english))
+    silent = [*_not_checked(spec, chosen, left_out, reached, english=english)]
+    silent += _too_large(context.index, [r for r in chosen if r.phase <= reached]) if is_large else []
     then = _next_step(findings, reached)
-    return Report(tuple(findings), tuple(waived), silent, reached, then, judged, comparison, settings.house)
+    return Report(tuple(findings), tuple(waived), tuple(silent), reached, then, judged, comparison, settings.house)
 
 
 @dataclass(frozen=True)
@@ -167,10 +177,10 @@ def _told_apart(findings: list[Finding]) -> list[Finding]:
 
 def _places(findings: Iterable[Finding]) -> dict[str, tuple[str, ...]]:
     """Return rule code → elements at which its findings stand."""
-    places: dict[str, tuple[str, ...]] = {}
+    places: dict[str, list[str]] = {}
     for finding in findings:
-        places[finding.code] = (*places.get(finding.code, ()), finding.at)
-    return places
+        places.setdefault(finding.code, []).append(finding.at)
+    return {code: tuple(at) for code, at in places.items()}
 
 
 def _held_against_baseline(
@@ -230,6 +240,13 @@ def _not_checked(
             yield NotChecked("profile", f"what {name} demands: no such profile is known.")
     if left_out:
         yield NotChecked("choice", f"what you left out: {_count(left_out)}.", left_out)
+
+
+def _too_large(index: Index, chosen: Sequence[Rule]) -> list[NotChecked]:
+    """Say which rules a spec is too large for: the time that comparing takes grows with the square of its size."""
+    codes = tuple(r.code for r in chosen if r.code in COMPARING)
+    why = f"what compares parts with each other: the spec has {len(index.ids)} of them, more than {MOST_COMPARED:,}"
+    return [NotChecked("size", f"{why}; {_count(codes)} left out.", codes)] if codes else []
 
 
 def _count(rules: Sequence[object]) -> str:

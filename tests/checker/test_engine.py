@@ -4,8 +4,9 @@ from datetime import date
 
 from hypothesis import HealthCheck, given, settings
 
-from assistant.checker import Phase, apply_fixes, check
-from assistant.spec import Spec, loads
+from assistant.checker import RULES, Phase, apply_fixes, check
+from assistant.checker.engine import COMPARING
+from assistant.spec import Objective, Spec, loads
 
 from ..spec.strategies import specs
 from .test_examples import example
@@ -98,3 +99,25 @@ def test_select_and_ignore_take_codes_prefixes_and_names() -> None:
     assert {f.code for f in check(spec, select=["ASM10"]).findings} == {"ASM102", "ASM103", "ASM104"}
     assert {f.code for f in check(spec, select=["no-rubric"]).findings} == {"ASM103"}
     assert "ASM103" not in {f.code for f in check(spec, ignore=["asm"]).findings}
+
+
+def test_what_was_not_checked_is_named_with_its_reason() -> None:
+    spec = loads(
+        "format: microcred/1\ntitle: T\nlanguage: es\nprofiles: [eu-2021]\nobjectives: [{id: O1, statement: Listar}]"
+    ).spec
+    silent = {n.kind: n for n in check(spec, ignore=["OBJ130", "ASM"]).not_checked}
+    assert set(silent) == {"language", "step", "profile", "choice"}
+    assert "OBJ101" in silent["language"].codes
+    assert "ALN101" in silent["step"].codes
+    assert "assessment" in silent["step"].why
+    assert "eu-2021" in silent["profile"].why
+    assert "ASM101" in silent["choice"].codes
+
+
+def test_a_spec_of_absurd_size_is_checked_in_bounded_time_and_the_report_says_what_is_left_out() -> None:
+    objectives = [Objective(id=f"O{i}", statement=f"Clean the file number {i} of {i * 7}.") for i in range(2500)]
+    report = check(Spec(title="T", objectives=objectives))
+    (size,) = (n for n in report.not_checked if n.kind == "size")
+    assert "OBJ116" in size.codes
+    assert set(size.codes) & report.judged == set()
+    assert set(RULES) >= COMPARING
