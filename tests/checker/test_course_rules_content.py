@@ -260,8 +260,20 @@ def test_a_review_is_overdue_only_by_a_date_that_has_passed() -> None:
     def review(when: str) -> list[Finding]:
         return found("CNT114", f"quality_assurance: {{review_by: '{when}'}}\nlaunch: {{platform: Moodle}}")
 
-    assert review("2025-12-31")
-    assert not review("2026-01-01")
-    assert not review("every second year")
+    for passed in ("2025-12-31", "2025-12", "December 2025", "31 Dec 2025", "2025", "by June 2025", "before 2025"):
+        assert review(passed), passed
+    for open_ in (
+        "2026-01-01",
+        "2026-01",
+        "January 2026",
+        "2026",
+        "every second year",
+        "Autumn 2024",
+        "9999",
+        "2025-13",
+        "0000",
+    ):
+        assert not review(open_), open_
+    assert not review("since 2019 each year")
     spec = example("quality_assurance: {review_by: '2025-12-31'}\nlaunch: {platform: Moodle}")
     assert not check(spec, select=["CNT114"]).findings, "no day is given to judge by"

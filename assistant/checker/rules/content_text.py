@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.spec import Asset, Spec, element_ids
 
@@ -18,6 +18,7 @@ _HARD = (
     "methodological particularities whose ramifications practitioners systematically underestimate, notwithstanding "
     "institutional assurances concerning administrative responsibilities. "
 )
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _PLAIN = "Open the file. Look at each column. Write down what you find. Then mend one fault at a time. "
 
 
@@ -174,15 +175,38 @@ launch: {platform: Moodle}
 """,
 )
 def review_overdue(spec: Spec, site: Site) -> Iterator[Finding]:
-    """The date by which it is to be reviewed has passed. Judged where `review_by` is a date and the day is known."""
+    """The time by which it is to be reviewed has passed.
+
+    Judged where the day is known and `review_by` is a date, a month or a year: 2027-06-30, 2027-06, June 2027, 2027.
+    """
     stated = (spec.quality_assurance.review_by or "").strip() if spec.quality_assurance else ""
-    try:
-        due = date.fromisoformat(stated)
-    except ValueError:
-        return
-    if site.today and due < site.today:
+    due = _last_day(stated)
+    if site.today and due and due < site.today:
         yield site.finding(
-            f"The review was due by {due}: review it, and set the next date.",
+            f"The review was due by “{stated}”: review it, and set the next date.",
             field="quality_assurance",
             evidence=stated,
         )
+
+
+def _last_day(stated: str) -> date | None:
+    """Return the last day that a date, a month or a year leaves; None where the text is none of them."""
+    match = re.fullmatch(
+        r"(?i)(?:(?:by|in|before|until|end of|the end of|due|next|next in) )*"
+        r"(?:(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?|(?:(\d{1,2})\.? )?([a-z]{3,9})\.?,? (\d{4}))",
+        stated,
+    )
+    if not match:
+        return None
+    named = (match[5] or "")[:3].lower()
+    year, day = int(match[1] or match[6]), int(match[3] or match[4] or 0)
+    month = int(match[2] or 0) or (_MONTHS.index(named) + 1 if named in _MONTHS else 0)
+    if month > len(_MONTHS) or (named and not month):
+        return None
+    try:
+        if day:
+            return date(year, month, day)
+        following = date(year, month + 1, 1) if 0 < month < len(_MONTHS) else date(year + 1, 1, 1)
+    except ValueError:
+        return None
+    return following - timedelta(days=1)
