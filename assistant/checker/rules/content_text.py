@@ -207,6 +207,6 @@ def _last_day(stated: str) -> date | None:
         if day:
             return date(year, month, day)
         following = date(year, month + 1, 1) if 0 < month < len(_MONTHS) else date(year + 1, 1, 1)
-    except ValueError:
+        return following - timedelta(days=1)
+    except (ValueError, OverflowError):
         return None
-    return following - timedelta(days=1)
