@@ -24,7 +24,7 @@ POLL = 0.02
 INTERRUPTED = 130
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 _Stamp = tuple[int, int, int] | None
-_SETTLE = 5
+_SETTLE = 4
 """Looks for which a file that can't be read is given time: an editor may be in the midst of writing it."""
 
 

@@ -9,6 +9,7 @@ from .layout import one_line
 from .source import Source
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#~&])")
+_KEY = re.compile(r"(`[\w.: -]{1,60}`)")
 _ACTING = re.compile(r"@|://|www\.", re.IGNORECASE)
 """What a host would turn into a mention or a link."""
 
@@ -41,6 +42,10 @@ def _section(one: Checked, *, everything: bool) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """Return text in one line in which nothing reads as Markdown or HTML, mentions anyone or becomes a link."""
-    plain = _SPECIAL.sub(r"\\\1", one_line(text))
+    """Return text in one line in which nothing reads as Markdown or HTML, mentions anyone or becomes a link.
+
+    Names of keys in back quotes, as messages have them, stay so.
+    """
+    parts = _KEY.split(one_line(text))
+    plain = "".join(part if i % 2 else _SPECIAL.sub(r"\\\1", part) for i, part in enumerate(parts))
     return _ACTING.sub(lambda m: f"{m[0][0]}<!-- -->{m[0][1:]}", plain)

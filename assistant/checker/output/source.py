@@ -17,6 +17,8 @@ _LEAST = 2
 """Characters of words that are looked for; less stands anywhere."""
 _NOTHING = "none"
 """What rules that miss something give as evidence."""
+_WHOLE = "spec"
+"""Where findings on the whole are."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ class Source:
                 before = value[: match.start()]
                 column = len(before) - (before.rfind("\n") + 1) + 1
                 return Span(finding.line + before.count("\n"), column, len(match[0].split("\n", 1)[0]))
+        if (finding.line, finding.column) == (1, 1) and finding.at == _WHOLE:
+            return Span(1, 1, 0)  # what is missing from the whole file is in no line of it
         first = _WORD.match(self.lines[finding.line - 1], start)
         return Span(finding.line, start + 1, len(first[0].rstrip(":")) if first else 0)
 
@@ -80,7 +84,7 @@ def _candidates(finding: Finding) -> Iterator[str]:
     """Yield the words a finding may be about: those it quotes, those it rests on, the id of the element."""
     evidence = (finding.evidence, *re.split(r"[,:=<>~|]", finding.evidence))
     for words in (*_QUOTED.findall(finding.message), *evidence, finding.at):
-        if len(words.strip()) >= _LEAST and words != _NOTHING:
+        if len(words.strip()) >= _LEAST and words not in (_NOTHING, _WHOLE):
             yield words
 
 

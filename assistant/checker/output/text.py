@@ -57,7 +57,7 @@ class _Page:
         yield f"{head} {finding.name}  {finding.at}  {self._paint(source.place(finding), _DIM)}"
         yield wrapped(visible(finding.message), self.columns, first=_INDENT, rest=_INDENT)
         span = source.span(finding)
-        if span and span.line <= len(source.lines):
+        if span and span.length and span.line <= len(source.lines):
             yield from self._excerpt(source.lines[span.line - 1], span, _COLOURS[label])
         words, command = _help(finding, source.name, is_first=is_first)
         if words and width(f"{_INDENT}{words}: {command}") > self.columns:
@@ -113,5 +113,6 @@ def _help(finding: Finding, name: str, *, is_first: bool) -> tuple[str, str]:
         return f"help: {one_line(fix.title)}", ""
     if fix:
         options = " --unsafe" if fix.grade == "unsafe" else ""
-        return f"help: {one_line(fix.title)}", f"microcred fix{options} --diff {shlex.quote(name)}"
+        file = "-" if name == "stdin" else shlex.quote(name)
+        return f"help: {one_line(fix.title)}", f"microcred fix{options} --diff {file}"
     return ("help", f"microcred rule {finding.code}") if is_first else ("", "")
