@@ -65,6 +65,7 @@ def test_real_times_are_held_against_the_planned_ones() -> None:
     assert [f.at for f in found("PIL207", results({"M1": 80, "M1.1": 70}))] == ["M1"]
     assert not found("PIL207", results({"M1": "80", "M9": 3, "M1.1": True}))
     assert not found("PIL207", results([80]))
+    assert not found("PIL207", results({"M1": 10**400}))
 
 
 @pytest.mark.parametrize(

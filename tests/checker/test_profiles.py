@@ -2,16 +2,20 @@
 
 import re
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
 
 from assistant.checker import RULES, Phase, bibliography, check, profile_names
 from assistant.checker.profile_pages import profile_data, profile_page
 from assistant.checker.profiles import NEEDS, Element, Profile, profile
 from assistant.cli import cli
 from assistant.spec import Spec, loads
+
+from ..spec.strategies import specs
 
 ALL_PROFILES = pytest.mark.parametrize("name", profile_names())
 BADGE_SCHEMA = (
@@ -107,6 +111,14 @@ def test_a_path_tells_whether_something_is_stated(path: str, text: str, stated: 
 )
 def test_a_path_is_told_in_words(path: str, words: str) -> None:
     assert Element(path, "words", "clause", "hint").where == words
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@given(drawn=specs())
+def test_any_spec_can_be_held_against_all_profiles(drawn: Spec) -> None:
+    named = drawn.with_changes(profiles=profile_names())
+    report = check(named, phase=Phase.EVALUATION, today=date(2026, 1, 1), select=["LAU", "CNT"])
+    assert {f.code for f in report.findings} >= {"LAU101"} or named.issuer
 
 
 def test_a_finding_names_profile_clause_and_field() -> None:
