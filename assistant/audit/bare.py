@@ -41,7 +41,8 @@ def bare(outline: Outline) -> Bare:
     assessments = []
     for number, work in enumerate(outline.assessments, 1):
         # A method must be named, and none is stated; no rule of the table looks at it.
-        said = {"method": "task", "weight": work.weight, "brief": work.description or None}
+        brief = work.description if any(map(str.isalpha, work.description or "")) else None
+        said = {"method": "task", "weight": work.weight, "brief": brief}
         made_work = _made(Assessment, id=f"A{number}", title=work.title, **said)
         if made_work:
             assessments.append(made_work)

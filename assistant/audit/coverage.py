@@ -9,7 +9,7 @@ from assistant.outline import StatedAssessment, StatedObjective, Stretch
 
 from .links import Links, stated_links
 from .paper import Paper, listed, quoted
-from .wording import Spoken, is_presence, specific_words, subject_words
+from .wording import Spoken, is_presence, specific_words, subject_words, telling_words
 
 _LEAST_SUBJECT = 2
 """Specific words an objective must have for its absence elsewhere to mean something."""
@@ -47,8 +47,9 @@ class Coverage:
 
     @cached_property
     def general(self) -> list[StatedAssessment]:
-        """Those of them whose titles name no subject: exams, quizzes, a final paper. They may cover anything."""
-        return [a for a in self.judged if not specific_words(a.title)]
+        """Those of them whose titles name nothing that an objective names: exams, quizzes. They may cover anything."""
+        asked = Spoken.of(o.text for o in self.objectives)
+        return [a for a in self.judged if not specific_words(a.title) and not asked.shared(telling_words(a.title))]
 
     def _texts(self, work: StatedAssessment) -> list[str]:
         """Return all that the document says of an assessment."""
@@ -77,7 +78,7 @@ class Coverage:
             for place, subject in enumerate(self.subjects)
             if place not in self.links.assessed
             and len(subject) >= _LEAST_SUBJECT
-            and not self.assessed_words.shared(subject)
+            and not self.assessed_words.shared(telling_words(self.objectives[place].text))
         ]
 
     @cached_property
@@ -123,7 +124,7 @@ class Coverage:
                 [s.text for s in self.paper.stretches if _may_teach(s, own.line)]
                 + [o.text for o in self.objectives if o.module and o is not own]
             )
-            if not elsewhere.shared(specific_words(own.text)):
+            if not elsewhere.shared(telling_words(own.text)):
                 silent.append(place)
         return silent
 
@@ -164,9 +165,15 @@ class Coverage:
             yield from (self._far_from_all(place) for place in self.far)
 
     def _are_described(self) -> bool:
-        """Tell whether most assessments say more of themselves than a title."""
-        said = [len(specific_words(" ".join(self._texts(a)))) for a in self.judged]
-        return sum(n >= 2 * _LEAST_SUBJECT for n in said) * 2 > len(said)
+        """Tell whether most assessments have a telling title, or the document says more of them than titles."""
+        titles = [specific_words(work.title) for work in self.judged]
+        named = {own for title in titles for own in title}
+        told = [
+            len(title) >= _SURE_SUBJECT
+            or len(specific_words(" ".join(self._texts(work))).keys() - named) >= _LEAST_SUBJECT
+            for work, title in zip(self.judged, titles, strict=True)
+        ]
+        return sum(told) * 2 > len(told)
 
     def _only_presence(self) -> Finding:
         works = self.paper.outline.assessments

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.checker import Finding, Severity
+from assistant.checker import RULES, Finding, Severity
 from assistant.outline import StatedAssessment, Topic
 
 from .paper import Paper, listed, quoted
@@ -14,6 +14,8 @@ _TOLERANCE = 0.6
 _WEIGHT = re.compile(r"\d\s*(?:%|per ?cent\b|points?\b|pts\b|marks\b|punkte\b|puntos\b)", re.IGNORECASE)
 _TIME_TOLERANCE = 0.2
 """Share of the hours, as in CNT101 and CNT115."""
+_NEARLY = 0.1
+"""Share by which hours may miss those of the credits: rounding."""
 _MOST_OBJECTIVES = 12
 """Objectives of the course as a whole from which on their number is worth a word. Handbooks say up to about eight."""
 
@@ -23,6 +25,7 @@ def figure_findings(paper: Paper) -> Iterator[Finding]:
     yield from _weights(paper)
     yield from _hours(paper)
     yield from _parts(paper)
+    yield from _credits(paper)
     yield from _count(paper)
 
 
@@ -110,6 +113,23 @@ def _hours(paper: Paper) -> Iterator[Finding]:
         evidence=f"{outline.hours:g}:{total:.3g}",
         line=outline.topics[0].line,
         severity=None if more else Severity.INFO,
+    )
+
+
+def _credits(paper: Paper) -> Iterator[Finding]:
+    """Yield a finding where hours and ECTS credits are clearly apart: the hours stated are often those in class."""
+    stated, hours, numbers = paper.outline.credits, paper.outline.hours, RULES["CNT102"].params
+    if stated is None or not hours or paper.outline.hours_are_added_up or "ECTS" not in stated.unit.upper():
+        return
+    least, most = (numbers[name] * stated.value for name in ("ects_least", "ects_most"))
+    if least * (1 - _NEARLY) <= hours <= most * (1 + _NEARLY):
+        return
+    yield paper.finding(
+        "CNT102",
+        f"{stated.value:g} {stated.unit} stand for {least:g} to {most:g} hours of work, and {hours:g} are stated. If "
+        "those are the hours in class, say how much work comes with them; if not, correct one of the two.",
+        evidence=f"{stated.value:g}:{hours:g}",
+        line=stated.line or None,
     )
 
 

@@ -40,9 +40,19 @@ def specific_words(text: str) -> dict[str, str]:
 def subject_words(objective: str) -> dict[str, str]:
     """Return the specific words of an objective without its verbs of action and its lead-in."""
     parts = parse_objective(objective)
-    verbs = {_root(v.lemma.lower()) for v in parts.verbs}
+    verbs = {_root(v.lemma.lower()) for v in parts.verbs} | _lists()["verbs"]
     text = objective[len(parts.lead_in) :] if parts.lead_in and objective.startswith(parts.lead_in) else objective
     return {own: word for own, word in specific_words(text).items() if own not in verbs}
+
+
+def telling_words(text: str) -> dict[str, str]:
+    """Return stem → word of all that shows another text to speak of this one: kinds of work and rare verbs too.
+
+    Who is to write a proposal is assessed by a “Proposal”, though that word alone tells no subject.
+    """
+    general = _lists()["general"] | _lists()["verbs"]
+    found = ((_root(word), word) for word in _plain(text) if word not in STOP_WORDS and not word.endswith("ly"))
+    return {own: word for own, word in found if own not in general}
 
 
 def is_presence(title: str) -> bool:

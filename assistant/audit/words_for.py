@@ -45,7 +45,6 @@ def _alone(finding: Finding, entry: Entry, bare: Bare, paper: Paper) -> Finding:
         "words": _words([finding]),
         "figure": finding.evidence,
         "verbs": finding.fix.title.removeprefix(_BEGIN) if finding.fix else "",
-        "fault": message.rsplit(": ", 1)[0],
         "message": message,
     }
     return paper.finding(

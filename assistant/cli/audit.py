@@ -32,7 +32,16 @@ def check_outline(name: str, judging: Judging) -> Checked:
         raise SpecError([Problem(str(error).removeprefix(f"{path.name}: "))], name) from error
     least = Severity.INFO if judging.least is None else judging.least
     report = _without_profiles(found.report, judging.profiles)
-    return Checked(name, _text(data, found.outline.format), report, least, found.reading, found.good, found.headings)
+    return Checked(
+        name,
+        _text(data, found.outline.format),
+        report,
+        least,
+        reading=found.reading,
+        good=found.good,
+        headings=found.headings,
+        language=found.outline.language,
+    )
 
 
 def _without_profiles(report: Report, profiles: tuple[str, ...]) -> Report:

@@ -20,7 +20,9 @@ NEEDS_CORPUS = pytest.mark.skipif(
 def test_every_outline_gets_a_report_in_every_format(file: Path) -> None:
     result = audit(file.read_bytes(), file.name)
     assert result.reading
-    checked = [Checked(file.name, "", result.report, None, result.reading, result.good, result.headings)]
+    checked = [
+        Checked(file.name, "", result.report, reading=result.reading, good=result.good, headings=result.headings)
+    ]
     for output in OUTPUTS.values():
         text = output.render(checked, everything=True, columns=80, colour=False)
         assert "\x1b" not in text

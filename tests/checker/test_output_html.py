@@ -109,6 +109,13 @@ def test_severity_is_told_in_words_and_findings_say_where_and_why() -> None:
     assert "What was not checked" in text
 
 
+def test_words_in_another_language_are_marked_as_such() -> None:
+    finding = Finding("ASM106", "weights-sum", Severity.INFO, "“Klausur”", "", "“Klausur” has no weight.", "Klausur")
+    report = Report((finding,), (), (), Phase.CONTENT, None)
+    assert '<span lang="de">“Klausur”</span>' in rendered(Checked("a.md", "", report, language="de"))
+    assert "<span lang" not in rendered(Checked("a.md", "", report, language="en-GB"))
+
+
 def test_the_sender_s_folders_are_not_on_the_page() -> None:
     assert "secret" not in rendered(of_spec("/home/secret/bees.microcred.yaml"))
 

@@ -27,6 +27,8 @@ class Checked:
     """What was read of a file that is no spec, in one sentence, so that a misreading is seen."""
     good: tuple[str, ...] = ()
     """What is right as it stands, each in one sentence."""
+    language: str = "en"
+    """Of the file's own words, as BCP 47 tag."""
     headings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Rule code → heading for its findings and why they matter, in other words than those for specs."""
 

@@ -3,6 +3,7 @@
 Self-contained: no script, nothing loaded from elsewhere. All text of a file is escaped.
 """
 
+import re
 import string
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
@@ -16,6 +17,7 @@ from . import Checked
 from .layout import one_line
 from .source import Source
 
+_QUOTED = re.compile("“[^”<>]+”")
 _WORDS = {
     Severity.ERROR: ("To mend", "✖"),
     Severity.WARNING: ("To look at", "▲"),
@@ -127,13 +129,25 @@ class _File:
             place = f"{place}, line {span.line}" if place else f"line {span.line}"
         about = one_line(finding.at).strip("“”")
         is_quoted = finding.at.startswith("“") and about.rstrip("…") not in one_line(finding.message)
-        quote = f'<q class="about">{escape(about)}</q> ' if is_quoted else ""
-        yield f"<li>{quote}<p>{_marked(finding.message)}</p>"
+        quote = f'<q class="about"{self._tongue}>{escape(about)}</q> ' if is_quoted else ""
+        yield f"<li>{quote}<p>{self._in_its_language(_marked(finding.message))}</p>"
         if finding.fix and one_line(finding.fix.title) not in one_line(finding.message):
             yield f"<p>Suggestion: {_marked(finding.fix.title)}.</p>"
         if place:
-            yield f'<p class="place">Where: {_marked(place)}</p>'
+            yield f'<p class="place">Where: {self._in_its_language(_marked(place))}</p>'
         yield "</li>"
+
+    @property
+    def _tongue(self) -> str:
+        """Return the attribute that tells the language of the file's own words, where it is another than the page's."""
+        language = self.checked.language
+        return f' lang="{escape(language)}"' if language.split("-", 1)[0].lower() != "en" else ""
+
+    def _in_its_language(self, marked: str) -> str:
+        """Return escaped text in which what is quoted is marked as being in the file's language (WCAG 3.1.2)."""
+        if not self._tongue:
+            return marked
+        return _QUOTED.sub(lambda match: f"<span{self._tongue}>{match[0]}</span>", marked)
 
     def _list(self, title: str, entries: Sequence[str], kind: str) -> Iterator[str]:
         if entries:
