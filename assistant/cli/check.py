@@ -121,7 +121,7 @@ def read_checked(name: str, judging: Judging) -> Checked:
         return check_outline(name, judging)
     file = loads(read_stdin(), "stdin") if name == "-" else load(Path(name))
     report = judging.report(file.spec, judging.settings(name), file.position)
-    return Checked(file.name, file.text, report, judging.least)
+    return Checked(file.name, file.text, report, judging.least, language=file.spec.language)
 
 
 def _hand_over(checked: list[Checked], form: str, output: str | None, specs: tuple[str, ...]) -> None:

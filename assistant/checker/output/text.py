@@ -40,6 +40,8 @@ class _Page:
         report = checked.report
         for finding, waiver in report.waived:
             yield wrapped(f"waived  {finding.code} {finding.at}: {waiver.reason}", self.columns)
+        for said in checked.good:
+            yield wrapped(f"Good: {said}", self.columns)
         for silent in report.not_checked:
             yield wrapped(f"Not checked: {silent.why}", self.columns)
         yield f"{source.name}: {summary(report)}"
