@@ -48,6 +48,7 @@ def apply_fixes(
             refused.add(finding.fingerprint)
             continue
         spec, now = mended, after
+        refused.clear()  # what would have raised an error before may be fine now
         seen.append(spec)
         applied.append(finding)
     return spec, sorted(applied, key=lambda f: f.code)

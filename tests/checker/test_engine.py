@@ -22,9 +22,10 @@ def test_any_spec_gets_a_report_and_two_runs_agree(spec: Spec) -> None:
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(spec=specs())
-def test_fixes_never_raise_a_new_error(spec: Spec) -> None:
+def test_fixes_never_raise_a_new_error_and_converge(spec: Spec) -> None:
     before = check(spec)
     fixed, _ = apply_fixes(spec, before, grades={"safe", "unsafe"})
+    assert apply_fixes(fixed, check(fixed), grades={"safe", "unsafe"}) == (fixed, []), "a second run changes nothing"
     assert {f.fingerprint for f in check(fixed).errors} <= {f.fingerprint for f in before.errors}
 
 

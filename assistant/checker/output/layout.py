@@ -29,7 +29,7 @@ def one_line(text: str) -> str:
 
 def visible(text: str) -> str:
     """Return a line of a file with a sign for each character that would act on the terminal; tabs stay."""
-    return text if text.isascii() and text.isprintable() else "".join(map(_visible, text))
+    return text if clean_text(text) == text else "".join(map(_visible, text))
 
 
 def _visible(char: str) -> str:
