@@ -5,25 +5,24 @@ A checker needs these four only, and a parser would cost more at start-up than a
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_FENCE = r"^ {0,3}(`{3,}|~{3,})"
 _CODE = r"`[^`\n]*`"
 _IMAGE = r"!\[([^\[\]\n]*)\](?:\(\s*<?([^()\s<>]*)|\[)"
 _HTML_IMAGE = r"<img\b[^<>]*>"
 _ATTRIBUTE = r"""\b{}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 _LINK = r"\[([^\[\]\n]*)\]\(\s*<?([^()\s<>]*)"
 _HTML_LINK = r"<a\b([^<>]*)>([^<>]*)</a"
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)|<h([1-6])\b[^<>]*>([^<>]*)", re.IGNORECASE)
-_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
-_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
+_HEADING = r"(?i) {0,3}(#{1,6})[ \t]+(.*)|<h([1-6])\b[^<>]*>([^<>]*)"
+_UNDERLINE = r" {0,3}(=+|-{2,})[ \t]*"
+_DELIMITER = r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*"
 UNNAMED = "(image)"
 """What stands for a linked image without an alternative: the fault is the image's, not the link's."""
 _HTML_TABLE = r"(?is)<table\b(?:(?!</table).)*"
 
 
-@dataclass(frozen=True)
-class Image:
+class Image(NamedTuple):
     """An image: its text alternative (None where there is none at all), its address, and the words as written."""
 
     alternative: str | None
@@ -31,16 +30,14 @@ class Image:
     words: str
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A link: its text and its address."""
 
     text: str
     address: str
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading: 1 to 6, and its text."""
 
     level: int
@@ -55,7 +52,7 @@ def without_code(text: str) -> str:
 def _outside_fences(text: str) -> str:
     kept, fence = [], ""
     for line in text.split("\n"):
-        mark = _FENCE.match(line)
+        mark = re.match(_FENCE, line)
         if fence:
             fence = "" if mark and mark[1].startswith(fence) else fence
             kept.append("")
@@ -102,13 +99,13 @@ def headings(text: str) -> list[Heading]:
         return []
     found, above = [], ""
     for line in without_code(text).split("\n"):
-        match = _HEADING.match(line)
+        match = re.match(_HEADING, line)
         if match:
             level = len(match[1]) if match[1] else int(match[3])
             found.append(Heading(level, (match[2] if match[1] else match[4]).strip(" \t#")))
             above = ""
             continue
-        underline = _UNDERLINE.fullmatch(line)
+        underline = re.fullmatch(_UNDERLINE, line)
         if underline and above and "|" not in above and not above.lstrip().startswith(("-", "*", ">", "#")):
             found.append(Heading(1 if underline[1][0] == "=" else 2, above.strip()))
         above = "" if underline else line.strip()
@@ -122,7 +119,7 @@ def tables_without_header(text: str) -> Iterator[str]:
     text = without_code(text)
     lines = text.split("\n")
     for above, line, below in zip(lines, lines[1:], [*lines[2:], ""], strict=False):
-        if "|" in above and "|" in line and "-" in line and _DELIMITER.fullmatch(line) and not above.strip(" \t|"):
+        if "|" in above and "|" in line and "-" in line and re.fullmatch(_DELIMITER, line) and not above.strip(" \t|"):
             yield below.strip(" \t|")
     for match in re.finditer(_HTML_TABLE, text):
         if "<th" not in match[0].lower().replace("<thead", ""):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .pages import bibliography
-from .profiles import NEEDS, Element, Need, Profile
+from .profiles.model import NEEDS, Element, Need, Profile
 from .registry import RULES
 
 _HEADS: dict[Need, str] = {

@@ -1,13 +1,13 @@
 """How hard an English text is to read: the Flesch-Kincaid grade (Kincaid et al. 1975)."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.language import sentences, words
 
 from .markup import without_code
 
-_VOWELS = re.compile(r"[aeiouy]+")
+_VOWELS = r"[aeiouy]+"
 _ADDRESS = r"(?:https?://|www\.)\S+"
 _MARKS = r"!?\[([^\[\]\n]*)\]\([^()\n]*\)|<[^<>\n]*>|[*_#>|]+"
 _SILENT_END = r"[^lecgsxzhiy]es$|[aeiouy]les?$|[^ley]e$|[^edt]ed$"
@@ -15,8 +15,7 @@ _SILENT_END = r"[^lecgsxzhiy]es$|[aeiouy]les?$|[^ley]e$|[^edt]ed$"
 _LIST_ITEM = r"(?m)^[ \t]*(?:[-*+]|\d+[.)])[ \t]+"
 
 
-@dataclass(frozen=True)
-class Readability:
+class Readability(NamedTuple):
     """A text's Flesch-Kincaid grade (years of schooling in the United States) and its number of words."""
 
     grade: float
@@ -41,6 +40,6 @@ def readability(text: str) -> Readability:
 
 def count_syllables(word: str) -> int:
     """Return the syllables of a lower-case English word, by its groups of vowels; a number counts as one."""
-    groups = len(_VOWELS.findall(word))
+    groups = len(re.findall(_VOWELS, word))
     silent = bool(re.search(_SILENT_END, word))
     return max(1, groups - silent)

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 
 from assistant.checker import RULES, Phase, bibliography, check, profile_names
 from assistant.checker.profile_pages import profile_data, profile_page
-from assistant.checker.profiles import NEEDS, Element, Profile, profile
+from assistant.checker.profiles import profile
+from assistant.checker.profiles.model import NEEDS, Element, Profile
 from assistant.cli import cli
 from assistant.spec import Spec, loads
 

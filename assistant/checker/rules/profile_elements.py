@@ -2,30 +2,34 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from assistant.spec import Spec
 
 from ..finding import Finding, Phase, Severity
-from ..profiles import Element, Need, Profile, profile
+from ..profiles import profile
 from ..registry import rule
 from ..site import Site
 
+if TYPE_CHECKING:
+    from ..profiles.model import Element, Need, Profile
+
 _STANDARDS = ("eu-2022", "au-mcf-2021", "nz-nzqa-2022", "openbadges-3")
-_GRAVITY: dict[Need, Severity] = {
+_GRAVITY: "dict[Need, Severity]" = {
     "if-applicable": Severity.WARNING,
     "recommended": Severity.INFO,
     "hint": Severity.HINT,
 }
 
 
-def _profiles(spec: Spec) -> Iterator[Profile]:
+def _profiles(spec: Spec) -> "Iterator[Profile]":
     for name in dict.fromkeys(spec.profiles):
         known = profile(name)
         if known:
             yield known
 
 
-def _missing(spec: Spec) -> Iterator[tuple[Profile, Element]]:
+def _missing(spec: Spec) -> "Iterator[tuple[Profile, Element]]":
     for known in _profiles(spec):
         for element in known.elements:
             if not element.is_in(spec):
@@ -115,7 +119,7 @@ def profile_element_unsaid(spec: Spec, site: Site) -> Iterator[Finding]:
             )
 
 
-def _field(element: Element) -> str:
+def _field(element: "Element") -> str:
     return re.split(r"[.\[ ]", element.path, maxsplit=1)[0]
 
 
