@@ -60,6 +60,11 @@ def test_steps_on_one_object_are_no_second_action() -> None:
     assert "OBJ104" not in fired("Export a table and open it in a spreadsheet.")
 
 
+def test_verbs_that_name_one_action_together_are_one() -> None:
+    assert "OBJ104" not in fired("Compare and contrast two samples.")
+    assert "OBJ104" in fired("Compare, contrast and rank two samples.")
+
+
 def test_a_verb_of_the_field_counts_once_it_is_declared() -> None:
     assert "OBJ103" in fired("Skirve the hides evenly.")
     assert "OBJ103" not in fired("Skirve the hides evenly.", verb="skirve")

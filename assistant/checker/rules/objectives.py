@@ -22,6 +22,13 @@ from ..split import split_objective, split_statement
 _OBSERVABLE = "objectives: [{id: O1, statement: Explain with two examples how survey results mislead readers.}]"
 
 
+_ONE_ACTION = frozenset(
+    tuple(pair.split("/"))
+    for pair in "compare/contrast copy/paste cut/paste find/replace search/replace drag/drop undo/redo".split()
+)
+"""Verbs side by side that name one action."""
+
+
 def _level(objective: Objective) -> BloomLevel:
     return BloomLevel.from_label(objective.bloom) if objective.bloom else BloomLevel.UNDERSTAND
 
@@ -133,6 +140,7 @@ def _farthest(objective: Objective) -> tuple[str, str, int]:
     severity=Severity.WARNING,
     phase=Phase.OBJECTIVES,
     english=True,
+    params={"actions": 2, "distance": 2},
     sources=("dcu-guide",),
     bad="objectives: [{id: O1, statement: Plan a survey of ten questions and report its results to a client., bloom: create}]",
     good="""
@@ -144,10 +152,12 @@ objectives:
 def compound_objective(objective: Objective, site: Site) -> Iterator[Finding]:
     """The objective asks for two or more actions: who can do one but not the other has reached half of it.
 
-    Silent where their levels lie apart: OBJ105 says so then. Two steps with the same object count as one action.
+    Silent where their levels lie `distance` or more apart: OBJ105 says so then. Two steps with the same object count as
+    one action, and so do pairs that name one (compare and contrast).
     """
     verbs = [verb for verb, _ in actions(objective.statement)]
-    if len(verbs) < 2 or _farthest(objective)[2] >= 2:
+    verbs = [verb for n, verb in enumerate(verbs) if not n or (verbs[n - 1], verb) not in _ONE_ACTION]
+    if len(verbs) < site.param("actions") or _farthest(objective)[2] >= site.param("distance"):
         return
     fix = None
     if split_statement(objective.statement):
