@@ -162,6 +162,13 @@ def test_what_was_not_found_is_an_answer(part: str) -> None:
     assert finding.line is None
 
 
+def test_work_that_is_mentioned_is_not_said_to_be_nowhere() -> None:
+    data = SOUND.split("## Assessment")[0] + "## Notes\n\nThere are two quizzes on hive law.\n"
+    finding = only(data, "ASM101")
+    assert finding.message.startswith("“quizzes” is mentioned here")
+    assert finding.line == data[: data.index("quizzes")].count("\n") + 1
+
+
 def test_wording_is_not_judged_in_another_language_and_that_is_told() -> None:
     result = audited(GERMAN)
     codes = {f.code for f in result.report.findings}
