@@ -247,12 +247,14 @@ def test_what_stands_where_a_text_is_still_to_come(text: str, fires: bool) -> No
 
 
 def test_others_work_needs_a_licence_unless_it_is_only_linked() -> None:
-    def asset(kind: str, licence: str = "") -> str:
-        own = f"{{id: M1.1.a, kind: {kind}, title: Survey, source: Statistics office{licence}}}"
+    def asset(kind: str, licence: str = "", source: str = "Statistics office") -> str:
+        own = f"{{id: M1.1.a, kind: {kind}, title: Survey, source: {source}{licence}}}"
         return f"content: [{{id: M1, title: T, activities: [{{id: M1.1, kind: practice, title: T, assets: [{own}]}}]}}]\n{PILOT}"
 
     assert found("CNT113", asset("dataset"))
     assert not found("CNT113", asset("link"))
+    assert not found("CNT113", asset("dataset", source="our own survey of 2024"))
+    assert not found("CNT113", asset("dataset", source="Example U") + "issuer: {name: Example U}")
     assert not found("CNT113", asset("dataset", ", licence: CC BY 4.0"))
 
 

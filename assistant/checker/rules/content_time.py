@@ -33,7 +33,10 @@ workload: {hours: 1}
 """,
 )
 def below_minimum(spec: Spec, site: Site) -> Iterator[Finding]:
-    """The volume of learning is below what a standard named under `profiles` demands: one hour in Australia."""
+    """The volume of learning is below what a standard named under `profiles` demands: one hour in Australia.
+
+    Off where no profile sets a minimum.
+    """
     hours, least = spec.workload.hours if spec.workload else None, site.param("least_hours")
     if hours is not None and hours < least:
         yield site.finding(
