@@ -71,12 +71,16 @@ def read_config(file: Path) -> Config:
         data: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(clean_text(f"{name}: not valid TOML: {error}")) from None
+    except RecursionError:
+        raise ConfigError(f"{name}: nested too deeply; a configuration needs two levels") from None
     except UnicodeDecodeError:
         raise ConfigError(f"{name}: not UTF-8 text; save it as UTF-8") from None
     except OSError as error:
         raise ConfigError(f"{name}: can't be read: {error.strerror}") from None
     if file.name == SHARED:
         data = data.get("tool", {}).get("microcred", {})
+        if not isinstance(data, dict):
+            raise ConfigError(f"{name}: tool.microcred: a table is needed, such as [tool.microcred]")
     return _Reader(data, file, text).config()
 
 

@@ -41,9 +41,12 @@ _SECTION = b"[tool.microcred"
 def find_config(folder: Path) -> Path | None:
     """Return the configuration file that holds for a folder: the nearest upward; None where there is none."""
     for place in (folder, *folder.parents):
-        if (place / OWN).is_file():
-            return place / OWN
-        shared = place / SHARED
-        if shared.is_file() and _SECTION in shared.read_bytes():
-            return shared
+        try:
+            if (place / OWN).is_file():
+                return place / OWN
+            shared = place / SHARED
+            if shared.is_file() and _SECTION in shared.read_bytes():
+                return shared
+        except OSError:  # a folder above that may not be looked into holds nothing for us
+            continue
     return None

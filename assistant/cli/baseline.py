@@ -12,8 +12,9 @@ from assistant.checker.baseline import Comparison, Entry, write_baseline
 from assistant.checker.errors import ConfigError
 from assistant.spec import clean_text
 
+from .check import load_checked
 from .judging import Asked, Judging, all_entries, judging_or_fail, place_of
-from .terminal import CLEAN, fail, quoted, read_spec, say, today, write_atomically
+from .terminal import CLEAN, fail, quoted, say, today, write_atomically
 
 USUAL = "microcred-baseline.jsonl"
 
@@ -111,7 +112,8 @@ def _renewed(
 
 
 def _compared(name: str, judging: Judging, entries: list[Entry]) -> tuple[list[Finding], Comparison]:
-    report = judging.report(read_spec(name).spec, replace(judging.plain, baseline=tuple(entries)))
+    known = replace(judging, baseline=None, plain=replace(judging.plain, baseline=tuple(entries)))
+    report = load_checked(name, known).report
     return list(report.findings), report.comparison or Comparison((), ())
 
 

@@ -120,6 +120,13 @@ def test_a_line_that_is_no_entry_is_told_with_its_number(line: str, run: Run, fa
     assert f"{BASELINE}:2: " in run("check", "t.yaml", "--baseline", BASELINE, code=2).stderr
 
 
+def test_an_outline_has_a_baseline_too(run: Run, outline: Path, folder: Path) -> None:
+    outline.write_text(outline.read_text(encoding="utf-8").replace("Explain why", "Understand why"), encoding="utf-8")
+    assert "OBJ101" in run("check", "outline.md", code=1).stdout
+    run("baseline", "outline.md", code=0)
+    assert "0 new" in run("check", "outline.md", "--baseline", BASELINE, code=0).stdout
+
+
 def test_a_missing_baseline_is_told(run: Run, faulty: Path) -> None:
     assert "microcred baseline SPEC" in run("check", "t.yaml", "--baseline", "none.jsonl", code=2).stderr
     assert "no such baseline" in run("baseline", "--prune", code=2).stderr

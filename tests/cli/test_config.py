@@ -121,6 +121,7 @@ def test_where_each_value_comes_from_is_shown(run: Run, faulty: Path, folder: Pa
         ('house = ["none.yaml"]', "there is no file none.yaml"),
         ('house = ["**x"]', "microcred.toml:1: house: **x"),
         ("a = ", "not valid TOML"),
+        ("a = " + "[" * 9000, "microcred.toml: n"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(text: str, words: str, run: Run, faulty: Path, folder: Path) -> None:
