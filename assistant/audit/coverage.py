@@ -9,7 +9,7 @@ from assistant.outline import StatedAssessment, StatedObjective, Stretch
 
 from .links import Links, stated_links
 from .paper import Paper, listed, quoted
-from .wording import Spoken, is_presence, specific_words, subject_words, telling_words
+from .wording import Spoken, is_open, is_presence, specific_words, subject_words, telling_words
 
 _LEAST_SUBJECT = 2
 """Specific words an objective must have for its absence elsewhere to mean something."""
@@ -47,9 +47,15 @@ class Coverage:
 
     @cached_property
     def general(self) -> list[StatedAssessment]:
-        """Those of them whose titles name nothing that an objective names: exams, quizzes. They may cover anything."""
+        """Those of them that may cover anything: they name no subject in their title, and are open or not described."""
         asked = Spoken.of(o.text for o in self.objectives)
-        return [a for a in self.judged if not specific_words(a.title) and not asked.shared(telling_words(a.title))]
+        return [
+            a
+            for a in self.judged
+            if not specific_words(a.title)
+            and not asked.shared(telling_words(a.title))
+            and (is_open(a.title) or len(specific_words(" ".join(self._texts(a)))) < _SURE_SUBJECT)
+        ]
 
     def _texts(self, work: StatedAssessment) -> list[str]:
         """Return all that the document says of an assessment."""
@@ -155,7 +161,7 @@ class Coverage:
             yield self._only_presence()
         elif len(self.links.assessed) * 2 >= len(self.objectives):
             yield from self._not_linked()
-        elif len(self.general) == len(self.judged):
+        elif self.general and (len(self.general) == len(self.judged) or len(self.unspoken) == len(self.objectives)):
             yield self._all_general()
         elif self.general or 2 * len(self.unspoken) > len(self.objectives) or not self._are_described():
             if self.unspoken:
@@ -221,12 +227,17 @@ class Coverage:
 
     def _some_silent(self, silent: list[StatedObjective]) -> Finding:
         names = listed((quoted(o.text) for o in silent), 3)
-        works = self.general or self.judged
-        can = "only general work" if self.general else "only work that is named but not described"
+        works = listed(quoted(a.title) for a in self.general or self.judged)
+        it = "it" if len(silent) == 1 else "them"
+        if self.general:
+            rest = f"only {works}, where anything may come up, can show {it}"
+        elif self._are_described():
+            rest = f"what is said of {works} is about other things"
+        else:
+            rest = f"only {works}, named but not described, can show {it}"
         return self.paper.finding(
             "ALN101",
-            f"No assessment speaks of {names}; {can} ({listed(quoted(a.title) for a in works)}) can show "
-            f"{'it' if len(silent) == 1 else 'them'}: say there which objectives it shows.",
+            f"No assessment speaks of {names}: {rest}. Say there which objectives it shows, or assess {it}.",
             evidence="; ".join(o.text for o in silent),
             line=silent[0].line,
             about=silent[0].text if len(silent) == 1 else "",
@@ -236,6 +247,9 @@ class Coverage:
     def _silent(self, place: int) -> Finding:
         objective = self.objectives[place]
         names = listed(quoted(a.title) for a in self.judged)
+        titled = all(
+            specific_words(a.title) for a in self.judged
+        )  # a "Final paper" may take up more than is said of it
         return self.paper.finding(
             "ALN101",
             f"No assessment in the document speaks of {quoted(objective.text)}: none of its words "
@@ -243,6 +257,7 @@ class Coverage:
             evidence=objective.text,
             line=objective.line,
             about=objective.text,
+            severity=None if titled else Severity.INFO,
         )
 
     def _far_from_all(self, place: int) -> Finding:

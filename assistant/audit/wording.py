@@ -61,6 +61,11 @@ def is_presence(title: str) -> bool:
     return bool(own) and own <= _lists()["presence"]
 
 
+def is_open(title: str) -> bool:
+    """Tell whether an assessment may cover any part of the course: an exam, quizzes, homework."""
+    return any(_root(w) in _lists()["open"] for w in _plain(title))
+
+
 def is_extra(title: str) -> bool:
     """Tell whether an assessment is a bonus that the whole leaves out."""
     return any(_root(w) in _lists()["extra"] for w in _plain(title))

@@ -61,6 +61,16 @@ def test_where_work_of_any_content_is_graded_only_a_note_is_left() -> None:
     assert "“Final exam”" in finding.message
 
 
+def test_described_work_with_a_general_title_is_read() -> None:
+    work = "| Assessment | Weight |\n|---|---|\n"
+    work += "| **Task 1**: inspect a hive for varroa mites with a sugar test | 50 % |\n"
+    work += "| **Task 2**: calculate the winter feed of a colony and note its weight | 50 % |\n"
+    finding = only(SOUND.split("| Assessment |")[0] + work, "ALN101")
+    assert "“Design a planting plan for a balcony" in finding.message
+    assert "the nearest is “Task 2” (words in common: feeds)" in finding.message
+    assert finding.severity is Severity.INFO
+
+
 def test_work_without_a_subject_is_asked_for_its_objectives_once() -> None:
     data = (
         SOUND.split("| Assessment |")[0]
