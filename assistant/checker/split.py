@@ -71,7 +71,7 @@ def _closed(statement: str) -> str:
 def _half(own: Objective, own_id: str, statement: str) -> Objective:
     parts: ObjectiveParts = parse_objective(statement)
     found = classify(statement)
-    keeps = own.bloom is None or found.best is None or any(level.label == own.bloom for level in found.levels)
+    keeps = own.bloom is None or found.best is None or any(level.label == own.bloom for level in found.plausible)
     bloom = own.bloom if keeps or found.best is None else found.best.label
     verb = parts.head.lemma if parts.head and own.verb else own.verb
     return own.with_changes(id=own_id, statement=statement, verb=verb, bloom=bloom)

@@ -6,9 +6,10 @@ Everything here is a pure function of a text. The verb lists are public ones (se
 
 from .avoid import AvoidHit, avoid_verb
 from .bloom import BloomLevel
-from .classify import Classification, actions, classify
+from .classify import Classification, classify
 from .leadin import provider_view
 from .lexicon import known_verb, noun_for, observable_verbs
+from .lists import actions
 from .objective import ObjectiveParts, parse_objective
 from .phrases import capitalize, decapitalize, full_stop, gerund, third_person
 from .slots import VerbSlot

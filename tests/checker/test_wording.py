@@ -75,7 +75,7 @@ def test_a_level_one_off_is_a_hint_two_off_a_warning_and_unlisted_verbs_are_not_
         spec = Spec(title="T", objectives=[Objective(id="O1", statement=statement, bloom=bloom)])
         return [f.severity for f in check(spec, select=["OBJ106"]).findings]
 
-    assert severity("List five kinds of bias", "understand") == [Severity.HINT]
+    assert severity("Evaluate three survey designs", "analyze") == [Severity.HINT]
     assert severity("List five kinds of bias", "create") == [Severity.WARNING]
     assert severity("Titrate a weak acid", "create") == []
     assert severity("List five kinds of bias", "remember") == []

@@ -215,20 +215,20 @@ def mixed_levels(objective: Objective, site: Site) -> Iterator[Finding]:
     good="objectives: [{id: O1, statement: Evaluate three survey designs against a checklist., bloom: evaluate}]",
 )
 def implausible_level(objective: Objective, site: Site) -> Iterator[Finding]:
-    """No public verb list gives the objective's action the level it declares, by two levels or more (one level: a hint).
+    """Verb lists seldom give the objective's action the level it declares, and people who label objectives do not.
 
-    The author declares the level; lists disagree widely, so this only asks for a second look. Verbs that no public list
-    holds are not judged.
+    The author declares the level; lists disagree widely, so this only asks for a second look, and only where a table
+    trained on labelled objectives finds the level unlikely too. A hint where some list has the level or the next one.
     """
     found = classify(objective.statement)
-    if not objective.bloom or not found.listed or _level(objective) in found.levels:
+    if not objective.bloom or not found.excludes(_level(objective)):
         return
-    distance = min(abs(level - _level(objective)) for level in found.levels)
-    plausible = ", ".join(level.label for level in sorted(found.levels))
+    distance = min(abs(level - _level(objective)) for level in found.plausible)
+    plausible = ", ".join(level.label for level in sorted(found.plausible))
     verbs = " and ".join(f"“{verb}”" for verb, _ in found.asked)
     yield site.finding(
-        f"{objective.id} is declared “{objective.bloom}”, yet verb lists give {verbs} as {plausible}: check the level, or "
-        "the verb.",
+        f"{objective.id} is declared “{objective.bloom}”, yet verb lists give {verbs} as {plausible}, and objectives "
+        "worded like it are not labelled so: check the level, or the verb.",
         field="bloom",
         evidence=f"{objective.bloom}:{','.join(verb for verb, _ in found.asked)}",
         fix=Fix("display", f"plausible: {plausible}"),

@@ -1,0 +1,145 @@
+"""Weights of features told as reasons in words: what in the statement speaks for which level."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .bloom import BloomLevel
+from .features import COUNT_KINDS, LIST_KINDS, PREFIX, WORD, Feature, word_key
+from .objective import ObjectiveParts
+
+# Told in this order where several features rest on the same words: the verb's place says most to a reader.
+TEMPLATES = {
+    "head": "“{0}” as the main verb",
+    "joined": "“{0}” as a joined verb",
+    "purpose": "“to {0}” as a purpose",
+    "means": "“{0}” as a means",
+    "only": "“{0}” as the only action",
+    "action": "“{0}” as an action",
+    "verb": "the verb “{0}”",
+    "last": "“{0}” as the last verb",
+    "pair": "“{0}” beside “{1}”",
+    "then": "“{1}” after “{0}”",
+    "next": "“{0} … {1}”",
+    "second": "“{0} … {1}”",
+    "with": "“{0} … {1}”",
+    "after": "“{0} {1}”",
+    "head-noun": "“{0}” with the action noun “{1}”",
+    "head-other": "“{0}” with “{1}” further on",
+    "noun": "the action noun “{0}”",
+    "other": "“{0}” further on",
+    "form": "“{0}” further on",
+    "object": "the object “{0}”",
+    "begin": "“{0}” as the first word",
+    "early": "“{0}” near the beginning",
+    "word": "the word “{0}”",
+    "two": "the words “{0}”",
+    "three": "the words “{0}”",
+    "part": "the word “{0}”",
+}
+PAIRED = frozenset(kind for kind, template in TEMPLATES.items() if "{1}" in template)
+PLURAL = frozenset({"two", "three"})
+COUNTS = {
+    "actions": "the number of actions side by side ({0})",
+    "verbs": "the number of verbs ({0})",
+    "usual": "an action that verb lists call {0}",
+    "usual-head": "a main verb that verb lists call {0}",
+    "usual-only": "an only action that verb lists call {0}",
+    "level": "an action that some verb lists call {0}",
+    "nohead": "no known action verb at the beginning",
+}
+RANK = {kind: rank for rank, kind in enumerate([*TEMPLATES, "usual-head", "usual-only", "usual", "level", *COUNTS])}
+MOST = 3
+
+
+class Contribution(NamedTuple):
+    """One weight of one feature: how much it speaks for a level (negative: against), and whether that is an answer."""
+
+    feature: Feature
+    level: BloomLevel
+    weight: int
+    answered: bool
+
+
+def in_words(parts: ObjectiveParts, contributions: list[Contribution]) -> tuple[str, ...]:
+    """The strongest reasons, at most three: first what speaks for the levels answered, then against the others."""
+    written = _written(parts)
+    groups: dict[tuple[tuple[str, ...], BloomLevel], list[Contribution]] = {}
+    for one in contributions:
+        groups.setdefault((_words(one.feature, written), one.level), []).append(one)
+    weighed = [(sum(one.weight for one in group), group) for group in groups.values()]
+    speaking = [(total, group) for total, group in weighed if (total > 0) == group[0].answered and total]
+    speaking.sort(key=lambda item: (not item[1][0].answered, -abs(item[0]), item[1][0].feature, item[1][0].level))
+    told = (_sentence(total, group, parts, written) for total, group in speaking)
+    return tuple(dict.fromkeys(told))[:MOST]
+
+
+def _written(parts: ObjectiveParts) -> dict[str, str]:
+    """Each counted form of a word → the word as the statement has it."""
+    table: dict[str, str] = {}
+    for match in WORD.finditer(parts.text.lower()):
+        table.setdefault(word_key(match.group()), match.group())
+    table.update((slot.lemma, slot.surface.lower()) for slot in reversed(parts.verbs))
+    return table
+
+
+def _words(feature: Feature, written: dict[str, str]) -> tuple[str, ...]:
+    """The words a feature rests on, under which features on the same words are summed."""
+    kind, content = feature
+    if kind in LIST_KINDS:
+        return ("lists", content)
+    if kind in COUNT_KINDS:
+        return (kind,)
+    if kind == "part":
+        return (next((key for key in written if key[:PREFIX] == content), content),)
+    if kind == "form":
+        content = content.rsplit(" ", 1)[0]
+    if kind == "then":
+        content = " ".join(_two_verbs(content))
+    return tuple(word_key(word) for word in content.replace(" + ", " ").split())
+
+
+def _two_verbs(content: str) -> tuple[str, str]:
+    """The verbs of a ``then`` feature, whose role stands between them."""
+    for role in (" joined ", " purpose ", " means "):
+        first, found, second = content.partition(role)
+        if found:
+            return first, second
+    return content, ""
+
+
+def _sentence(total: int, group: list[Contribution], parts: ObjectiveParts, written: dict[str, str]) -> str:
+    (kind, content), level, *_ = min(group, key=lambda one: (RANK[one.feature[0]], -abs(one.weight)))
+    side = "for" if total > 0 else "against"
+    speaks = "speak" if kind in PLURAL else "speaks"
+    return f"{_subject(kind, content, parts, written)} {speaks} {side} {level.label.capitalize()}"
+
+
+def _subject(kind: str, content: str, parts: ObjectiveParts, written: dict[str, str]) -> str:
+    if kind in COUNTS:
+        return COUNTS[kind].format(content)
+    if kind == "then":
+        return TEMPLATES[kind].format(*(written.get(verb, verb) for verb in _two_verbs(content)))
+    if kind in PAIRED:
+        first, rest = _split(content, parts)
+        return TEMPLATES[kind].format(written.get(first, first), _phrase(rest, written))
+    if kind == "form":
+        content = content.rsplit(" ", 1)[0]
+    if kind == "part":
+        content = _words((kind, content), written)[0]
+    if kind in ("other", "form", "noun"):
+        return TEMPLATES[kind].format(_phrase(content, written))
+    return TEMPLATES[kind].format(written.get(content) or _phrase(content, written))
+
+
+def _split(content: str, parts: ObjectiveParts) -> tuple[str, str]:
+    """A verb, which may be of two words, and what goes with it."""
+    if " + " in content:
+        first, _, rest = content.partition(" + ")
+        return first, rest
+    lemma = next((slot.lemma for slot in parts.verbs if content.startswith(f"{slot.lemma} ")), content.split(" ", 1)[0])
+    return lemma, content[len(lemma) :].strip()
+
+
+def _phrase(content: str, written: dict[str, str]) -> str:
+    return " ".join(written.get(word) or written.get(word_key(word), word) for word in content.split(" "))

@@ -1,0 +1,105 @@
+"""Bloom levels of a whole objective by a table of weights, learned from labelled objectives (``tools/train_bloom.py``).
+
+The table holds one weight a level for features of ``features.py``, no text. Its labels are those of Li, Rakovic, Poh,
+Gasevic & Chen (2022), Automatic Classification of Learning Objectives Based on Bloom's Taxonomy, Proceedings of the
+15th International Conference on Educational Data Mining, 530-537, https://doi.org/10.5281/zenodo.6853191.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from .bloom import BloomLevel
+from .features import VERB_KINDS, Feature, features
+from .objective import ObjectiveParts
+from .reasons import Contribution, in_words
+
+TABLE = Path(__file__).parent / "bloom_table.json"
+LEVELS = tuple(BloomLevel)
+UNSURE = -0.2
+"""Margin of the nearest level below which the table has too little to go by, as for verbs it has hardly seen."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Weights by feature kind and content, one a level, in units of ``step``; ``bias`` and ``slope`` one a level."""
+
+    weights: dict[str, dict[str, list[int]]]
+    step: float
+    bias: tuple[float, ...]
+    slope: tuple[float, ...]
+
+    def hits(self, found: set[Feature]) -> list[tuple[Feature, list[int]]]:
+        """The features that the table knows, with their weights, in a fixed order."""
+        known = []
+        for kind, content in sorted(found):
+            weights = self.weights.get(kind, {}).get(content)
+            if weights:
+                known.append(((kind, content), weights))
+        return known
+
+    def margins(self, hits: list[tuple[Feature, list[int]]]) -> list[float]:
+        """Distance of each level from its border, positive where the level is one of the statement's."""
+        if not hits:
+            return list(self.bias)
+        sums = map(sum, zip(*(weights for _, weights in hits), strict=True))
+        return [bias + self.step * total for bias, total in zip(self.bias, sums, strict=True)]
+
+
+@lru_cache(maxsize=1)
+def table() -> Table:
+    """The packaged table, read once."""
+    data = json.loads(TABLE.read_text(encoding="utf-8"))
+    return Table(data["weights"], data["step"], tuple(data["bias"]), tuple(data["slope"]))
+
+
+@dataclass(frozen=True)
+class Trained:
+    """The table's answer for one statement."""
+
+    parts: ObjectiveParts
+    hits: tuple[tuple[Feature, list[int]], ...]
+    levels: frozenset[BloomLevel]
+    scores: dict[BloomLevel, float]
+    sure: bool
+    """Whether some level is beyond its border, or all but."""
+
+    @property
+    def knows_the_verb(self) -> bool:
+        """Whether the table has weights for the first verb, or for the words where no verb stands first."""
+        head = self.parts.head
+        if head is None:
+            return bool(self.hits)
+        return any(kind in VERB_KINDS and content == head.lemma for (kind, content), _ in self.hits)
+
+    @cached_property
+    def reasons(self) -> tuple[str, ...]:
+        """The three words or pairs of words that weigh most, for the levels answered before against the others."""
+        contributions = [
+            Contribution(feature, level, weight, level in self.levels)
+            for feature, weights in self.hits
+            for level, weight in zip(LEVELS, weights, strict=True)
+            if weight
+        ]
+        return in_words(self.parts, contributions)
+
+
+def trained_levels(parts: ObjectiveParts) -> Trained:
+    """The levels of a statement: all beyond their border, else the nearest where a verb stands first, else none."""
+    found = features(parts)
+    if not found:
+        return Trained(parts, (), frozenset(), dict.fromkeys(LEVELS, 0.0), sure=False)
+    hits = table().hits(found)
+    margins = table().margins(hits)
+    scores = {
+        level: round(1 / (1 + math.exp(-slope * margin)), 3)
+        for level, slope, margin in zip(LEVELS, table().slope, margins, strict=True)
+    }
+    levels = frozenset(level for level, margin in zip(LEVELS, margins, strict=True) if margin > 0)
+    if not levels and parts.head:
+        levels = frozenset({LEVELS[margins.index(max(margins))]})
+    return Trained(parts, tuple(hits), levels, scores, sure=max(margins) > UNSURE)
