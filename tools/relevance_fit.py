@@ -2,7 +2,6 @@
 
 Logistic regression on the measures and their contrasts, each line weighing the same, its true candidate half of it.
 Prints how well lines of a module or lesson do with weights fitted on all others, then the weights fitted on everything.
-Items, rubric rows and specs are never fitted on.
 """
 
 import math
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from assistant.language.relevance import MEASURES, _field, contrasts
 from assistant.language.relevance_terms import terms
-from tests.benchmarks.alignment import Line, alignment, lessons, measured, other_subjects, specs
+from tests.benchmarks.alignment import Line, alignment, lessons, measured
 
 RIDGE = 0.02
 """Penalty on squared weights (of standardised measures), as a share of the mean loss."""
@@ -81,21 +80,25 @@ def main(corpus: Path) -> None:
     """Print what the docstring says."""
     own = {**alignment(corpus), **lessons(corpus)}
     fitted = {name: [(line, rows(line)) for line in lines] for name, lines in own.items()}
-    base = [pair for name, pairs in fitted.items() if name.endswith("within") for pair in pairs if len(pair[1]) > 1]
-    by_group = {g: fit([p for p in base if p[0].group != g]) for g in sorted({p[0].group for p in base})}
-    whole = fit(base)
-    print("weights fitted with the line's own module or lesson left out:")
-    for name, pairs in fitted.items():
-        found = [[_linear(by_group[line.group], row) for row in each] for line, each in pairs]
-        print(f"{name:24}" + "{:.3f} {:.3f} {:5.1%}".format(*measured([p[0] for p in pairs], found)))
-    print("never fitted on:")
-    for name, lines in {**other_subjects(corpus), **specs()}.items():
-        found = [[_linear(whole, row) for row in rows(line)] for line in lines]
-        print(f"{name:24}" + "{:.3f} {:.3f} {:5.1%}".format(*measured(lines, found)))
-    size = len(MEASURES)
-    print(f"INTERCEPT = {whole[0]:.2f}")
-    print(f"OWN = ({', '.join(f'{w:.2f}' for w in whole[1 : size + 1])})")
-    print(f"CONTRAST = ({', '.join(f'{w:.2f}' for w in whole[size + 1 :])})")
+    whole = {}
+    for size in ("SHORT", "LONG"):
+        sets = {name: pairs for name, pairs in fitted.items() if _size(pairs) == size}
+        base = [p for name, pairs in sets.items() if name.endswith("within") for p in pairs if len(p[1]) > 1]
+        whole[size] = fit(base)
+        by_group = {g: fit([p for p in base if p[0].group != g]) for g in sorted({p[0].group for p in base})}
+        print(f"{size.lower()} candidates, weights fitted with the line's own module or lesson left out:")
+        for name, pairs in sets.items():
+            found = [[_linear(by_group[line.group], row) for row in each] for line, each in pairs]
+            print(f"{name:24}" + "{:.3f} {:.3f} {:5.1%}".format(*measured([p[0] for p in pairs], found)))
+    for size, weights in whole.items():
+        middle = len(MEASURES) + 1
+        own_, contrast = (", ".join(f"{w:.2f}" for w in part) for part in (weights[1:middle], weights[middle:]))
+        print(f"{size} = Weights({weights[0]:.2f}, ({own_}), ({contrast}))")
+
+
+def _size(pairs: Sequence[tuple[Line, list[Row]]]) -> str:
+    longness = [_field(tuple(line.candidates.values())).longness for line, _ in pairs]
+    return "LONG" if sum(longness) > len(pairs) / 2 else "SHORT"
 
 
 def _linear(weights: Row, row: Row) -> float:

@@ -18,6 +18,10 @@ _LONGEST = 10_000_000
 """Bytes of an input line; a longer one is answered with an error."""
 
 
+class _LineError(ValueError):
+    """A line can't be answered; the message says why."""
+
+
 @click.command("align")
 @click.argument("files", nargs=-1, required=True)
 @click.option("--json", "lines", is_flag=True, help="Read JSON lines, answer each with a JSON line.")
@@ -25,9 +29,9 @@ def align(files: tuple[str, ...], lines: bool) -> None:
     """Show which objective each criterion, item, brief and activity speaks of, by its words.
 
     FILES are specs, or with --json files of JSON lines; `-` is stdin. A line is an object such as
-    {"text": "…", "candidates": [{"id": "O1", "statements": ["…"]}]}; it is answered with the score of each candidate (0
-    to 1), the best one, and the words of the text that spoke for it. Nothing but the line is known to it. Line n answers
-    line n; a line that can't be read is answered with {"error": "…"}, and the exit code is then 1.
+    {"text": "…", "candidates": [{"id": "O1", "statements": ["…"]}]}; it is answered with the score of each candidate
+    (0 to 1), the best one, and the words of the text that spoke for it. Nothing but the line is known to it. Line n
+    answers line n; one that can't be read is answered with {"error": "…"}, and the exit code is then 1.
 
     \b
     Examples:
@@ -64,11 +68,11 @@ def _answer(line: bytes, number: int) -> dict[str, Any]:
     """Return the answer to one line."""
     try:
         text, candidates, ids = _read(line)
-    except ValueError as error:
+    except _LineError as error:
         return {"error": f"line {number}: {error}"}
     found = relevance(text, candidates)
     return {
-        "scores": {id_: round(score, 4) for id_, score in found.scores.items()},
+        "scores": {id_: round(score, 6) for id_, score in found.scores.items()},
         "best": None if found.best is None else ids[found.best],
         "words": list(found.words),
     }
@@ -78,44 +82,44 @@ def _read(line: bytes) -> tuple[str, dict[str, tuple[str, ...]], dict[str, str |
     """Return text, candidates and their ids as given.
 
     Raises:
-        ValueError: the line is not of the shape that the command's help describes; the message says what is wrong.
+        _LineError: the line is not of the shape that the command's help describes; the message says what is wrong.
     """
     if len(line) > _LONGEST:
-        raise ValueError(f"is longer than {_LONGEST // 1_000_000} MB")
+        raise _LineError(f"is longer than {_LONGEST // 1_000_000} MB")
     try:
         data = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise ValueError("not UTF-8 text") from None
+        raise _LineError("not UTF-8 text") from None
     except (ValueError, RecursionError):
-        raise ValueError("not a JSON value") from None
+        raise _LineError("not a JSON value") from None
     if not isinstance(data, dict):
-        raise ValueError("not a JSON object")
+        raise _LineError("not a JSON object")
     text = data.get("text")
     if not isinstance(text, str):
-        raise ValueError('"text" must be a string')
+        raise _LineError('"text" must be a string')
     given = data.get("candidates")
     if not isinstance(given, list):
-        raise ValueError('"candidates" must be a list')
+        raise _LineError('"candidates" must be a list')
     candidates: dict[str, tuple[str, ...]] = {}
     ids: dict[str, str | int] = {}
     for place, one in enumerate(given, 1):
         id_, statements = _candidate(one, place)
         if str(id_) in ids:
-            raise ValueError(f'candidate {place}: its "id" is taken')
+            raise _LineError(f'candidate {place}: its "id" is taken')
         ids[str(id_)], candidates[str(id_)] = id_, statements
     return text, candidates, ids
 
 
 def _candidate(one: object, place: int) -> tuple[str | int, tuple[str, ...]]:
     if not isinstance(one, dict):
-        raise ValueError(f"candidate {place}: not an object")
+        raise _LineError(f"candidate {place}: not an object")
     id_, statements = one.get("id"), one.get("statements")
     if isinstance(id_, bool) or not isinstance(id_, str | int):
-        raise ValueError(f'candidate {place}: "id" must be a string or a whole number')
+        raise _LineError(f'candidate {place}: "id" must be a string or a whole number')
     if isinstance(statements, str):
         statements = [statements]
     if not isinstance(statements, list) or not all(isinstance(s, str) for s in statements):
-        raise ValueError(f'candidate {place}: "statements" must be a list of strings')
+        raise _LineError(f'candidate {place}: "statements" must be a list of strings')
     return id_, tuple(statements)
 
 
@@ -130,7 +134,9 @@ def _show(spec: Spec, screen: Any) -> None:  # noqa: ANN401 - rich is imported w
         found = relevance(part.text, aims)
         drawn.add_row(*map(plain, _row(part, found)))
     screen.print(drawn)
-    screen.print(plain("* nearest to an objective it is not linked to. `microcred check` tells which of them are clear."))
+    screen.print(
+        plain("* nearest to an objective it is not linked to. `microcred check` tells which of them are clear.")
+    )
 
 
 def _row(part: Part, found: Relevance) -> tuple[str, str, str, str, str]:

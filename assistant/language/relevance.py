@@ -1,17 +1,19 @@
 """Which candidate a text speaks of: a score for each, from the words they share and from those the others lack.
 
-Four measures are taken of a text and a candidate (a candidate is one or more statements, or a long text):
+Five measures are taken of a text and a candidate (a candidate is one or more statements, or a long text):
 
 - *cover*: how much of what the text speaks of the candidate speaks of too (BM25's saturation and length norm,
   Robertson & Zaragoza 2009, terms weighted by how common they are in English);
+- *share*: how much of what the candidates say of the text's terms is said by this one;
 - *phrases*: how many of the text's word pairs it has, pairs of few candidates weighing more;
 - *letters*: cosine of four-letter groups, groups of few candidates weighing more, so that `tabular` meets `table`;
 - *passage*: the share of its best passage that the text speaks of, where terms spread evenly over the candidates count
   little (one minus the entropy of their spread).
 
 Each measure counts as such and against the best other candidate on the line; a logistic function with the weights below
-makes a score of 0 to 1 of it that can be compared between lines. Everything is known from the line and from
-`common_words.txt`. The weights come from `tools/relevance_fit.py`.
+makes a score of 0 to 1 of it that can be compared between lines; statements and whole texts have weights of their own,
+for a long text holds nearly every letter group and somewhere a fitting passage. Everything is known from the line and
+from `common_words.txt`. The weights come from `tools/relevance_fit.py`.
 """
 
 import math
@@ -23,12 +25,25 @@ from operator import mul
 
 from .relevance_terms import Document, Terms, document, grams, terms, weight
 
-MEASURES = ("cover", "phrases", "letters", "passage")
-INTERCEPT = -0.12
-OWN = (0.30, 2.18, 4.59, 0.21)
-"""Weights of the four measures as such."""
-CONTRAST = (0.79, 3.42, 6.96, 2.96)
-"""Weights of each measure less that of the best other candidate."""
+MEASURES = ("cover", "share", "phrases", "letters", "passage")
+Measured = tuple[float, float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What makes a log-odds of the measures."""
+
+    intercept: float
+    own: Measured
+    """Of the measures as such."""
+    contrast: Measured
+    """Of each measure less that of the best other candidate."""
+
+
+SHORT = Weights(-0.17, (0.09, 0.88, -0.81, 4.16, 0.42), (1.00, 1.48, 3.08, 6.05, 2.41))
+LONG = Weights(0.12, (0.10, 1.09, 3.71, 4.01, 0.68), (0.88, 0.86, 4.01, 4.66, 0.57))
+SHORT_UP_TO, LONG_FROM = 80, 240
+"""Mean number of terms in a candidate up to which it counts as short, and from which as long; mixed between them."""
 
 SATURATION, LENGTH_NORM = 6.0, 0.6
 SMALLEST_SPREAD = 0.02
@@ -59,19 +74,27 @@ def relevance(text: str, candidates: Mapping[str, Iterable[str]]) -> Relevance:
     field = _field(tuple(tuple(statements) for statements in candidates.values()))
     found = terms(text)
     rows = field.measures(found)
-    scores = _scores(rows)
+    scores = _scores(rows, field.longness)
     if not any(map(any, rows)):
         return Relevance(dict(zip(ids, scores, strict=True)), None, ())
     best = max(range(len(ids)), key=scores.__getitem__)
     return Relevance(dict(zip(ids, scores, strict=True)), ids[best], field.words(found, best))
 
 
-def _scores(rows: Sequence[Sequence[float]]) -> list[float]:
-    return [1 / (1 + math.exp(-_log_odds(row, rest))) for row, rest in zip(rows, contrasts(rows), strict=True)]
+def _scores(rows: Sequence[Measured], longness: float) -> list[float]:
+    found = []
+    for row, rest in zip(rows, contrasts(rows), strict=True):
+        odds = longness * _log_odds(LONG, row, rest) + (1 - longness) * _log_odds(SHORT, row, rest)
+        found.append(1 / (1 + math.exp(-odds)))
+    return found
 
 
-def _log_odds(row: Sequence[float], rest: Sequence[float]) -> float:
-    return INTERCEPT + sum(map(mul, OWN, row)) + sum(map(mul, CONTRAST, rest))
+def _log_odds(weights: Weights, row: Iterable[float], rest: Iterable[float]) -> float:
+    return (
+        weights.intercept
+        + sum(w * x for w, x in zip(weights.own, row, strict=True))
+        + sum(w * x for w, x in zip(weights.contrast, rest, strict=True))
+    )
 
 
 def contrasts(rows: Sequence[Sequence[float]]) -> list[list[float]]:
@@ -82,7 +105,7 @@ def contrasts(rows: Sequence[Sequence[float]]) -> list[list[float]]:
     return [[x - (low if x == top else top) for x, (top, low) in zip(row, tops, strict=True)] for row in rows]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _field(candidates: tuple[tuple[str, ...], ...]) -> "_Field":
     return _Field([document(statements) for statements in candidates])
 
@@ -94,22 +117,22 @@ class _Field:
         self.documents = documents
         self.lengths = [d.length for d in documents]
         self.average = sum(self.lengths) / len(documents) if documents else 1.0
-        self._densities: dict[str, list[float]] = {}
-        for d, length in zip(documents, self.lengths, strict=True):
-            for term, count in d.counts.items():
-                self._densities.setdefault(term, []).append(count / length)
+        self._counts = [(d.counts, length) for d, length in zip(documents, self.lengths, strict=True)]
+        self.longness = min(1.0, max(0.0, (self.average - SHORT_UP_TO) / (LONG_FROM - SHORT_UP_TO)))
+        """0 where the candidates are statements, 1 where they are long texts."""
         self._spread: dict[str, float] = {}
         self._gram_spread: Counter[str] = Counter()
         for d in documents:
             self._gram_spread.update(d.grams.keys())
         # weight of what n of the candidates have, n from 0
         self._rarity = [math.log((len(documents) + 1) / (n + 0.3)) for n in range(len(documents) + 1)]
-        self._gram_norms = [self._norm(d.grams) for d in documents]
+        self._gram_norms = [self._norm(d) for d in documents]
 
-    def measures(self, text: Terms) -> list[tuple[float, float, float, float]]:
-        """Return the four measures of a text and each candidate."""
-        columns = (self._cover(text), self._phrases(text), self._letters(text), self._passage(text))
-        return list(zip(*columns, strict=True))
+    def measures(self, text: Terms) -> list[Measured]:
+        """Return the measures of a text and each candidate."""
+        cover, share = self._cover(text), self._share_of_terms(text)
+        columns = zip(cover, share, self._phrases(text), self._letters(text), self._passage(text), strict=True)
+        return list(columns)
 
     def words(self, text: Terms, best: int) -> tuple[str, ...]:
         """Return the words of the text that speak for a candidate, the most telling first."""
@@ -122,7 +145,7 @@ class _Field:
         """Return 1 for a term of one candidate or of none, near 0 for one that all have alike."""
         known = self._spread.get(term)
         if known is None:
-            densities = self._densities.get(term, ())
+            densities = self._densities(term)
             known = 1.0
             if len(densities) > 1:
                 total = sum(densities)
@@ -130,6 +153,10 @@ class _Field:
                 known = max(SMALLEST_SPREAD, 1 - entropy / math.log(len(self.documents)))
             self._spread[term] = known
         return known
+
+    def _densities(self, term: str) -> list[float]:
+        """Return the share of a term in all terms of each candidate that has it."""
+        return [counts[term] / length for counts, length in self._counts if term in counts]
 
     def _cover(self, text: Terms) -> list[float]:
         told = {term: math.sqrt(count) * weight(term) for term, count in text.counts.items()}
@@ -139,6 +166,17 @@ class _Field:
             slack = SATURATION * (1 - LENGTH_NORM + LENGTH_NORM * length / self.average)
             have = ((share, d.counts[term]) for term, share in told.items() if term in d.counts)
             found.append(sum(share * n * (1 + SATURATION) / (n + slack) for share, n in have) / whole)
+        return found
+
+    def _share_of_terms(self, text: Terms) -> list[float]:
+        told = {term: math.sqrt(count) * weight(term) for term, count in text.counts.items()}
+        whole = sum(told.values()) or 1.0
+        part = {term: share / (sum(self._densities(term)) or 1.0) for term, share in told.items()}
+        found = []
+        for d, length in zip(self.documents, self.lengths, strict=True):
+            found.append(
+                sum(share * d.counts[term] for term, share in part.items() if term in d.counts) / length / whole
+            )
         return found
 
     def _phrases(self, text: Terms) -> list[float]:
@@ -163,9 +201,10 @@ class _Field:
             found.append(sum(share * d.grams[gram] for gram, share in told.items() if gram in d.grams) / other)
         return found
 
-    def _norm(self, counts: Mapping[str, float]) -> float:
-        rarity = map(self._rarity.__getitem__, map(self._gram_spread.__getitem__, counts))
-        return math.sqrt(sum(x * x for x in map(mul, counts.values(), rarity))) or 1.0
+    def _norm(self, d: Document) -> float:
+        rarity = map(self._rarity.__getitem__, map(self._gram_spread.__getitem__, d.grams))
+        weighted = list(map(mul, d.grams.values(), rarity))
+        return math.sqrt(sum(map(mul, weighted, weighted))) or 1.0
 
     def _passage(self, text: Terms) -> list[float]:
         own = text.counts.keys()

@@ -8,8 +8,8 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import chain, pairwise
 from pathlib import Path
 
 from .relevance_stem import deep_stem
@@ -42,7 +42,7 @@ GENERAL = frozenset(
 
 _LINK = re.compile(
     r"\]\([^)\s]{0,500}\)|\]\[[^\]\n]{0,80}\]|^\[[^\]\n]{1,80}\]:.*$|https?://\S+|<[^<>\n]{1,80}>|\{[^{}\n]{0,80}\}",
-    re.M,
+    re.MULTILINE,
 )
 _CODE = re.compile(r"(?<!`)`([^`\n]{1,30})`(?!`)")
 _WORD = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d\d+")
@@ -52,13 +52,18 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d\d+")
 class Terms:
     """The terms of one text."""
 
-    counts: dict[str, int]
-    """Term → how often it stands there. A stem, or for `code` a backtick and the code in lower case."""
+    every: tuple[str, ...]
+    """All terms: stems in order, then for each `code` a backtick and the code in lower case."""
     phrases: frozenset[tuple[str, str]]
     """Stems that follow each other, words without content left out."""
     passages: tuple[frozenset[str], ...]
     surface: dict[str, str]
     """Term → the word as it is first written."""
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """Return how often each term stands there."""
+        return Counter(self.every)
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ class Document:
     grams: dict[str, float]
     """Letter group → damped count."""
 
-    @property
+    @cached_property
     def length(self) -> int:
         """Return the number of terms, at least 1."""
         return self.counts.total() or 1
@@ -97,21 +102,25 @@ def weight(term: str) -> float:
 def terms(text: str) -> Terms:
     """Return the terms of a plain or Markdown text; addresses and marks of layout are left out."""
     text = _LINK.sub(" ", text.replace("’", "'").replace("‘", "'"))
-    surface: dict[str, str] = {}
-    code = [span.strip() for span in _CODE.findall(text)]
-    for span in code:
-        surface.setdefault("`" + span.lower(), span)
+    code = [span.strip() for span in _CODE.findall(text)] if "`" in text else []
+    surface = {"`" + span.lower(): span for span in reversed(code)}
     stems = []
     for word in _WORD.findall(text):
-        plain = word.lower().removesuffix("'s")
-        if "'" in plain or plain in STOP_WORDS or len(plain) < 2:  # what has an apostrophe left is "isn't" or "they'll"
-            continue
-        stem = deep_stem(plain)
-        surface.setdefault(stem, word)
-        stems.append(stem)
-    counts = Counter(stems)
-    counts.update("`" + span.lower() for span in code)
-    return Terms(dict(counts), frozenset(pairwise(stems)), _passages(stems), surface)
+        stem = _stem_of(word)
+        if stem:
+            surface.setdefault(stem, word)
+            stems.append(stem)
+    every = (*stems, *("`" + span.lower() for span in code))
+    return Terms(every, frozenset(pairwise(stems)), _passages(stems), surface)
+
+
+@lru_cache(maxsize=50_000)
+def _stem_of(word: str) -> str:
+    """Return the stem of a word as written, or nothing where it carries no content."""
+    plain = word.lower().removesuffix("'s")
+    if "'" in plain or plain in STOP_WORDS or len(plain) < 2:  # what has an apostrophe left is "isn't" or "they'll"
+        return ""
+    return deep_stem(plain)
 
 
 def _passages(stems: list[str]) -> tuple[frozenset[str], ...]:
@@ -129,19 +138,16 @@ def document(statements: tuple[str, ...]) -> Document:
     passages: list[frozenset[str]] = []
     for statement in statements:
         found = terms(statement)
-        counts.update(found.counts)
+        counts.update(found.every)
         phrases.update(found.phrases)
         passages += found.passages
     return Document(counts, phrases, tuple(passages), grams(counts))
 
 
-def grams(counts: dict[str, int]) -> dict[str, float]:
+def grams(counts: Counter[str]) -> dict[str, float]:
     """Return the four-letter groups of words, each with its damped count: what `tabular` and `table` have in common."""
-    found: Counter[str] = Counter()
-    for term, count in counts.items():
-        for gram in _grams_of(term):
-            found[gram] += count
-    return {gram: damped(count) for gram, count in found.items()}
+    found = Counter(chain.from_iterable(map(_grams_of, counts.elements())))
+    return dict(zip(found, map(damped, found.values()), strict=True))
 
 
 @lru_cache(maxsize=50_000)
@@ -152,6 +158,7 @@ def _grams_of(term: str) -> tuple[str, ...]:
     return tuple(word[i : i + 4] for i in range(max(1, len(word) - 3)))
 
 
-def damped(count: float) -> float:
+@lru_cache(maxsize=10_000)
+def damped(count: int) -> float:
     """Return a count of at least 1 so damped that the tenth occurrence adds little: 1 + ln(count)."""
     return 1 + math.log(count)
