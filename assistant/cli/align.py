@@ -26,7 +26,9 @@ class _LineError(ValueError):
 @click.argument("files", nargs=-1, required=True)
 @click.option("--json", "lines", is_flag=True, help="Read JSON lines, answer each with a JSON line.")
 def align(files: tuple[str, ...], lines: bool) -> None:
-    """Show which objective each criterion, item, brief and activity speaks of, by its words.
+    """Show which objective each part speaks of, by its words.
+
+    Parts are criteria, items, briefs and activities.
 
     FILES are specs, or with --json files of JSON lines; `-` is stdin. A line is an object such as
     {"text": "…", "candidates": [{"id": "O1", "statements": ["…"]}]}; it is answered with the score of each candidate
