@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "show": ("show", "show", "Show a spec and its alignment matrix as tables."),
     "matrix": ("matrix", "matrix", "Show what shows, teaches and practises each objective, and where there are gaps."),
     "align": ("align", "align", "Show which objective each part speaks of, by its words."),
+    "objective": ("objective", "objective", "Show the Bloom levels of an objective, the reasons, and its parts."),
     "outline": ("outline", "outline", "Show what is read out of an outline."),
     "diff": ("spec", "diff_command", "Compare two specs, element by element."),
     "new": ("spec", "new", "Write an empty, commented spec to start from."),

@@ -224,14 +224,14 @@ def implausible_level(objective: Objective, site: Site) -> Iterator[Finding]:
     if not objective.bloom or not found.excludes(_level(objective)):
         return
     distance = min(abs(level - _level(objective)) for level in found.plausible)
-    plausible = ", ".join(level.label for level in sorted(found.plausible))
+    usual = ", ".join(level.label for level in sorted(found.lists.usual))
     verbs = " and ".join(f"“{verb}”" for verb, _ in found.asked)
     yield site.finding(
-        f"{objective.id} is declared “{objective.bloom}”, yet verb lists give {verbs} as {plausible}, and objectives "
+        f"{objective.id} is declared “{objective.bloom}”, yet verb lists usually give {verbs} as {usual}, and objectives "
         "worded like it are not labelled so: check the level, or the verb.",
         field="bloom",
         evidence=f"{objective.bloom}:{','.join(verb for verb, _ in found.asked)}",
-        fix=Fix("display", f"plausible: {plausible}"),
+        fix=Fix("display", f"usual: {usual}"),
         severity=Severity.HINT if distance < site.param("far") else None,
     )
 
