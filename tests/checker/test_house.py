@@ -201,6 +201,6 @@ def test_no_text_makes_a_rule_slow(tmp_path: Path) -> None:
         "  - {code: HSE002, name: form, message: m, at: objective, field: statement, pattern: '*a*a*a*a*a*a*b'}\n",
     )
     spec = loads(f"format: microcred/1\ntitle: T\nobjectives: [{{id: O1, statement: '{'a' * 20_000}'}}]").spec
-    begin = time.perf_counter()
+    begin = time.process_time()
     check(spec, select=["HSE"], settings=settings)
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1

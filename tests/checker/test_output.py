@@ -4,7 +4,7 @@ import json
 import xml.etree.ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.checker import Finding, Phase, Report, Severity, check
@@ -180,6 +180,7 @@ def test_a_line_is_shown_sign_for_sign(text: str) -> None:
     assert len(visible(text)) == len(text)
 
 
+@settings(deadline=None)  # the first report in a format loads its writer
 @given(st.text(max_size=200), st.text(max_size=30), st.integers(1, 9), st.integers(1, 40))
 def test_any_place_in_any_file_can_be_shown(text: str, words: str, line: int, column: int) -> None:
     one = hand_made(text, finding(f"“{words}” is wrong.", evidence=words, line=line, column=column))
