@@ -111,11 +111,11 @@ def _absolute_statement(item: Item, site: Site) -> Iterator[Finding]:
     english=True,
     params={"least_letters": 5, "topic_items": 2},
     bad=quiz(
-        "{text: The central entry, correct: true}, {text: The widest gap}, {text: The common figure}",
+        "{text: The central entry, correct: true}, {text: The widest gap}, {text: The common value}",
         "Which figure takes the central place of a sorted list?",
     ),
     good=quiz(
-        "{text: The entry in the middle, correct: true}, {text: The widest gap}, {text: The common figure}",
+        "{text: The entry in the middle, correct: true}, {text: The widest gap}, {text: The common value}",
         "Which figure takes the central place of a sorted list?",
     ),
 )
