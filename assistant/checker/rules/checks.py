@@ -142,7 +142,10 @@ def stale_baseline(_spec: Spec, site: Site) -> Iterator[Finding]:
             f"The baseline still holds {', '.join(names)}, which no longer {'stands' if is_one else 'stand'}: take "
             f"{'it' if is_one else 'them'} out, so that the baseline only shrinks.",
             evidence=",".join(names),
-            fix=Fix("safe", f"`microcred baseline --prune` takes {'it' if is_one else 'them'} out, and so does `check --fix`"),
+            fix=Fix(
+                "safe",
+                f"`microcred baseline --prune` takes {'it' if is_one else 'them'} out, and so does `check --fix`",
+            ),
         )
 
 
