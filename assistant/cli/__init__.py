@@ -4,14 +4,10 @@ import gc
 import importlib
 import os
 import sys
-import types
 
 import click
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs a tenth of the start-up
-_loader = types.ModuleType("pydantic.plugin._loader")  # and so does its module, even where it finds none
-_loader.get_plugins = tuple  # type: ignore[attr-defined]
-sys.modules.setdefault(_loader.__name__, _loader)
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
