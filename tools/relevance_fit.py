@@ -6,7 +6,7 @@ Prints how well lines of a module or lesson do with weights fitted on all others
 
 import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.language.relevance import MEASURES, _field, contrasts
@@ -76,8 +76,8 @@ def _solved(matrix: list[Row], right: Row) -> Row:
     return [table[i][size] / table[i][i] for i in range(size)]
 
 
-def main(corpus: Path) -> None:
-    """Print what the docstring says."""
+def report(corpus: Path) -> Iterator[str]:
+    """Yield the lines of what this file's docstring says."""
     own = {**alignment(corpus), **lessons(corpus)}
     fitted = {name: [(line, rows(line)) for line in lines] for name, lines in own.items()}
     whole = {}
@@ -86,14 +86,14 @@ def main(corpus: Path) -> None:
         base = [p for name, pairs in sets.items() if name.endswith("within") for p in pairs if len(p[1]) > 1]
         whole[size] = fit(base)
         by_group = {g: fit([p for p in base if p[0].group != g]) for g in sorted({p[0].group for p in base})}
-        print(f"{size.lower()} candidates, weights fitted with the line's own module or lesson left out:")
+        yield (f"{size.lower()} candidates, weights fitted with the line's own module or lesson left out:")
         for name, pairs in sets.items():
             found = [[_linear(by_group[line.group], row) for row in each] for line, each in pairs]
-            print(f"{name:24}" + "{:.3f} {:.3f} {:5.1%}".format(*measured([p[0] for p in pairs], found)))
+            yield (f"{name:24}" + "{:.3f} {:.3f} {:5.1%}".format(*measured([p[0] for p in pairs], found)))
     for size, weights in whole.items():
         middle = len(MEASURES) + 1
         own_, contrast = (", ".join(f"{w:.2f}" for w in part) for part in (weights[1:middle], weights[middle:]))
-        print(f"{size} = Weights({weights[0]:.2f}, ({own_}), ({contrast}))")
+        yield (f"{size} = Weights({weights[0]:.2f}, ({own_}), ({contrast}))")
 
 
 def _size(pairs: Sequence[tuple[Line, list[Row]]]) -> str:
@@ -106,4 +106,5 @@ def _linear(weights: Row, row: Row) -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    for text in report(Path(sys.argv[1])):
+        sys.stdout.write(text + "\n")
