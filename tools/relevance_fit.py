@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from assistant.language.relevance import MEASURES, _field, contrasts
+from assistant.language.relevance import MEASURES, field_of, contrasts
 from assistant.language.relevance_terms import terms
 from tests.benchmarks.alignment import Line, alignment, lessons, measured
 
@@ -20,7 +20,7 @@ Row = list[float]
 
 def rows(line: Line) -> list[Row]:
     """Return intercept, measures and contrasts of each candidate."""
-    found = _field(tuple(line.candidates.values())).measures(terms(line.text))
+    found = field_of(tuple(line.candidates.values())).measures(terms(line.text))
     return [[1.0, *row, *rest] for row, rest in zip(found, contrasts(found), strict=True)]
 
 
@@ -86,18 +86,18 @@ def report(corpus: Path) -> Iterator[str]:
         base = [p for name, pairs in sets.items() if name.endswith("within") for p in pairs if len(p[1]) > 1]
         whole[size] = fit(base)
         by_group = {g: fit([p for p in base if p[0].group != g]) for g in sorted({p[0].group for p in base})}
-        yield (f"{size.lower()} candidates, weights fitted with the line's own module or lesson left out:")
+        yield f"{size.lower()} candidates, weights fitted with the line's own module or lesson left out:"
         for name, pairs in sets.items():
             found = [[_linear(by_group[line.group], row) for row in each] for line, each in pairs]
-            yield (f"{name:24}" + "{:.3f} {:.3f} {:5.1%}".format(*measured([p[0] for p in pairs], found)))
+            yield f"{name:24}" + "{:.3f} {:.3f} {:5.1%}".format(*measured([p[0] for p in pairs], found))
     for size, weights in whole.items():
         middle = len(MEASURES) + 1
         own_, contrast = (", ".join(f"{w:.2f}" for w in part) for part in (weights[1:middle], weights[middle:]))
-        yield (f"{size} = Weights({weights[0]:.2f}, ({own_}), ({contrast}))")
+        yield f"{size} = Weights({weights[0]:.2f}, ({own_}), ({contrast}))"
 
 
 def _size(pairs: Sequence[tuple[Line, list[Row]]]) -> str:
-    longness = [_field(tuple(line.candidates.values())).longness for line, _ in pairs]
+    longness = [field_of(tuple(line.candidates.values())).longness for line, _ in pairs]
     return "LONG" if sum(longness) > len(pairs) / 2 else "SHORT"
 
 

@@ -71,7 +71,7 @@ def relevance(text: str, candidates: Mapping[str, Iterable[str]]) -> Relevance:
         candidates: id → the statements that say what the candidate is about.
     """
     ids = list(candidates)
-    field = _field(tuple(tuple(statements) for statements in candidates.values()))
+    field = field_of(tuple(tuple(statements) for statements in candidates.values()))
     found = terms(text)
     rows = field.measures(found)
     scores = _scores(rows, field.longness)
@@ -106,11 +106,12 @@ def contrasts(rows: Sequence[Sequence[float]]) -> list[list[float]]:
 
 
 @lru_cache(maxsize=128)
-def _field(candidates: tuple[tuple[str, ...], ...]) -> "_Field":
-    return _Field([document(statements) for statements in candidates])
+def field_of(candidates: tuple[tuple[str, ...], ...]) -> "Field":
+    """Return the candidates of a line, made ready to be measured against."""
+    return Field([document(statements) for statements in candidates])
 
 
-class _Field:
+class Field:
     """The candidates of a line, and how terms, word pairs and letter groups spread over them."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
