@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from assistant.language.relevance import MEASURES, field_of, contrasts
+from assistant.language.relevance import MEASURES, contrasts, field_of
 from assistant.language.relevance_terms import terms
 from tests.benchmarks.alignment import Line, alignment, lessons, measured
 
