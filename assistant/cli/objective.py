@@ -1,5 +1,6 @@
 """`microcred objective`: the Bloom levels of a statement, why, and its parts."""
 
+import gc
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -71,6 +72,8 @@ def _tidy(statement: str) -> str:
 
 
 def _print_json(statements: Iterable[str]) -> None:
+    _ = classify("Explain the plan.").levels
+    gc.freeze()  # the table and the lists stay: the collector need not go through them again and again
     encode = json.JSONEncoder(separators=(", ", ": ")).encode  # as ASCII: nothing in it can steer a terminal
     for statement in statements:
         sys.stdout.write(encode(_record(statement)) + "\n")

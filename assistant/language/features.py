@@ -10,6 +10,7 @@ import itertools
 import re
 from functools import lru_cache
 
+from .avoid import avoid_verb
 from .inflect import american
 from .lexicon import level_weights, lexicon, verb_of_noun
 from .objective import ObjectiveParts
@@ -29,7 +30,7 @@ PREFIX = 5
 ROLE_KINDS = {"head": "head", "coordinated": "joined", "infinitive": "purpose", "gerund": "means"}
 VERB_KINDS = frozenset("head joined purpose means verb action only pair then last".split())
 COUNT_KINDS = frozenset("actions verbs nohead".split())
-LIST_KINDS = frozenset("usual usual-head usual-only level".split())
+LIST_KINDS = frozenset("usual usual-head usual-only level state".split())
 ELSEWHERE_KINDS = frozenset("other form noun head-other head-noun".split())
 OBJECT_KINDS = frozenset("with next second object after".split())
 WORD_KINDS = frozenset("word two three early begin part".split())
@@ -60,16 +61,19 @@ def features(parts: ObjectiveParts) -> set[Feature]:
     _add_words(result, keys)
     _add_slots(result, parts, [(key, at) for key, (_, at) in zip(keys, found, strict=True)])
     _add_elsewhere(result, parts, found)
+    state = avoid_verb(parts.text)
+    if state:
+        result.add(("state", state.kind if parts.verbs else "topic"))
     return result
 
 
 def _add_words(result: set[Feature], keys: list[str]) -> None:
-    result.update(("word", key) for key in keys if key not in FUNCTION_WORDS)
+    result.update(("word", key) for key in keys)
     result.update(("two", f"{a} {b}") for a, b in itertools.pairwise(keys))
     result.update(("three", f"{a} {b} {c}") for a, b, c in zip(keys, keys[1:], keys[2:], strict=False))
-    result.update(("early", key) for key in keys[:4] if key not in FUNCTION_WORDS)
+    result.update(("early", key) for key in keys[:4])
     result.update(("part", key[:PREFIX]) for key in keys if len(key) > PREFIX)
-    if keys and keys[0] not in FUNCTION_WORDS:
+    if keys:
         result.add(("begin", keys[0]))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import lru_cache
 
 from .bloom import BloomLevel
-from .features import COUNT_KINDS, LIST_KINDS, PREFIX, WORD, Feature, word_key
+from .features import COUNT_KINDS, FUNCTION_WORDS, LIST_KINDS, PREFIX, WORD, Feature, word_key
 from .objective import ObjectiveParts
 
 # Told in this order where several features rest on the same words: the verb's place says most to a reader.
@@ -46,32 +47,47 @@ COUNTS = {
     "usual-head": "a main verb that verb lists call {0}",
     "usual-only": "an only action that verb lists call {0}",
     "level": "an action that some verb lists call {0}",
+    "state": "wording that names a state of mind",
     "nohead": "no known action verb at the beginning",
 }
 RANK = {kind: rank for rank, kind in enumerate([*TEMPLATES, "usual-head", "usual-only", "usual", "level", *COUNTS])}
 MOST = 3
 
 
-class Contribution(NamedTuple):
-    """One weight of one feature: how much it speaks for a level (negative: against), and whether that is an answer."""
-
-    feature: Feature
-    level: BloomLevel
-    weight: int
-    answered: bool
+Hit = tuple[Feature, list[int]]
+"""A feature of a statement with its weight for each level, remember to create."""
 
 
-def in_words(parts: ObjectiveParts, contributions: list[Contribution]) -> tuple[str, ...]:
+def in_words(parts: ObjectiveParts, hits: Sequence[Hit], answered: frozenset[BloomLevel]) -> tuple[str, ...]:
     """The strongest reasons, at most three: first what speaks for the levels answered, then against the others."""
+    groups: dict[tuple[str, ...], list[Hit]] = {}
+    for hit in hits:
+        words = _rests_on(hit[0])
+        if not FUNCTION_WORDS.issuperset(words):
+            groups.setdefault(words, []).append(hit)
     written = _written(parts)
-    groups: dict[tuple[tuple[str, ...], BloomLevel], list[Contribution]] = {}
-    for one in contributions:
-        groups.setdefault((_words(one.feature, written), one.level), []).append(one)
-    weighed = [(sum(one.weight for one in group), group) for group in groups.values()]
-    speaking = [(total, group) for total, group in weighed if (total > 0) == group[0].answered and total]
-    speaking.sort(key=lambda item: (not item[1][0].answered, -abs(item[0]), item[1][0].feature, item[1][0].level))
-    told = (_sentence(total, group, parts, written) for total, group in speaking)
-    return tuple(dict.fromkeys(told))[:MOST]
+    told: dict[str, None] = {}
+    for wanted in (True, False):
+        for total, level, group in _strongest(
+            groups, [one for one in BloomLevel if (one in answered) == wanted], wanted
+        ):
+            told[_sentence(total, level, group, parts, written)] = None
+            if len(told) == MOST:
+                return tuple(told)
+    return tuple(told)
+
+
+def _strongest(
+    groups: dict[tuple[str, ...], list[Hit]], levels: list[BloomLevel], wanted: bool
+) -> list[tuple[int, BloomLevel, list[Hit]]]:
+    """What speaks for the levels, or against them, the strongest first, each with its words' summed weight."""
+    found = []
+    for words, group in groups.items():
+        for level in levels:
+            total = sum(weights[level - 1] for _, weights in group)
+            if total > 0 if wanted else total < 0:
+                found.append((-abs(total), level, words, total))
+    return [(total, level, groups[words]) for _, level, words, total in sorted(found)]
 
 
 def _written(parts: ObjectiveParts) -> dict[str, str]:
@@ -83,15 +99,14 @@ def _written(parts: ObjectiveParts) -> dict[str, str]:
     return table
 
 
-def _words(feature: Feature, written: dict[str, str]) -> tuple[str, ...]:
+@lru_cache(maxsize=20_000)
+def _rests_on(feature: Feature) -> tuple[str, ...]:
     """The words a feature rests on, under which features on the same words are summed."""
     kind, content = feature
     if kind in LIST_KINDS:
         return ("lists", content)
     if kind in COUNT_KINDS:
         return (kind,)
-    if kind == "part":
-        return (next((key for key in written if key[:PREFIX] == content), content),)
     if kind == "form":
         content = content.rsplit(" ", 1)[0]
     if kind == "then":
@@ -108,10 +123,10 @@ def _two_verbs(content: str) -> tuple[str, str]:
     return content, ""
 
 
-def _sentence(total: int, group: list[Contribution], parts: ObjectiveParts, written: dict[str, str]) -> str:
-    (kind, content), level, *_ = min(group, key=lambda one: (RANK[one.feature[0]], -abs(one.weight)))
-    side = "for" if total > 0 else "against"
+def _sentence(total: int, level: BloomLevel, group: list[Hit], parts: ObjectiveParts, written: dict[str, str]) -> str:
+    (kind, content), _ = min(group, key=lambda hit: (RANK[hit[0][0]], -abs(hit[1][level - 1]), hit[0]))
     speaks = "speak" if kind in PLURAL else "speaks"
+    side = "for" if total > 0 else "against"
     return f"{_subject(kind, content, parts, written)} {speaks} {side} {level.label.capitalize()}"
 
 
@@ -126,7 +141,7 @@ def _subject(kind: str, content: str, parts: ObjectiveParts, written: dict[str, 
     if kind == "form":
         content = content.rsplit(" ", 1)[0]
     if kind == "part":
-        content = _words((kind, content), written)[0]
+        content = next((key for key in written if key[:PREFIX] == content), content)
     if kind in ("other", "form", "noun"):
         return TEMPLATES[kind].format(_phrase(content, written))
     return TEMPLATES[kind].format(written.get(content) or _phrase(content, written))

@@ -11,12 +11,13 @@ import json
 import math
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import add
 from pathlib import Path
 
 from .bloom import BloomLevel
-from .features import VERB_KINDS, Feature, features
+from .features import VERB_KINDS, features
 from .objective import ObjectiveParts
-from .reasons import Contribution, in_words
+from .reasons import Hit, in_words
 
 TABLE = Path(__file__).parent / "bloom_table.json"
 LEVELS = tuple(BloomLevel)
@@ -33,20 +34,11 @@ class Table:
     bias: tuple[float, ...]
     slope: tuple[float, ...]
 
-    def hits(self, found: set[Feature]) -> list[tuple[Feature, list[int]]]:
-        """The features that the table knows, with their weights, in a fixed order."""
-        known = []
-        for kind, content in sorted(found):
-            weights = self.weights.get(kind, {}).get(content)
-            if weights:
-                known.append(((kind, content), weights))
-        return known
-
-    def margins(self, hits: list[tuple[Feature, list[int]]]) -> list[float]:
+    def margins(self, hits: list[Hit]) -> list[float]:
         """Distance of each level from its border, positive where the level is one of the statement's."""
-        if not hits:
-            return list(self.bias)
-        sums = map(sum, zip(*(weights for _, weights in hits), strict=True))
+        sums = [0] * len(LEVELS)
+        for _, weights in hits:
+            sums = list(map(add, sums, weights))
         return [bias + self.step * total for bias, total in zip(self.bias, sums, strict=True)]
 
 
@@ -62,7 +54,7 @@ class Trained:
     """The table's answer for one statement."""
 
     parts: ObjectiveParts
-    hits: tuple[tuple[Feature, list[int]], ...]
+    hits: tuple[Hit, ...]
     levels: frozenset[BloomLevel]
     scores: dict[BloomLevel, float]
     sure: bool
@@ -79,13 +71,7 @@ class Trained:
     @cached_property
     def reasons(self) -> tuple[str, ...]:
         """The three words or pairs of words that weigh most, for the levels answered before against the others."""
-        contributions = [
-            Contribution(feature, level, weight, level in self.levels)
-            for feature, weights in self.hits
-            for level, weight in zip(LEVELS, weights, strict=True)
-            if weight
-        ]
-        return in_words(self.parts, contributions)
+        return in_words(self.parts, self.hits, self.levels)
 
 
 def trained_levels(parts: ObjectiveParts) -> Trained:
@@ -93,7 +79,8 @@ def trained_levels(parts: ObjectiveParts) -> Trained:
     found = features(parts)
     if not found:
         return Trained(parts, (), frozenset(), dict.fromkeys(LEVELS, 0.0), sure=False)
-    hits = table().hits(found)
+    weights = table().weights
+    hits = [((kind, content), row) for kind, content in found if (row := weights.get(kind, {}).get(content))]
     margins = table().margins(hits)
     scores = {
         level: round(1 / (1 + math.exp(-slope * margin)), 3)
