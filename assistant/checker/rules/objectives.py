@@ -1,4 +1,4 @@
-"""OBJ101 to 107: the action an objective names, and its declared level."""
+"""OBJ101 to 107 and 119: the action an objective names, and its declared level."""
 
 import itertools
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from assistant.language import (
     observable_verbs,
     parse_objective,
 )
-from assistant.spec import Objective
+from assistant.spec import Objective, Spec
 
 from ..edits import change
 from ..finding import Finding, Fix, Phase, Severity
@@ -259,3 +259,46 @@ def level_missing(objective: Objective, site: Site) -> Iterator[Finding]:
     yield site.finding(
         f"{objective.id} declares no Bloom level: add `bloom`.{guess}", field="bloom", evidence="none", fix=fix
     )
+
+
+@rule(
+    "OBJ119",
+    "no-higher-level",
+    target="spec",
+    severity=Severity.INFO,
+    phase=Phase.OBJECTIVES,
+    english=True,
+    params={"eqf": 6},
+    sources=("qm-higher-ed", "anderson-krathwohl-2001", "convention"),
+    bad="""
+level: {framework: EQF, value: "7"}
+objectives:
+  - {id: O1, statement: Explain two kinds of bias in surveys., bloom: understand}
+  - {id: O2, statement: List five sources of error in surveys., bloom: remember}
+""",
+    good="""
+level: {framework: EQF, value: "7"}
+objectives:
+  - {id: O1, statement: Explain two kinds of bias in surveys., bloom: understand}
+  - {id: O2, statement: Design a survey that avoids two kinds of bias., bloom: create}
+""",
+)
+def no_higher_level(spec: Spec, site: Site) -> Iterator[Finding]:
+    """The credential states EQF level 6 or above, yet no objective asks for more than to remember and to understand.
+
+    Silent where the level of an objective is neither declared nor plain from its verb.
+    """
+    stated = spec.level
+    if stated is None or stated.framework.strip().upper() != "EQF" or not stated.value.strip().isdecimal():
+        return
+    levels = [_level(o) if o.bloom else classify(o.statement).best for o in spec.objectives]
+    known = [level for level in levels if level is not None]
+    if int(stated.value) < site.param("eqf") or not known or len(known) < len(levels):
+        return
+    if max(known) < BloomLevel.APPLY:
+        yield site.finding(
+            f"The credential is at EQF level {stated.value.strip()}, yet its objectives ask for “{max(known).label}” at the most: "
+            "let learners also do something with what they know, or check the level.",
+            field="level",
+            evidence=f"{stated.value.strip()}:{max(known).label}",
+        )
