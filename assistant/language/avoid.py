@@ -7,36 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from .covert import BECOME, BECOMING, COMING, GET, GOT, IN_OTHERS, OWN
 from .lexicon import lexicon
 from .objective import parse_objective
 
-_STATE = (
-    r"understandings?|knowledge|awareness|appreciation|comprehension|familiarity|insights?|acquaintance|grasp|exposure"
-    r"|mastery"
-)
-_GET = (
-    r"(?:gain|have|has|acquire|develop|demonstrate|show|obtain|possess|achieve|attain|display|exhibit)(?:s|d|ed|ing)?"
-    r"|(?:deepen|enhance|increase|improve|extend|broaden|build|strengthen|expand|advance)\s+(?:your|their|his|her|one's|our)"
-)
-# Adjectives only: a noun before "awareness" ("brand awareness") makes it something learners produce in others.
-_ADJECTIVE = (
-    r"(?:\w+(?:al|ic|ive|ed|ing|ent|ant|ous|able|ible|ary|ory|ful|ly|ough|ised|ized)|basic|broad|clear|comprehensive|deep|deeper"
-    r"|good|high|in-depth|sound|solid|strong|stronger|full|fuller|firm|foundation|wide|expert|up-to-date|better|greater|sophisticated"
-    r"|mature|nuanced|systematic|working|own|some|more|level of|thorough|rich|detailed|core|keen|real|true|sure)"
-)
-_QUALIFIED = rf"(?:{_ADJECTIVE}(?:,\s*|\s+(?:and|or|but)\s+|\s+)){{0,5}}"
-PHRASE = re.compile(
-    rf"(?:(?:will\s+|to\s+)?(?:have\s+)?(?:{_GET})\s+)?(?:(?:an?|the|their|your|some|our)\s+)?{_QUALIFIED}"
-    rf"(?:{_STATE})(?:\s*(?:,|and|&|or|/)\s*(?:{_ADJECTIVE}\s+){{0,2}}(?:{_STATE}|skills?))*"
-    rf"(?=\s+(?:of|about|in|into|with|for|on|to|regarding|concerning|that|how|towards?)\b|\s*[.,;:]|\s*$)"
-    rf"(?:\s+(?:of|about|into|with|regarding|concerning|in|on))?(?!\w)",
-    re.IGNORECASE,
-)
-ADJECTIVE_STATE = re.compile(
-    r"(?:be|become|being)?\s*(?:\w+ly\s+|more\s+|better\s+)*(?:aware|familiar|conversant|acquainted|knowledgeable|conscious|cognizant"
-    r"|comfortable|confident)(?:\s+(?:of|with|about|in))?(?!\w)",
-    re.IGNORECASE,
-)
+_PATTERNS = ((OWN, GET), (GOT, None), (COMING, None), (BECOMING, BECOME))
+_GETTING = frozenset({"gain", "acquire"})
+"""Verbs to avoid for the state that follows; where none does, they say too little to judge."""
 
 
 @dataclass(frozen=True)
@@ -55,20 +32,19 @@ def avoid_verb(text: str) -> AvoidHit | None:
     """The unmeasurable head verb or covert phrase of a statement, or None where the head is a performance."""
     parts = parse_objective(text)
     head = parts.head
-    if head and head.lemma in lexicon().avoid:
-        phrase = PHRASE.match(text, head.start) if head.lemma in {"gain", "acquire"} else None
-        if phrase:
-            return _hit(text, phrase.start(), phrase.end(), "phrase")
-        return None if head.lemma in {"gain", "acquire"} else _verb_hit(text, head.start, head.end, parts.behaviour)
+    if head and head.lemma in lexicon().avoid and head.lemma not in _GETTING:
+        return _verb_hit(text, head.start, head.end, parts.behaviour)
     start = head.start if head else _behaviour_start(text, parts.behaviour)
-    for pattern in (PHRASE, ADJECTIVE_STATE):
+    phrase = _phrase(text, start, acts=head is not None)
+    return _hit(text, start, phrase, "phrase") if phrase else None
+
+
+def _phrase(text: str, start: int, *, acts: bool) -> int | None:
+    """Return where the covert phrase at ``start`` ends; one that begins without its verb counts where no verb acts."""
+    for pattern, opener in _PATTERNS:
         match = pattern.match(text, start)
-        if (
-            match
-            and match.group().strip()
-            and (head is None or re.match(rf"(?:{_GET})\b", text[start:], re.IGNORECASE))
-        ):
-            return _hit(text, start, match.end(), "phrase")
+        if match and match.group().strip() and (not acts or opener is None or opener.match(text, start)):
+            return None if pattern is GOT and IN_OTHERS.search(text, start) else match.end()
     return None
 
 
