@@ -11,14 +11,29 @@ CHOICE = ("single", "multiple", "true-false")
 """Kinds of items whose options stand side by side to be chosen from."""
 _VERDICTS = frozenset("true false yes no correct incorrect right wrong agree disagree t f y n".split())
 
-WHOLE = r"\W*(?:\(?[a-h1-8][).:]\s*)?{}(?:\s+(?:is|are)\s+(?:correct|right|true|wrong|false))?\W*"
+_HOLDS = r"(?:\s+(?:(?:is|are)(?:\s+not)?\s+(?:correct|right|true|wrong|false|possible)|apply|applies|fits?|holds?))?"
+WHOLE = rf"\W*(?:\(?[a-h1-8][).:]\s*)?{{}}{_HOLDS}\W*"
 _ABOVE = (
     r"(?:of\s+)?(?:the\s+|these\s+|those\s+)?(?:above|options?|answers?|choices|alternatives|these|those|them|listed)"
     r"(?:\s+(?:options|answers|choices))?"
 )
-ALL = WHOLE.format(rf"all\s+(?:{_ABOVE}|(?:three|four|five)(?:\s+of\s+(?:the\s+above|them|these))?)")
-NONE = WHOLE.format(rf"(?:none|neither)\s+{_ABOVE}")
-BOTH = WHOLE.format(r"(?:both|either|two|some)\s+of\s+(?:the\s+)?(?:above|these|those|options|answers)")
+_COUNTED = r"(?:the\s+)?(?:two|three|four|five)(?:\s+(?:of\s+(?:the\s+above|them|these)|options|answers|choices))?"
+ALL = WHOLE.format(
+    rf"(?:(?:all|each|every\s+(?:single\s+)?one|any)\s+{_ABOVE}|all\s+{_COUNTED}"
+    r"|(?:every|each|any)\s+(?:single\s+)?(?:answer|option|choice|alternative))"
+)
+NONE = WHOLE.format(
+    rf"(?:(?:none|neither|nothing|not\s+(?:one|any))\s+{_ABOVE}|no\s+(?:answer|option|choice|alternative)s?"
+    r"(?:\s+(?:above|listed|given|here)|(?=\s+(?:is|are|appl|fit|hold))))"
+)
+_NAMED = r"(?:option|answer|choice|one)"
+_ORDINAL = r"(?:first|second|third|fourth|last|former|latter|previous|other)"
+BOTH = WHOLE.format(
+    r"(?:(?:both|either|two|some|any\s+two)\s+of\s+(?:the\s+)?(?:above|these|those|options|answers)"
+    rf"|(?:both\s+(?:of\s+)?|only\s+|either\s+of\s+)?the\s+{_ORDINAL}\s+(?:two|three)(?:\s+{_NAMED}s)?"
+    rf"|(?:both\s+|either\s+|only\s+)?the\s+{_ORDINAL}\s+(?:{_NAMED}\s+)?(?:and|or|&)\s+(?:the\s+)?{_ORDINAL}(?:\s+{_NAMED}s?)?"
+    rf"|(?:all|any)\s+(?:of\s+(?:the\s+above|these|them)\s+)?(?:but|except(?:\s+for)?)\s+the\s+{_ORDINAL}(?:\s+{_NAMED})?)"
+)
 """Patterns of whole options, to be matched in any case."""
 
 

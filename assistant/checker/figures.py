@@ -1,5 +1,6 @@
 """Figures and ranges of figures as options state them: what the rules on numeric options compare."""
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -14,6 +15,19 @@ _RANGE = (
     rf"\s*(?:-|–|—|to|and)\s*[$€£]?\s*(?P<high>{_NUMBER})\s*(?P<unit>{_UNIT})?"
 )
 
+_DOWNWARD = (
+    r"(?:under|below|less|fewer|<|≤|up\s+to|at\s+(?:the\s+)?most|not?\s+more).*|.*\b(?:less|fewer|under|below|younger)"
+)
+_WITHOUT_END = r"under|below|over|above|(?:less|fewer|more|greater)\s+than|<|>"
+_ONE_END_FIRST = (
+    r"(?P<way>under|below|less\s+than|fewer\s+than|<=?|≤|up\s+to|at\s+(?:the\s+)?most|not?\s+more\s+than"
+    r"|over|above|more\s+than|greater\s+than|>=?|≥|at\s+(?:the\s+)?least|from)\s*(?P<figure>.+)"
+)
+_ONE_END_LAST = (
+    r"(?P<figure>.+?)\s*(?P<way>(?:and|or)\s+(?:less|fewer|under|below|younger|more|over|above|up|older|higher|longer)"
+    r"|at\s+(?:the\s+)?(?:most|least)|\+)"
+)
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -25,11 +39,17 @@ class Figure:
 
 @dataclass(frozen=True)
 class Range:
-    """A range with its unit, such as 10 to 20 mm."""
+    """A range with its unit, such as 10 to 20 mm, or with one end only, such as “under 20”."""
 
     low: float
     high: float
     unit: str
+    shut_out: tuple[float, ...] = ()
+    """Ends that do not belong to it: “under 20” holds no 20."""
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies in it."""
+        return self.low <= value <= self.high and value not in self.shut_out
 
 
 def figure(text: str) -> Figure | None:
@@ -45,10 +65,22 @@ def span(text: str) -> Range | None:
     """Return the range that a text is, or None where it is anything else or runs downward."""
     match = re.fullmatch(_RANGE, _plain(text), re.IGNORECASE)
     if match is None:
-        return None
+        return _open_ended(_plain(text))
     low, high = _value(match["low"]), _value(match["high"])
     unit = f"{match['before']}{match['unit'] or match['inner'] or ''}".casefold().rstrip(".")
     return Range(low, high, unit.removesuffix("s")) if low < high else None
+
+
+def _open_ended(text: str) -> Range | None:
+    """Return a range with one end: “under 20 minutes”, “36 years and more”, “≥ 5”."""
+    before, after = re.fullmatch(_ONE_END_FIRST, text, re.IGNORECASE), re.fullmatch(_ONE_END_LAST, text, re.IGNORECASE)
+    match = before or after
+    known = figure(match["figure"]) if match else None
+    if match is None or known is None:
+        return None
+    down, out = (re.fullmatch(pattern, match["way"], re.IGNORECASE) for pattern in (_DOWNWARD, _WITHOUT_END))
+    low, high = (-math.inf, known.value) if down else (known.value, math.inf)
+    return Range(low, high, known.unit, (known.value,) if out else ())
 
 
 def _value(number: str) -> float:

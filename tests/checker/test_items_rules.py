@@ -1,5 +1,7 @@
 """Rules on quiz items: what each finds, what it leaves alone, and what its fix does."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,6 +70,27 @@ def test_a_sound_item_raises_nothing() -> None:
         (item("A cloud at ground level is called a", "*fog bank", "avalanche", "iceberg"), "ASM212"),
         (item("How many degrees are needed?", "0 °C", "*100 °C", "50 °C"), "ASM213"),
         (item("How much falls in a year?", "*0 to 300 mm", "200 to 500 mm", "600 to 900 mm"), "ASM214"),
+        (item("How long does it rain?", "under 20 minutes", "*15 to 40 minutes", "more than 40 minutes"), "ASM214"),
+        (item("How much of it is lost between spring and mouth?", "0 to 20 %", "*10 to 30 %", "Nothing"), "ASM214"),
+        (item("Which step forms clouds?", "*Condensation", "Rain", "Each of these is correct"), "ASM203"),
+        (item("Which step forms clouds?", "*Condensation", "Rain", "No option applies"), "ASM204"),
+        (item("Which step forms clouds?", "*Condensation", "Rain", "Both of the first two"), "ASM205"),
+        (item("Which step forms clouds?", "*Condensation", "Rain", "Options 1 & 2"), "ASM205"),
+        (item("Which step forms clouds?", "*Condensation", "Rain", "a) or b)"), "ASM205"),
+        (item("Which step forms clouds?", "*Condensation", "Rain", "All but the last"), "ASM205"),
+        (item("Drops grow. What must you not expect?", "*Fire", "Rain", "Hail"), "ASM206"),
+        (item("Which of the following statements is false?", "*Ice burns", "Ice melts", "Ice floats"), "ASM206"),
+        (item("Find the incorrect answer.", "*Ice burns", "Ice melts", "Ice floats"), "ASM206"),
+        (item("Which place is least suitable for a gauge?", "*A shed", "A lawn", "A field"), "ASM206"),
+        (item("Select all that apply", "*drops of water", "steam alone", "white smoke"), "ASM207"),
+        (item("True or false?", "*Ice melts", "Ice burns", "Ice sinks"), "ASM207"),
+        (item("When does it rain?", "*When drops grow heavy", "At night, without any exception", "At noon"), "ASM210"),
+        (item("What does a deposition of vapour do?", "*It deposits ice", "It melts snow", "It clears air"), "ASM211"),
+        (
+            item("Why is water in a cistern retained?", "*For retention in storms", "To be heated", "To be sold"),
+            "ASM211",
+        ),
+        (item("What happens next?", "*It rains from time to time", "It burns", "It melts"), "ASM220"),
         (item("Which step forms clouds?", "*Condensation", "Rain"), "ASM216"),
         (item("Which step forms clouds?", "*Condensation", "Rain", "Hail", "Snow", "Dew", "Sleet"), "ASM216"),
         (item("What happens next?", "*It usually rains", "It burns", "It melts"), "ASM220"),
@@ -82,6 +105,11 @@ def test_a_planted_flaw_is_found(question: Item, code: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        item("Which digits of the reading are rounded?", "*The last two", "The first two", "None"),
+        item("How long does a shower last?", "under 20 minutes", "*20 to 40 minutes", "more than 40 minutes"),
+        item("Which sample has the least mass?", "*Ice", "Hail", "Rain"),
+        item("What is wrong with this gauge?", "*Its funnel leaks", "Its scale is worn", "It is too low"),
+        item("Between which values does it lie?", "0 to 50 mm", "*20 to 80 mm", "60 to 90 mm"),
         item("Which antigens do cells of group AB carry?", "A", "B", "*A and B"),
         item("Which vitamins are soluble in fat?", "*A and D", "B and C", "B and D"),
         item("What happens to the gauge when it is not emptied?", "*It overflows", "It closes", "It tips over"),
@@ -138,6 +166,7 @@ def _fixed(question: Item, *grades: str) -> Item:
         ("Which step isn't part of it?", "Which step is NOT part of it?"),
         ("Which step can't be seen?", "Which step CANNOT be seen?"),
         ("All of these are steps except:", "All of these are steps EXCEPT:"),
+        ("Which answer is wrong here?", "Which answer is WRONG here?"),
         ("Which is least likely to be seen?", "Which is LEAST likely to be seen?"),
     ],
 )
@@ -244,6 +273,24 @@ def test_ranges_are_read_as_they_are_written(low: int, width: int, joint: str) -
     found = span(f"{low}{joint}{low + width} mm")
     assert found is not None
     assert (found.low, found.high, found.unit) == (low, low + width, "mm")
+
+
+@pytest.mark.parametrize(
+    ("text", "ends", "holds_its_end"),
+    [
+        ("under 20 mm", (-math.inf, 20), False),
+        ("no more than 20 mm", (-math.inf, 20), True),
+        ("20 mm or less", (-math.inf, 20), True),
+        ("over 20 mm", (20, math.inf), False),
+        ("20 mm and more", (20, math.inf), True),
+        ("20+", (20, math.inf), True),
+    ],
+)
+def test_ranges_may_have_one_end(text: str, ends: tuple[float, float], *, holds_its_end: bool) -> None:
+    found = span(text)
+    assert found is not None
+    assert (found.low, found.high) == ends
+    assert found.holds(20) == holds_its_end
 
 
 @given(st.text())

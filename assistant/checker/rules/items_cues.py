@@ -4,8 +4,9 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from assistant.language import content_words
+from assistant.language import content_words, words
 from assistant.spec import Assessment, Item, Spec
 
 from ..choices import chosen_from, is_verdict, key_and_others, leans_on_others, with_options
@@ -16,7 +17,27 @@ from ..registry import rule
 from ..site import Site
 from .item_examples import SOUND, quiz
 
-_ABSOLUTE = r"\b(?:always|never|completely|absolutely|totally|entirely|invariably|exclusively|in all cases|under no circumstances|without exception)\b"
+_ABSOLUTE = (
+    r"\b(?:always|never|completely|absolutely|totally|entirely|invariably|exclusively|(?:in|under)\s+(?:all|every|no|each)\s+"
+    r"(?:single\s+)?(?:cases?|circumstances?|conditions?|situations?|instances?)|under\s+any\s+(?:circumstances?|conditions?)|with(?:out|\s+no)\s+(?:(?:any|a\s+single|an)\s+)?exceptions?"
+    r"|at\s+(?:all|no)\s+times?|each\s+and\s+every|every\s+single|no\s+matter\s+(?:what|how|which|when)|every\s+time|whatever\s+happens"
+    r"|(?:in|under|by)\s+no\s+(?:way|means))\b"
+)
+_ROOTS = (
+    (r"(?<!con)tent$", "tain"),
+    (r"duct$", "duc"),
+    (r"cept$", "ceiv"),
+    (r"script$", "scrib"),
+    (r"miss$", "mit"),
+    (r"vers$", "vert"),
+    (r"clus$", "clud"),
+    (r"solut$", "solv"),
+    (r"posit$", "pos"),
+)
+"""Endings of stems whose noun and verb part, as in retention and retain."""
+_ENDING = r"(?:ators?|ations?|ors?|ers?|ees?|ments?|ants?|ents?|anc|enc|iv|abl|ibl|ion|ist|at|y|i|e)$"
+"""What may follow a family's root once the stemmer has taken what it knows."""
+_SHORTEST_ROOT = 5
 
 
 @rule(
@@ -69,20 +90,21 @@ def absolute_term(item: Item, site: Site) -> Iterator[Finding]:
     """Always, never, completely and their like stand in wrong answers only; who knows tests rules those out unread.
 
     In a true/false item the statement itself is meant: with such a word in it, “false” is the safe guess. Where the key
-    holds such a word too, or the stem is about it, it gives nothing away.
+    holds such a word too, or the question is about it, it gives nothing away.
     """
     if not chosen_from(item):
         return
     if is_verdict(item):
         yield from _absolute_statement(item, site)
         return
-    if re.search(_ABSOLUTE, item.stem, re.IGNORECASE):
+    question = re.split(r"(?<=[.!?])\s+", item.stem.strip())[-1]
+    if re.search(_ABSOLUTE, question, re.IGNORECASE):
         return
     found = [(o, m.group()) for o in item.options if (m := re.search(_ABSOLUTE, o.text, re.IGNORECASE))]
     if found and not any(option.correct for option, _ in found):
-        words = ", ".join(f"“{word}”" for word in dict.fromkeys(word.lower() for _, word in found))
+        told = ", ".join(f"“{word}”" for word in dict.fromkeys(word.lower() for _, word in found))
         yield site.finding(
-            f"{words} in {item.id} stands in wrong answers only (“{found[0][0].text}”), and few things hold without exception: "
+            f"{told} in {item.id} stands in wrong answers only (“{found[0][0].text}”), and few things hold without exception: "
             "say it without that word.",
             field="options",
             evidence="|".join(option.text for option, _ in found),
@@ -120,8 +142,9 @@ def _absolute_statement(item: Item, site: Site) -> Iterator[Finding]:
     ),
 )
 def clang_cue(item: Item, site: Site) -> Iterator[Finding]:
-    """A word of the stem comes back in the key and in no other option, so the key can be picked by its sound.
+    """A word of the stem, or one of its family, comes back in the key and in no other option: the key is told by its sound.
 
+    A family are words that differ in their ending alone: consignor and consignment, retain and retention.
     Words of the item's topic do not count: those in the titles, the objectives or other items of the quiz. Nor does a
     word that comes back where other options share one with the stem as well.
     """
@@ -129,31 +152,48 @@ def clang_cue(item: Item, site: Site) -> Iterator[Finding]:
     if found is None or len(found[1]) < 2:
         return
     key, others = found
-    stem = content_words(item.stem)
-    if any(stem & content_words(other) for other in others):
+    stem = _families(item.stem)
+    if any(stem & _families(other) for other in others):
         return
-    shared = {w for w in stem & content_words(key) if len(w) >= site.param("least_letters") and w.isalpha()}
+    long = {family for word in words(key) if len(word) >= site.param("least_letters") for family in _families(word)}
+    shared = {family for family in stem & _families(key) if family in long and family.isalpha()}
     if shared and (telling := shared - _topic(item, site)):
-        words = [w for w in re.findall(r"[^\W\d_]+", key) if content_words(w) & telling]
+        told = [w for w in re.findall(r"[^\W\d_]+", key) if _families(w) & telling]
         yield site.finding(
-            f"“{words[0] if words else min(telling)}” stands in the stem of {item.id} and in the key “{key}” alone, which gives "
+            f"“{told[0] if told else min(telling)}” stands in the stem of {item.id}, or a word of its family, and in the key “{key}” alone, which gives "
             "it away: use another word in one of them.",
             field="options",
             evidence=f"{key}:{','.join(sorted(telling))}",
         )
 
 
+@lru_cache(maxsize=4096)
+def _families(text: str) -> frozenset[str]:
+    """Return the stems of a text's words of content without the endings that the stemmer leaves on."""
+    return frozenset(_family(word) for word in content_words(text))
+
+
+def _family(stem: str) -> str:
+    """Return what the words of one family share: `consignor` and `consign` of consignment become one."""
+    for _ in range(2):
+        bare = re.sub(_ENDING, "", stem)
+        stem = bare if len(bare) >= _SHORTEST_ROOT else stem
+    for pattern, root in _ROOTS:
+        stem = re.sub(pattern, root, stem)
+    return stem
+
+
 def _topic(item: Item, site: Site) -> frozenset[str]:
-    """Return the words that the item's topic is made of: titles, its objective, and other items of its quiz."""
+    """Return the families of words that the item's topic is made of: titles, its objective, and other items of its quiz."""
     owner, spec = site.index.owner[id(item)], site.spec
     objective = site.index.objectives.get(item.objective or "")
     titles = [spec.title, owner.title, owner.brief or "", *(m.title for m in spec.content)]
     titles += [objective.statement] if objective else [o.statement for o in spec.objectives]
     heard = Counter(
-        w for q in owner.items if q is not item for w in content_words(" ".join((q.stem, *(o.text for o in q.options))))
+        w for q in owner.items if q is not item for w in _families(" ".join((q.stem, *(o.text for o in q.options))))
     )
     often = {w for w, count in heard.items() if count >= site.param("topic_items")}
-    return frozenset(often | {w for title in titles for w in content_words(title)})
+    return frozenset(often | {w for title in titles for w in _families(title)})
 
 
 @rule(

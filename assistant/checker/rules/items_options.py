@@ -1,6 +1,7 @@
 """ASM203 to 205, 209, 213, 214, 216: options that lean on each other, differ in looks, or stand in no order."""
 
 import itertools
+import math
 import re
 from collections.abc import Iterator
 
@@ -23,11 +24,19 @@ from ..registry import rule
 from ..site import Site
 from .item_examples import SOUND, quiz
 
-_LABEL = r"\(?(?:[A-H]|[a-h]\)|(?:i{1,3}|iv|v|I{1,3}|IV|V)|[1-8])\)?"
+_LABEL = r"\(?(?:[A-Ha-h]|(?:i{1,3}|iv|v|I{1,3}|IV|V)|[1-8])\b\)?"
+_CALLED = r"(?i:options?|answers?|choices)\s+"
+_AND = r"(?:,\s*|\s*,?\s*(?:(?i:and|or|but\s+not)\s+|[&+]\s*))"
 _JOINED = WHOLE.format(
-    rf"(?:(?i:both|only|all\s+but|options?|answers?|statements?|choices)\s+)*{_LABEL}"
-    rf"(?:(?:,\s*|\s*,?\s*(?:and|&|or|but\s+not)\s+){_LABEL})+(?:\s+(?i:only|both))?"
+    rf"(?:(?i:both|only|either|all\s+but|statements?)\s+)*(?P<called>{_CALLED})?{_LABEL}"
+    rf"(?:{_AND}(?:{_CALLED})?{_LABEL})+(?:\s+(?i:only|both|together))?"
 )
+
+_RANGE_ASKED = (
+    r"\b(?:ranges?|intervals?|span|brackets?|at\s+least|at\s+most)\b|\b(?:between|from)\s+(?:which|what)\b"
+    r"|\b(?:between|from|least|most)[\s:_…–—.-]*$"
+)
+"""The stem asks for a range, or for a limit, not for a value."""
 
 
 @rule(
@@ -106,10 +115,12 @@ def complex_option(item: Item, site: Site) -> Iterator[Finding]:
     """
     if not chosen_from(item):
         return
+    placed = [o for o in item.options if re.fullmatch(BOTH, o.text, re.IGNORECASE)]
     bare = [o.text for o in item.options if re.fullmatch(r"\W*[A-Za-z]\W*", o.text)]
     for option in item.options:
         joined = re.fullmatch(_JOINED, " ".join(option.text.split()))
-        if re.fullmatch(BOTH, option.text, re.IGNORECASE) or (joined and not bare and _refers(item, option.text)):
+        refers = joined and not bare and _refers(item, option.text, called=bool(joined["called"]))
+        if refers or (option in placed and (len(placed) < 2 or not _by_order(item))):
             yield site.finding(
                 f"“{option.text}” in {item.id} is made of other answers: ask for all that are right (kind: multiple), or give "
                 "each option an answer of its own.",
@@ -118,11 +129,24 @@ def complex_option(item: Item, site: Site) -> Iterator[Finding]:
             )
 
 
-def _refers(item: Item, text: str) -> bool:
-    """Whether the labels in an option stand for other options or for statements numbered in the stem."""
+def _by_order(item: Item) -> bool:
+    """Whether the stem speaks of things in an order, so that “the first two” may be things it names."""
+    return bool(
+        re.search(r"\b(?:first|second|third|last|order|row|digits?|steps?|lines?|columns?)\b", item.stem, re.IGNORECASE)
+    )
+
+
+def _refers(item: Item, text: str, *, called: bool) -> bool:
+    """Whether the labels in an option stand for other options or for statements numbered in the stem.
+
+    Small letters and figures stand for options only in brackets (“a) and b)”) or where they are called so (“answers 1 and 2”).
+    """
     labels = re.findall(r"\b(?:[A-Ha-h]|[ivIV]{1,3}|[1-8])\b", text)
     numbered = all(re.search(rf"(?:^|\s)\(?{re.escape(label)}[).:]\s", item.stem, re.IGNORECASE) for label in labels)
-    letters = all(len(label) == 1 and label in "ABCDEFGH"[: len(item.options)] for label in labels)
+    known = "ABCDEFGH"[: len(item.options)]
+    if called or ")" in text:
+        known += known.lower() + "12345678"[: len(item.options)]
+    letters = all(len(label) == 1 and label in known for label in labels)
     plain = [o for o in item.options if not re.fullmatch(_JOINED, " ".join(o.text.split()))]
     return bool(labels) and (numbered or (letters and len(plain) > 1))
 
@@ -231,20 +255,21 @@ def _names_places(item: Item) -> bool:
 def overlapping_ranges(item: Item, site: Site) -> Iterator[Finding]:
     """The range that is the key overlaps another one, so some values are in both (ranges that only touch: info).
 
-    Where the stem asks for a range itself, overlapping answers are sound and nothing is said.
+    Where the stem asks for a range itself, overlapping answers are sound and nothing is said. Options that are no range
+    are passed over; “under 20” and “36 and more” are ranges with one end.
     """
-    ranges = [span(o.text) for o in item.options]
-    found = [r for r in ranges if r is not None]
-    asked = re.search(r"\b(?:range|interval|between|span|from)\b", item.stem, re.IGNORECASE)
-    if item.kind != "single" or len(found) < max(2, len(ranges)) or len({r.unit for r in found}) > 1 or asked:
+    if item.kind != "single" or re.search(_RANGE_ASKED, item.stem, re.IGNORECASE):
         return
-    for (one, first), (other, second) in itertools.combinations(zip(item.options, found, strict=True), 2):
+    found = [(option, held) for option in item.options if (held := span(option.text)) is not None]
+    if len(found) < 2 or len({r.unit for _, r in found if r.unit}) > 1:
+        return
+    for (one, first), (other, second) in itertools.combinations(found, 2):
         shared = _shared(first, second)
         if shared is None or not (one.correct or other.correct):
             continue
         both = f"“{one.text}” and “{other.text}”"
         touching = shared[0] == shared[1]
-        value = f"{shared[0]:g}" if touching else f"{shared[0]:g} to {shared[1]:g}"
+        value = _told(*shared)
         yield site.finding(
             f"{value} lies in {both} of {item.id}: let one range end before the next begins.",
             field="options",
@@ -254,9 +279,17 @@ def overlapping_ranges(item: Item, site: Site) -> Iterator[Finding]:
 
 
 def _shared(first: Range, second: Range) -> tuple[float, float] | None:
-    """Return the values that lie in both ranges, as lowest and highest."""
+    """Return the values that lie in both ranges, as lowest and highest; None where there are none."""
     low, high = max(first.low, second.low), min(first.high, second.high)
-    return (low, high) if low <= high else None
+    ends = first.holds(low) and second.holds(low)
+    return (low, high) if low < high or (low == high and ends) else None
+
+
+def _told(low: float, high: float) -> str:
+    """Say in words which values these are; an open end is infinite."""
+    if math.isinf(low) or math.isinf(high):
+        return f"What is under {high:g}" if math.isinf(low) else f"What is over {low:g}"
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 @rule(

@@ -17,11 +17,26 @@ from .item_examples import SOUND, quiz
 
 _NEGATED = r"(?:is|are|was|were|does|do|did|can|could|should|would|will|may|must|has|have)"
 _CLAUSE = r"(?:(?!\b(?i:that|who|whose|whom|when|where|if|because|why|while|which|what|but|and)\b)[^?.,;:])*?"
+_FITNESS = (
+    r"(?:likely|suitable|suited|appropriate|effective|useful|helpful|relevant|probable|desirable|sensible|advisable|fitting"
+    r"|apt|true|correct|convincing|plausible|recommended)"
+)
+_WRONG = r"(?:wrong|incorrect|false|untrue|inaccurate)"
+_SAYING = r"(?:statements?|answers?|options?|claims?|sentences?|assertions?|choices?|ones?|descriptions?)"
 _NEGATIVE = (
-    rf"\b(?i:which|what)\b{_CLAUSE}\b(?P<turn>{_NEGATED}\s+not\b(?!\s+only)|cannot|(?:is|are|was|were|does|do|did|ca|could|should|would)n['’]t|least\s+likely)"
-    r"|\b(?P<end>except|but)\W*$"
+    rf"\b(?i:which|what|who|where)\b{_CLAUSE}\b(?P<turn>{_NEGATED}(?:\s+(?:one|we|you|he|she|they|people|(?:an?|the)\s+\w+))?"
+    r"\s+not\b(?!\s+only)|cannot|(?:is|are|was|were|does|do|did|ca|could|should|would|must)n['’]t|least\s+likely)"
+    rf"|\b(?i:which|what)\b{_CLAUSE}\b(?P<least>least)\s+{_FITNESS}\b"
+    rf"|\b(?i:which)\s+(?:one\s+)?(?:of\s+(?:the\s+following|these|those)\s+)?(?:{_SAYING}\s+)?(?:below\s+|here\s+)?(?:is|are)\s+(?P<wrong>{_WRONG})\b"
+    rf"|\b(?i:which)\s+(?:is|are|one\s+is)\s+(?:the|an?)\s+(?P<false>{_WRONG})\s+{_SAYING}\b"
+    rf"|(?:^|[.:;?!]\s+)(?i:find|choose|pick|select|mark|tick|identify|name|spot)\s+the\s+(?:one\s+)?(?:(?P<odd>{_WRONG})\s+{_SAYING}\b"
+    rf"|{_SAYING}\s+(?:that|which)\s+(?P<picked>{_NEGATED}\s+not)\b)"
+    r"|\b(?i:all|each|every\s+one)\s+of\s+(?:the\s+(?:following|above|options|answers)|these|those)\b[^.?!]*?\b(?P<but>except)\b"
+    r"|\b(?P<end>except(?:\s+for)?|but(?:\s+one)?|excluding)\W*$"
     rf"|\b(?P<open>{_NEGATED}\s+not)\W*$"
 )
+_TURNS = ("turn", "least", "wrong", "false", "odd", "picked", "but", "end", "open")
+"""Groups of the pattern, each the very words that turn a stem round."""
 
 
 @rule(
@@ -43,7 +58,7 @@ def negative_stem(item: Item, site: Site) -> Iterator[Finding]:
     if item.kind not in CHOICE:
         return
     match = re.search(_NEGATIVE, item.stem)
-    turn = next((name for name in ("turn", "end", "open") if match and match[name]), None)
+    turn = next((name for name in _TURNS if match and match[name]), None)
     if match is None or turn is None:
         return
     stressed = _stressed(item.stem, *match.span(turn))
@@ -59,8 +74,25 @@ def _stressed(stem: str, start: int, end: int) -> str:
     """Return the stem with the word that turns it round in capitals: “isn't” becomes “is NOT”."""
     plain = re.sub(r"\bcan['’]t$", "cannot", stem[start:end])
     whole = re.sub(r"n['’]t$", " not", plain)
-    loud = re.sub(r"\bnot$|^cannot$|^except$|^but$|^least(?= )", lambda m: m.group().upper(), whole)
+    loud = re.sub(r"\bnot$|^cannot$|^except$|^but$|^least\b|^excluding$", lambda m: m.group().upper(), whole)
+    if loud == whole:
+        loud = whole.upper()
     return stem[:start] + loud + stem[end:]
+
+
+_SAID = r"(?:statements?|options?|answers?|sentences?|claims?|choices?|ones?|alternatives?)"
+_GENERIC = (
+    rf"(?:(?:which|what)(?: one)?(?: of (?:the following|these|those|them))?(?: {_SAID})?(?: (?:below|here|above))?"
+    rf" (?:is|are)(?: not)?(?: the| an?)? ?(?:most )?(?:true|correct|right|false|wrong|best|appropriate)?(?: {_SAID})?"
+    rf"|(?:which|what)(?: one)?(?: of (?:the following|these|those|them))?(?: {_SAID})? (?:applies|apply|fits?|holds?)(?: here| best)?"
+    rf"|(?:please )?(?:select|choose|pick|mark|tick|find|give|check|circle)(?: the| an?| all(?: the)?)?(?: one)?(?: of (?:the following|these))?"
+    rf"(?: (?:most|correct|right|best|true|appropriate|suitable|proper))*(?: {_SAID})?(?: that (?:is|are) (?:true|correct|right)| that (?:apply|applies|fits?))?"
+    r"|(?:true or false|right or wrong|yes or no|correct or (?:incorrect|not))"
+    r"|(?:is|are) (?:this|that|it|these) (?:true|correct|right|so)"
+    r"|(?:please )?(?:answer|consider|complete|read) the (?:following|question|questions|sentence|statement)(?: (?:below|question))?"
+    r"|question(?: no\.?)? ?\d*|which(?: one)?)\W*"
+)
+"""Stems that would fit any item."""
 
 
 @rule(
@@ -84,9 +116,7 @@ def no_problem_in_stem(item: Item, site: Site) -> Iterator[Finding]:
         return
     stem = item.stem.strip()
     generic = re.fullmatch(
-        r"(?:(?:which|what)(?: one)?(?: of (?:the following|these))?(?: (?:statements?|options?|answers?|sentences?))?"
-        r" (?:is|are)(?: not)?(?: an?)? ?(?:true|correct|right|false|wrong)?(?: (?:statements?|options?|answers?))?"
-        r"|(?:select|choose|pick|mark|tick)(?: the| an?)?(?: one)?(?: (?:correct|right|best|true))+(?: (?:answers?|options?|statements?))?)\W*",
+        _GENERIC,
         stem,
         re.IGNORECASE,
     )
@@ -171,6 +201,13 @@ def _runs(index: Index, size: int) -> frozenset[tuple[str, ...]]:
     return frozenset(own[i : i + size] for own in found for i in range(len(own) - size + 1))
 
 
+_HOW_OFTEN = (
+    r"\b(?:often|usually|sometimes|frequently|infrequently|occasionally|seldom|rarely|hardly\s+ever|now\s+and\s+(?:then|again)"
+    r"|(?:every\s+)?(?:once|now)\s+(?:in\s+a\s+while|and\s+again)|from\s+time\s+to\s+time|every\s+so\s+often|at\s+times|on\s+occasions?"
+    r"|most\s+of\s+the\s+time|more\s+often\s+than\s+not|(?:in|as)\s+(?:most|many|some)\s+cases)\b"
+)
+
+
 @rule(
     "ASM220",
     "vague-frequency",
@@ -187,15 +224,7 @@ def vague_frequency(item: Item, site: Site) -> Iterator[Finding]:
 
     Options that all hold such a word answer the question how often, and are left alone.
     """
-    found = [
-        (o, m.group())
-        for o in item.options
-        if (
-            m := re.search(
-                r"\b(?:often|usually|sometimes|frequently|occasionally|seldom|rarely)\b", o.text, re.IGNORECASE
-            )
-        )
-    ]
+    found = [(o, m.group()) for o in item.options if (m := re.search(_HOW_OFTEN, o.text, re.IGNORECASE))]
     if found and chosen_from(item) and len(found) < len(item.options):
         for option, word in found:
             yield site.finding(
