@@ -10,7 +10,6 @@ import itertools
 import re
 from functools import lru_cache
 
-from .avoid import avoid_verb
 from .inflect import american
 from .lexicon import level_weights, lexicon, verb_of_noun
 from .objective import ObjectiveParts
@@ -30,7 +29,7 @@ PREFIX = 5
 ROLE_KINDS = {"head": "head", "coordinated": "joined", "infinitive": "purpose", "gerund": "means"}
 VERB_KINDS = frozenset("head joined purpose means verb action only pair then last".split())
 COUNT_KINDS = frozenset("actions verbs nohead".split())
-LIST_KINDS = frozenset("usual usual-head usual-only level state".split())
+LIST_KINDS = frozenset("usual usual-head usual-only level".split())
 ELSEWHERE_KINDS = frozenset("other form noun head-other head-noun".split())
 OBJECT_KINDS = frozenset("with next second object after".split())
 WORD_KINDS = frozenset("word two three early begin part".split())
@@ -61,9 +60,6 @@ def features(parts: ObjectiveParts) -> set[Feature]:
     _add_words(result, keys)
     _add_slots(result, parts, [(key, at) for key, (_, at) in zip(keys, found, strict=True)])
     _add_elsewhere(result, parts, found)
-    state = avoid_verb(parts.text)
-    if state:
-        result.add(("state", state.kind if parts.verbs else "topic"))
     return result
 
 

@@ -47,7 +47,6 @@ COUNTS = {
     "usual-head": "a main verb that verb lists call {0}",
     "usual-only": "an only action that verb lists call {0}",
     "level": "an action that some verb lists call {0}",
-    "state": "wording that names a state of mind",
     "nohead": "no known action verb at the beginning",
 }
 RANK = {kind: rank for rank, kind in enumerate([*TEMPLATES, "usual-head", "usual-only", "usual", "level", *COUNTS])}

@@ -13,54 +13,18 @@ TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*|[,;:./&()]")
 
 CONJUNCTIONS = frozenset({"and", "or", "&", "/", ",", ";", "then", "plus", "but"})
 DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "their",
-        "its",
-        "your",
-        "his",
-        "her",
-        "our",
-        "this",
-        "that",
-        "these",
-        "those",
-        "each",
-        "every",
-        "all",
-        "any",
-        "both",
-        "some",
-        "how",
-        "why",
-        "what",
-        "whether",
-        "when",
-        "where",
-        "which",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "multiple",
-        "several",
-        "new",
-        "data",
-        "basic",
-        "simple",
-        "appropriate",
-        "different",
-        "various",
-        "it",
-        "them",
-    ]
+    "the a an their its your his her our this that these those each every all any both some how why what"
+    " whether when where which one two three four five multiple several new data basic simple appropriate"
+    " different various it them".split()
 )
 OPENERS = frozenset({"how", "that", "which", "why", "whether", "when", "where", "who", "whose", "what", "if"})
 MEANS = frozenset({"by", "through", "via", "while", "for", "when", "before", "after"})
 TRIGGERS = CONJUNCTIONS | MEANS | {"to", "using"}
+ABILITIES = tuple(
+    tuple(lead.split(" "))
+    for lead in ("be able to", "are able to", "the ability to", "an ability to", "ability to", "how to")
+)
+NO_OBJECT = frozenset("of in for on at with by from as is are and or to that which within across".split())
 SKIPPED = frozenset({"also", "then", "further", "not", "only", "both", "either", "just", "better", "begin"})
 
 
@@ -143,7 +107,7 @@ class SlotReader:
     def _coordinated(self, index: int, opened: bool) -> int:
         previous = self.slots[-1]
         after = self._skip_conjunctions(self._past_aside(self._skip_conjunctions(index)))
-        after = self._skip_adverbs(after)
+        after = self._skip_adverbs(self._past_ability(self._skip_adverbs(after)))
         adjacent = self.text[previous.end : self.tokens[index].start].strip() == ""
         new = self._new_action(index, after)
         if opened and not adjacent and not new:
@@ -169,6 +133,11 @@ class SlotReader:
                     return ahead + 1
         return index
 
+    def _past_ability(self, index: int) -> int:
+        """Skip "be able to", "the ability to" and the like between a conjunction and its verb."""
+        words = tuple(token.word for token in self.tokens[index : index + 3])
+        return next((index + len(lead) for lead in ABILITIES if words[: len(lead)] == lead), index)
+
     def _take(self, index: int, role: Role, back: int, *, strict: bool) -> int:
         found = self._verb_at(index, role)
         if found is None or (strict and (not self._acts(index) or self._is_name(index))):
@@ -191,9 +160,18 @@ class SlotReader:
             return True
         if index + 1 >= len(self.tokens):
             return False
+        if self.tokens[index - 1].word == "to" and self._has_bare_object(index):
+            return True
         if self.tokens[index + 1].word in {"and", "or", ","} and index + 2 < len(self.tokens):
             return self.lexicon.form(self.tokens[index + 2].word) is not None and self.tokens[index - 1].word == "to"
         return self.tokens[index + 1].word in DETERMINERS or self.tokens[index + 1].word.endswith(("ings", "tions"))
+
+    def _has_bare_object(self, index: int) -> bool:
+        """Whether a plural follows, at once or after an adjective ("to estimate effects", "to plan safe routes")."""
+        after = [token.word for token in self.tokens[index + 1 : index + 3]]
+        if not after or not after[0][0].isalpha() or after[0] in NO_OBJECT:
+            return False
+        return any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in after)
 
     def _verb_at(self, index: int, role: Role, *, typo: bool = False) -> VerbSlot | None:
         if index >= len(self.tokens):

@@ -114,7 +114,7 @@ def test_features_are_those_the_table_was_trained_on():
     text = (
         "Using scissors, analyse and evaluate critical reports of experts to design a plan by measuring an assessment"
     )
-    made = {kind for kind, _ in features(parse_objective(text))} | {"nohead", "only", "usual-only", "state"}
+    made = {kind for kind, _ in features(parse_objective(text))} | {"nohead", "only", "usual-only"}
     assert made == trained
 
 
