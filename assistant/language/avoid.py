@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from .covert import BECOME, BECOMING, COMING, GET, GOT, IN_OTHERS, OWN
+from .covert import BECOME, BECOMING, COMING, GET, OWN, got
 from .lexicon import lexicon
 from .objective import parse_objective
 
-_PATTERNS = ((OWN, GET), (GOT, None), (COMING, None), (BECOMING, BECOME))
+_PATTERNS = ((OWN, GET), (COMING, None), (BECOMING, BECOME))
 _GETTING = frozenset({"gain", "acquire"})
 """Verbs to avoid for the state that follows; where none does, they say too little to judge."""
 
@@ -44,8 +44,8 @@ def _phrase(text: str, start: int, *, acts: bool) -> int | None:
     for pattern, opener in _PATTERNS:
         match = pattern.match(text, start)
         if match and match.group().strip() and (not acts or opener is None or opener.match(text, start)):
-            return None if pattern is GOT and IN_OTHERS.search(text, start) else match.end()
-    return None
+            return match.end()
+    return got(text, start)
 
 
 def _behaviour_start(text: str, behaviour: str) -> int:

@@ -6,34 +6,17 @@ The states are those of Mager (1997) and of the published lists of words to avoi
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _STATE = (
     r"understandings?|knowledge|awareness|appreciation|comprehension|familiarity|insights?|acquaintance|grasp|exposure"
     r"|mastery"
 )
-# "develop ideas", "give an overview" and "show interest" can be seen; with a verb of mere getting they are states.
-_WITH = r"(?:(?:about|for|in|into|of|on|with|to|towards?|how|that|what|why|whether|when|regarding|concerning|as\s+to)\b)"
-_VAGUER = (
-    rf"(?:overview|sense|idea|picture|impression|notion|feel|feeling|command|grounding|understanding|hold)(?=\s+{_WITH})"
-    rf"|(?:confidence|interest|sensitivity|self-confidence|trust)(?=\s+(?:in|about|with|to|towards?|when|for)\b)"
-)
 _GET = (
     r"(?:gain|have|has|acquire|develop|demonstrate|show|obtain|possess|achieve|attain|display|exhibit|cultivate|form)"
     r"(?:s|d|ed|ing)?|ha(?:d|ving)|shown|get(?:s|ting)?|got"
     r"|(?:deepen|enhance|increase|improve|extend|broaden|build|strengthen|expand|advance|widen|sharpen|heighten|refresh"
-    r"|consolidate|grow|boost)(?:s|d|ed|ing)?(?:\s+(?:up|on))?\s+(?:your|their|his|her|one's|our|his/her)"
-)
-# No one has these for others: "foster awareness of a brand" is a campaign, "foster an understanding" is a state.
-_BUILD = (
-    r"(?:foster|build|deepen|enhance|increase|improve|extend|broaden|strengthen|expand|establish|nurture"
-    r"|widen|grow|consolidate|form|receive)(?:s|d|ed|ing)?(?:\s+up)?"
-)
-_BUILT = r"understandings?|knowledge|appreciation|comprehension|familiarity|insights?|grasp|mastery"
-_COME = (
-    r"(?:gain|have|has|acquire|obtain|possess|get|receive|retain|keep|hold|lack)(?:s|d|ed|ing|ting)?|got|ha(?:d|ving)"
-    r"|(?:come|go|walk|leave|emerge|return)(?:s|ing)?(?:\s+(?:away|out|back|home))?(?:\s+of\s+(?:the|this)\s+\w+)?\s+with"
-    r"|(?:take|carry)(?:s|ing)?\s+(?:away|home)|pick(?:s|ing)?\s+up|build(?:s|ing)?\s+up|develop(?:s|ing)?|(?:work|arrive)"
-    r"(?:s|ing)?\s+(?:towards?|at)|arriving\s+at"
+    r"|consolidate|grow|boost|raise)(?:s|d|ed|ing)?(?:\s+(?:up|on))?\s+(?:your|their|his|her|one's|our|his/her)"
 )
 # Adjectives only: a noun before "awareness" ("brand awareness") makes it something learners produce in others.
 _ADJECTIVE = (
@@ -44,15 +27,9 @@ _ADJECTIVE = (
     r"|(?:level|degree|amount|breadth|depth|deal|bit|lot)\s+of|new|proper|requisite|rounded|well-rounded|overall|subject"
     r"|content|background|expertise|different)"
 )
-_SKILLS = r"(?:skills?|experience|expertise|tools|competenc(?:e|y|ies)|abilit(?:y|ies)|confidence|information|attitudes?)"
 _ARTICLE = r"(?:(?:an?|the|their|your|some|our|his|her|one's|any|such|enough)\s+)?"
 _BETWEEN = rf"(?:{_ADJECTIVE}(?:,\s*|\s+(?:and|or|but)\s+|\s+)){{0,5}}"
-_GOT_BETWEEN = rf"{_BETWEEN}(?:{_SKILLS}(?:\s*,|\s+(?:and|or))\s+{_BETWEEN})?"
 _MORE = rf"(?:\s*(?:,|and|&|or|/)\s*(?:(?:an?|the|their)\s+)?(?:{_ADJECTIVE}\s+){{0,2}}(?:{_STATE}|skills?))*"
-_AFTER = (
-    r"(?=\s+(?:of|about|in|into|with|for|on|to|regarding|concerning|that|how|towards?|necessary|needed|required|as|"
-    r"around|by|through|what|why|when|which|within|surrounding|related|relating|from)\b|\s*[.,;:]|\s*$)"
-)
 _LINK = r"(?:\s+(?:of|about|into|with|regarding|concerning|in|on|for|around|as\s+to))?(?!\w)"
 
 GET = re.compile(rf"(?:{_GET})\b", re.IGNORECASE)
@@ -63,14 +40,71 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 """What the verb lists call covert: "demonstrate an understanding of", "their knowledge of", with or without a verb."""
-GOT = re.compile(
-    rf"(?:will\s+|to\s+)?(?:(?:{_COME})\s+{_ARTICLE}{_GOT_BETWEEN}(?:(?:{_STATE}){_MORE}{_AFTER}|{_VAGUER})"
-    rf"|(?:{_GET})\s+{_ARTICLE}{_BETWEEN}(?:(?:sense|feeling|feel|grounding|hold)(?=\s+(?:of|for|in|on)\b)"
-    rf"|(?:confidence|interest|sensitivity)(?=\s+(?:in|about|towards?)\b))"
-    rf"|(?:{_BUILD})\s+(?:(?:an?|the|their|your)\s+)?{_BETWEEN}(?:{_BUILT}){_MORE}{_AFTER}){_LINK}",
+_COME = (
+    r"(?:gain|have|has|acquire|obtain|possess|get|receive|retain|keep|reach|lack)(?:s|d|ed|ing|ting)?|got|had|having"
+    r"|(?:come|go|walk|leave|emerge|return)(?:s|ing)?(?:\s+(?:away|out|back|home))?(?:\s+(?:of|from)\s+(?:the|this)\s+\w+)?\s+with"
+    r"|(?:take|carry)(?:s|ing)?\s+(?:away|home)|(?:pick|build)(?:s|ing)?\s+up|develop(?:s|ing)?|(?:work|arriv)e?(?:s|ing)?"
+    r"\s+(?:towards?|at)"
+)
+_BUILD = (
+    r"(?:foster|build|deepen|enhance|increase|improve|extend|broaden|strengthen|expand|establish|nurture|widen|grow"
+    r"|consolidate|form|boost)(?:s|d|ed|ing)?(?:\s+up)?"
+)
+_SKILLS = r"(?:skills?|experience|expertise|tools|competenc(?:e|y|ies)|abilit(?:y|ies)|information|attitudes?)"
+_WITH = r"(?:about|for|in|into|of|on|with|to|towards?|how|that|what|why|whether|when|regarding|concerning|as\s+to)\b"
+
+
+@cache
+def _steps() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
+    """Return a pattern for the verb, and one for the states that go with each kind of verb.
+
+    "Develop ideas", "give an overview" and "show interest" can be seen; with a verb of mere getting they are states.
+    """
+    vague = (
+        rf"(?:overview|sense|idea|picture|impression|notion|feel|feeling|command|grounding|background|hold)(?=\s+{_WITH})"
+        r"|(?:(?:self-)?confidence|interest|sensitivity|trust)(?=\s+(?:in|about|with|to|towards?|when|for|using)\b)"
+    )
+    shown = (
+        r"(?:sense|feeling|feel|grounding|command|hold)(?=\s+(?:of|for|in|on)\b)"
+        r"|(?:(?:self-)?confidence|interest|sensitivity)(?=\s+(?:in|about|towards?)\b)"
+    )
+    built = r"understandings?|knowledge|appreciation|comprehension|familiarity|insights?|grasp|mastery"
+    more = (
+        rf"{_MORE}(?=\s+(?:{_WITH}|necessary|needed|required|as|around|which|within|from)"
+        r"|\s*[.,;:]|\s*$)"
+    )
+    verb = rf"(?:will\s+|to\s+)?(?:(?P<come>{_COME})|(?P<build>{_BUILD})|(?P<get>{_GET}))\s+"
+    one = rf"(?!(?:{_STATE})\b){_ADJECTIVE}(?:,\s*|\s+(?:and|or|but)\s+|\s+)"
+    between = {"get": rf"{_ARTICLE}(?:{one}){{0,6}}", "build": rf"{_ARTICLE}(?:{one}){{0,6}}"}
+    between["come"] = rf"{_ARTICLE}(?:{one}|{_SKILLS}(?:\s*,|\s+(?:and|or))\s+){{0,6}}"
+    states = {
+        "come": rf"(?:(?:{_STATE}){more}|{vague}){_LINK}",
+        "build": rf"(?:(?:{built}){more}|confidence(?=\s+(?:in|about)\b)){_LINK}",
+        "get": rf"(?:(?:{_STATE}){more}|{shown}){_LINK}",
+    }
+    after = {kind: re.compile(between[kind] + words, re.IGNORECASE) for kind, words in states.items()}
+    return re.compile(verb, re.IGNORECASE), after
+
+
+def got(text: str, start: int) -> int | None:
+    """Return where "come away with a feeling for" or "foster an understanding of" at ``start`` ends, or None."""
+    if not _SAYS_STATE.search(text, start):
+        return None
+    opening, states = _steps()
+    verb = opening.match(text, start)
+    if verb is None or verb.lastgroup is None:
+        return None
+    state = states[verb.lastgroup].match(text, verb.end())
+    if state is None or IN_OTHERS.search(text, start):
+        return None
+    return state.end()
+
+
+_SAYS_STATE = re.compile(
+    r"\b(?:understand|knowledge|aware|apprec|compreh|familiar|insight|acquaint|grasp|exposure|master|overview|sense|idea"
+    r"|picture|impression|notion|feel|command|ground|background|hold|confidence|self-conf|interest|sensitiv|trust)",
     re.IGNORECASE,
 )
-"""A verb of getting or building before the state: "come away with a feeling for", "foster an understanding of"."""
 IN_OTHERS = re.compile(
     r"\b(?:among|amongst|in\s+(?:others|people|(?:the\s+|their\s+|young\s+)?(?:public|residents|pupils|students|learners"
     r"|children|clients|patients|users|customers|staff|colleagues|teams?|communit\w+|audiences?|visitors|employees)))\b"
@@ -88,6 +122,9 @@ COMING = re.compile(
     rf"(?:{_KNOW})\b(?:\s+(?:and\s+(?:{_KNOW})|with|more\s+about|about))?(?!\w)"
     r"|(?:get|have|has|gain)(?:s|ting)?\s+(?:(?:a|the|their|one's)\s+){1,2}(?:(?:better|good|firm|clear|sure|first)\s+)*"
     r"(?:hang|gist|hold|handle)\s+(?:of|on)"
+    r"|keep(?:s|ing)?\s+abreast\s+of"
+    r"|(?:acquaint|familiari[sz]e)(?:s|ing)?\s+(?:them|your|him|her|our|one)(?:self|selves)\s+(?:with|to)"
+    r"|see(?:s|ing)?\s+the\s+(?:importance|value|point|need|relevance|significance)\s+(?:of|in|for)"
     r"|(?:get|wrap|put)(?:s|ting|ping)?\s+(?:their|your|one's|his|her|a)\s+(?:heads?|minds?|brains?)\s+a?round",
     re.IGNORECASE,
 )
