@@ -49,12 +49,41 @@ def test_a_row_of_degrees_alone_is_one_finding_that_names_each_pair() -> None:
 
 
 @pytest.mark.parametrize(
+    ("best", "next_best"),
+    [
+        ("Labels are legible, very clearly.", "Labels are legible, less clearly."),
+        ("Samples are almost always cooled.", "Samples are sometimes cooled."),
+        ("Labels agree to a great extent.", "Labels agree to a small extent."),
+    ],
+)
+def test_phrases_of_degree_are_a_ladder(best: str, next_best: str) -> None:
+    assert "RUB104" in codes(rubric(("Labels", best, next_best)))
+
+
+@pytest.mark.parametrize(
+    ("best", "next_best"),
+    [
+        ("Less than 5 ml is lost.", "More than 5 ml is lost."),
+        ("The sample is never warm.", "The sample is warm."),
+        ("Each label names the place.", "Some labels name the place."),
+        ("Labels are written before sampling.", "Labels are written after sampling."),
+    ],
+)
+def test_what_can_be_counted_is_no_ladder(best: str, next_best: str) -> None:
+    assert "RUB104" not in codes(rubric(("Labels", best, next_best)))
+
+
+@pytest.mark.parametrize(
     "row",
     [
         ("Use of sources", "Two sources are named.", "Limited or incorrect use of sources"),
         ("Quality", "Two sources are named.", "It was good work"),
         ("Quality", "Two sources are named.", "Superbly done"),
         ("Delivery", "The talk keeps to ten minutes.", "Uneven delivery"),
+        ("Quality", "Two sources are named.", "Does not meet the expectations."),
+        ("Samples", "Samples of a professional standard", "One is not labelled."),
+        ("Samples", "All requirements met", "One is not labelled."),
+        ("Samples", "Everything is fine.", "One is not labelled."),
     ],
 )
 def test_a_descriptor_without_an_anchor_is_vague(row: tuple[str, ...]) -> None:
@@ -66,6 +95,9 @@ def test_a_descriptor_without_an_anchor_is_vague(row: tuple[str, ...]) -> None:
     [
         ("Samples", "Fully labelled samples", "Samples are not labelled"),
         ("Correctness", "Fully correct", "Two errors"),
+        ("Deadline", "The deadline is met.", "The deadline is not met."),
+        ("Limits", "Meets three of the four requirements", "Meets one requirement"),
+        ("Coding standards", "The standards are met.", "Two lines break them."),
         ("Samples labelled", "All samples are labelled.", "Most samples are labelled."),
         ("Sterile parts", "No sterile part is touched.", "A sterile part is touched and used."),
         ("Graph", "Clear axes, units and a title that states the finding", "Units missing"),
@@ -82,6 +114,11 @@ def test_an_anchored_descriptor_is_not_vague(row: tuple[str, ...]) -> None:
         "Does not understand why samples are cooled.",
         "The student demonstrates a sound understanding of dilution.",
         "Names the units; knows the limits.",
+        "Has fully grasped what the limits are for.",
+        "Recognises the importance of the limits.",
+        "Is convinced of the limits.",
+        "Shows little confidence in the limits.",
+        "Is committed to keeping the limits.",
     ],
 )
 def test_what_goes_on_in_a_learner_is_unseen(text: str) -> None:
@@ -96,6 +133,9 @@ def test_what_goes_on_in_a_learner_is_unseen(text: str) -> None:
         "I did not understand how the samples were taken.",
         "Has a knowledge base of ten entries.",
         "Readers who know the site find each well.",
+        "Each change is reviewed and is committed to the main branch.",
+        "Shows confidence intervals for each mean.",
+        "Values of each sample are listed.",
     ],
 )
 def test_what_an_audience_makes_of_it_is_seen(text: str) -> None:

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.language import content_words, similarity, stem, words
@@ -27,7 +27,9 @@ _DEGREE = frozenset(
         "barely hardly almost nearly completely incompletely complete incomplete deep deeply superficial superficially "
         "brief briefly vague vaguely reasonable reasonably decent mediocre impressive impressively sophisticated stronger "
         "strongest weaker weakest clearer clearest detailed thoughtful thoughtfully comprehensive comprehensively uneven "
-        "unevenly numerous multiple minor major"
+        "unevenly numerous multiple minor major convincing convincingly unconvincing persuasive persuasively remarkable "
+        "remarkably noticeable noticeably scarcely perfect perfectly wholly entirely totally always extent degree small large "
+        "big slight"
     ).split()
 )
 """Words of degree as they stand: a stem would take a part for “partly”."""
@@ -36,11 +38,13 @@ _FIGURE = (
     r"|only|least|half|once|twice|fewer|more|less|cannot|\w+n['’]t)$"
 )
 """A figure, a number word or a negation: what one can count or find missing."""
-_FUNCTION = frozenset("a an the of in to for with is are was were it its their his her and or but".split())
+_COMPARED = frozenset(("more", "less", "least"))
+_FUNCTION = frozenset("a an the of in to for with is are was were it its their his her and or but part".split())
 """Words whose change alone is no difference between two levels."""
 _AMOUNT = (
     "complete completely incomplete incompletely fully consistent minor major multiple numerous some most many few several "
-    "much little often usually sometimes rarely rare seldom occasionally occasional frequent frequently almost nearly very"
+    "much little often usually sometimes rarely rare seldom occasionally occasional frequent frequently almost nearly very "
+    "always entirely wholly totally extent degree small large big slight scarcely"
 )
 _VAGUE = _DEGREE - set(_AMOUNT.split())
 """Words of degree, but for those that say how much or how often, so that one can check."""
@@ -52,16 +56,39 @@ _GENERIC = frozenset(
     ).split()
 )
 """Words that any descriptor may hold, whatever the work is."""
+_VERDICTS = frozenset(
+    "fine okay ok well meet meets met meeting exceed exceeds exceeded surpass surpasses satisfy satisfies satisfied satisfying "
+    "expected expectation expectations standard standards professional professionally convincing required requirement "
+    "requirements pleasing commendable acceptable".split()
+)
+"""Words of verdicts that fit any work: “meets expectations”, “of a professional standard”."""
+_MET = frozenset("meet meets met meeting satisfy satisfies satisfied required requirement requirements".split())
+"""Those that say something beside the criterion’s title: “the deadline is met”."""
+_ANY_WORK = _GENERIC | frozenset(
+    stem(word)
+    for word in (
+        *_VERDICTS,
+        *"done everything respects aspects throughout overall desired needed properly level task criterion fully".split(),
+    )
+)
+_COUNT = r"\d|^(?:two|three|four|five|six|seven|eight|nine|ten|both|half|once|twice)$"
 _STATE = (
-    r"(?:understanding|awareness|appreciation|knowledge|effort|enthusiasm|interest)\b"
-    r"(?!\s+(?:checks?|graphs?|base|bases|rate|rates|management|sharing|questions?|quiz(?:zes)?))"
+    r"(?:understanding|awareness|appreciation|knowledge|effort|enthusiasm|interest|grasp|curiosity|motivation|willingness|commitment"
+    r"|passion|confidence|(?:sense|feeling|feel)(?=\s+(?:of|for)\b))\b"
+    r"(?!\s+(?:checks?|graphs?|base|bases|rate|rates|management|sharing|questions?|quiz(?:zes)?|intervals?|levels?|bands?|limits?))"
 )
 _INNER = (
-    r"understands|appreciates|comprehends|knows|believes|feels|tries"
-    r"|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:aware|familiar|interested|motivated)"
+    r"understands|appreciates|comprehends|knows|believes|feels|tries|grasps|internali[sz]es|strives|enjoys|cares\s+about|works\s+hard"
+    r"|(?:recogni[sz]es|reali[sz]es|accepts|sees)\s+(?:the\s+)?(?:\w+\s+)?(?:importance|value|need|relevance|significance|point)\s+(?:of|for|in)"
+    r"|(?:has|have|had)\s+(?:\w+ly\s+)?(?:understood|comprehended|grasped|internali[sz]ed|appreciated|absorbed)"
+    r"|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:aware|familiar|interested|motivated|convinced|enthusiastic|passionate|curious|keen|conversant"
+    r"|acquainted|comfortable\s+with|confident\s+(?:in|about|with))"
     rf"|(?:shows?|showed|demonstrates?|demonstrated|displays?|displayed|has|have|had|lacks?|lacked)\s+(?:(?:an?|some|no|little)\s+)?(?:\w+\s+){{0,2}}{_STATE}"
 )
-_BARE = r"understand|appreciate|comprehend|know|believe|feel|try"
+_BARE = (
+    r"understand|appreciate|comprehend|know|believe|feel|try|grasp|strive"
+    r"|(?:is|are)\s+(?:\w+ly\s+)?committed(?!\s+(?:and|as|by|with|to\s+(?:\w+\s+)?(?:git|repo\w*|main|master|branch\w*|memory)))"
+)
 _BEFORE = r"(?:(?:\w+ly|also|never|does\s+not|doesn['’]t|do\s+not|don['’]t|did\s+not|didn['’]t)\s+)?"
 _UNSEEN = (
     rf"(?:^|[.;:]\s*|\b(?:students?|learners?|participants?|candidates?|who|and|but|or)\s+){_BEFORE}(?P<verb>{_INNER})\b"
@@ -70,7 +97,11 @@ _UNSEEN = (
 """What goes on in the learner. A bare verb counts at a clause's beginning only: an audience may find work hard to understand."""
 _SIGNS = frozenset(
     "understand understands understanding appreciate appreciates appreciation comprehend comprehends know knows knowledge "
-    "believe believes feel feels try tries aware awareness familiar interest interested motivated effort enthusiasm".split()
+    "believe believes feel feels feeling try tries aware awareness familiar interest interested motivated effort enthusiasm "
+    "understood comprehended appreciated grasp grasps grasped internalises internalizes internalised internalized absorbed "
+    "strive strives enjoys cares hard importance value need relevance significance point committed commitment convinced "
+    "enthusiastic passionate passion curious curiosity keen conversant acquainted comfortable confident confidence "
+    "motivation willingness sense".split()
 )
 """Without one of these words a descriptor need not be looked at closely."""
 
@@ -136,8 +167,14 @@ def _alike(text: str, weaker: str, least: float) -> bool:
 
 
 def _counted(changed: frozenset[str]) -> bool:
-    """Whether words that differ hold a figure, a negation, or an “or” in the place of an “and”."""
-    return {"and", "or"} <= changed or any(re.search(_FIGURE, word) for word in changed)
+    """Whether words that differ hold a figure, a negation, or an “or” in the place of an “and”.
+
+    “More” and “less” count nothing beside a word of degree: “more clearly”, “less convincing”.
+    """
+    graded = not changed.isdisjoint(_DEGREE) and changed <= _DEGREE | _FUNCTION | _COMPARED
+    return {"and", "or"} <= changed or any(
+        re.search(_FIGURE, word) for word in changed if not (graded and word in _COMPARED)
+    )
 
 
 def _told_apart(text: str, weaker: str) -> bool:
@@ -149,7 +186,7 @@ def _told_apart(text: str, weaker: str) -> bool:
 def _degrees(text: str, weaker: str) -> frozenset[str]:
     """Return the words of degree by which alone two descriptors differ; none where they differ in more."""
     changed = _difference(text, weaker)
-    own = changed - _FUNCTION
+    own = changed - _FUNCTION - _COMPARED
     return own if own and not _counted(changed) and own <= _DEGREE else frozenset()
 
 
@@ -222,16 +259,16 @@ def unobservable(criterion: Criterion, site: Site) -> Iterator[Finding]:
 def vague_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
     """A descriptor says how good the work is and nothing of what is in it: degree words and the criterion's own title.
 
-    An anchor is any other word of content, or a figure. Levels that RUB104 reports are not reported again.
+    An anchor is any other word of content, or a figure. So is a verdict that fits any work (“meets expectations”). Levels
+    that RUB104 reports are not reported again.
     """
     title = content_words(criterion.title)
     vague = []
     for name, text in criterion.descriptors.items():
         own = words(text)
-        anchors = content_words(" ".join(w for w in own if w not in _DEGREE)) - _GENERIC - title
-        if _VAGUE.isdisjoint(own) or len(anchors) > site.param("anchors"):
-            continue
-        if not any(re.search(_FIGURE, w) for w in own):
+        if not (_VAGUE.isdisjoint(own) and _VERDICTS.isdisjoint(own)) and _says_nothing(
+            own, title, site.param("anchors")
+        ):
             vague.append((name, text))
     if vague:
         pairs = ((one, other) for one, text, other, weaker in _ladder(criterion, site) if _degrees(text, weaker))
@@ -244,3 +281,15 @@ def vague_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
             field="descriptors",
             evidence=",".join(name for name, _ in vague),
         )
+
+
+def _says_nothing(own: Sequence[str], title: frozenset[str], most_anchors: float) -> bool:
+    """Whether a descriptor's words say how good the work is and not what is in it."""
+    anchors = content_words(" ".join(w for w in own if w not in _DEGREE)) - _GENERIC - title
+    if not _VAGUE.isdisjoint(own) and len(anchors) <= most_anchors and not any(re.search(_FIGURE, w) for w in own):
+        return True
+    if any(re.search(_COUNT, w) for w in own) or not anchors <= _ANY_WORK:
+        return False
+    judged = {w for w in own if w in _VERDICTS and stem(w) not in title}
+    named = not title.isdisjoint(content_words(" ".join(own)))
+    return bool(judged - _MET if named else judged)
