@@ -152,6 +152,46 @@ def test_two_rows_for_one_quality_overlap_and_two_objects_do_not() -> None:
     assert "RUB115" not in codes(rubric(lead, zinc))
 
 
+@pytest.mark.parametrize("title", ["Samples taken in detail", "Quality: samples taken", "The sampling"])
+def test_a_row_told_again_in_nearly_the_same_words_overlaps(title: str) -> None:
+    again = (title, "Three samples have been taken, each with its time as well as its place.", SOUND[2])
+    assert "RUB115" in codes(rubric(SOUND, again))
+
+
+def test_a_row_on_a_part_of_the_matter_is_another_row() -> None:
+    kept = (
+        "Samples taken and kept",
+        "Three samples are kept, each with time and place.",
+        "One kept sample lacks a time.",
+    )
+    assert "RUB115" not in codes(rubric(SOUND, kept))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Fluency and accuracy",
+        "Language & reasoning",
+        "Depth of analysis and quality of writing",
+        "Clarity of the report as well as completeness",
+    ],
+)
+def test_two_qualities_in_one_row_are_told_apart(title: str) -> None:
+    assert "RUB108" in codes(rubric((title, *SOUND[1:])))
+
+
+@pytest.mark.parametrize(
+    "title", ["Time and place", "Bread and butter", "Use of the pump and the valve", "Health and safety"]
+)
+def test_two_things_of_one_kind_are_one_quality(title: str) -> None:
+    assert "RUB108" not in codes(rubric((title, *SOUND[1:])))
+
+
+@pytest.mark.parametrize("title", ["Length", "Formatting", "Hard work", "Font and margins"])
+def test_looks_and_diligence_are_off_the_objectives(title: str) -> None:
+    assert "RUB117" in codes(rubric((title, *SOUND[1:])))
+
+
 def test_the_number_of_rows_fits_the_objectives() -> None:
     assert "RUB114" not in codes(rubric(SOUND))
     assert codes(rubric(SOUND, linked=2))["RUB114"] is Severity.INFO

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from assistant.language import content_words, words
+from assistant.language import content_words, stem, words
 from assistant.spec import Assessment, Criterion, IdAllocator, Spec
 
 from ..edits import change
@@ -19,14 +19,21 @@ _CONSTRUCTS = (
     r"|efficiency|readability|documentation|presentation|analysis|argument|evidence|format(?:ting)?|layout|design|functionality"
     r"|usability|timeliness|participation|coherence|consistency|relevance|teamwork|collaboration|delivery|research|reflection"
     r"|evaluation|testing|planning|validity|reliability|sources|referencing|effort|professionalism|communication|interpretation"
-    r"|implementation|execution|methodology|critical thinking|problem[ -]solving|understanding|knowledge)"
+    r"|implementation|execution|methodology|critical thinking|problem[ -]solving|understanding|knowledge|fluency|language|reasoning"
+    r"|writing|vocabulary|pronunciation|precision|conciseness|legibility|pacing|tone|breadth"
+    r"|rigou?r|persuasiveness|feasibility|novelty|aesthetics|visuals|craftsmanship)"
 )
-_JOINED = rf"(?:\w+\s+)?(?P<first>{_CONSTRUCTS})\s*(?:,\s*\w+\s*,?\s*)?(?P<joint>and|&|/|\+)\s*(?:\w+\s+)?(?P<second>{_CONSTRUCTS})"
+_OF = r"(?:\s+of\s+(?:the\s+)?[\w-]+(?:\s+[\w-]+)?)?"
+_SIDE = rf"(?:(?P<{{0}}of>(?:quality|depth|use|level|degree|choice|clarity|range)\s+of\s+(?:the\s+)?(?:\w+\s+)?[\w-]+)|(?:\w+\s+)?(?P<{{0}}>{_CONSTRUCTS}){_OF})"
+_JOINED = rf"{_SIDE.format('first')}\s*(?:,\s*\w+\s*,?\s*)?(?P<joint>and|as\s+well\s+as|plus|&|/|\+)\s*{_SIDE.format('second')}"
 _ASIDE = (
-    r"\b(?:neatness|tidiness|handwriting|penmanship|effort|attendance|punctuality|attitude|enthusiasm|word\s+count|page\s+count"
-    r"|number\s+of\s+(?:words|pages)|length\s+of\s+(?:the\s+)?(?:text|report|essay|paper)|timeliness|on\s+time|deadlines?|late(?:ness)?"
-    r"|participation|font|cover\s+page)\b"
+    r"\b(?:neatness|tidiness|handwriting|penmanship|effort|hard\s+work|diligence|attendance|punctuality|attitude|enthusiasm|politeness"
+    r"|word\s+count|page\s+count|number\s+of\s+(?:words|pages|slides)|length\s+of\s+(?:the\s+)?(?:text|report|essay|paper|work|answer)"
+    r"|(?:text|essay|report|page|word)\s+length|timeliness|on\s+time|deadlines?|late(?:ness)?|participation|font|margins"
+    r"|line\s+spacing|cover\s+page|(?:outer|outward|visual)\s+appearance)\b|^(?:length|formatting|format|appearance|layout|behaviou?r"
+    r"|conduct|presence|motivation|commitment|submission)$"
 )
+"""What is not the matter itself; the last ones only where they are the whole title."""
 
 
 @rule(
@@ -51,13 +58,14 @@ def double_barrelled(criterion: Criterion, site: Site) -> Iterator[Finding]:
         return
     halves = title[: joined.start("joint")].rstrip(" ,"), title[joined.end("joint") :].strip()
     fix = None
+    first, second = (joined[side] or joined[f"{side}of"] for side in ("first", "second"))
     if "," not in title:
         fix = Fix("unsafe", "make two rows", lambda spec: _split_row(spec, criterion.id, halves))
     yield site.finding(
-        f"“{criterion.title}” judges {joined['first'].lower()} and {joined['second'].lower()} in one row: give each a row of "
+        f"“{criterion.title}” judges {first.lower()} and {second.lower()} in one row: give each a row of "
         "its own, and each descriptor to the row it speaks of.",
         field="title",
-        evidence=f"{joined['first']},{joined['second']}".lower(),
+        evidence=f"{first},{second}".lower(),
         fix=fix,
     )
 
@@ -137,6 +145,13 @@ def criteria_count(assessment: Assessment, site: Site) -> Iterator[Finding]:
         )
 
 
+_LINKING = frozenset(
+    "a an the of in to and also as well both is are was were has have been be being that which this these those it its their "
+    "there with for on at by".split()
+)
+"""Words whose change makes no other descriptor: “is” or “has been”, “and” or “as well as”."""
+
+
 @rule(
     "RUB115",
     "criteria-overlap",
@@ -144,18 +159,21 @@ def criteria_count(assessment: Assessment, site: Site) -> Iterator[Finding]:
     severity=Severity.WARNING,
     phase=Phase.ASSESSMENT,
     sources=("meta-rubric",),
+    params={"alike": 0.75},
     bad=_rubric(f"{_FAULTS}, {_FAULTS.replace('A1.C1', 'A1.C2').replace('Faults mended', 'The faults mended')}"),
     good=_rubric(f"{_FAULTS}, {_REPORT}", "[O1, O2]"),
 )
 def criteria_overlap(criterion: Criterion, site: Site) -> Iterator[Finding]:
-    """Two rows of a rubric have the same title, or the same descriptors: one quality counts twice.
+    """Two rows of a rubric have the same title, or nearly the same descriptors: one quality counts twice.
 
-    Rows that use the same words of different things (“compares A with C”, “compares B with C”) are two.
+    Nearly the same: the words of content are equal; or, where one title holds the other (“Sources”, “Sources in
+    detail”), most of them are. Rows that use the same words of different things (“compares A with C”, “compares B with
+    C”) are two.
     """
     rubric = site.index.owner[id(criterion)].rubric
     for earlier in itertools.takewhile(lambda c: c is not criterion, rubric.criteria if rubric else ()):
         titled = _plain(criterion.title) == _plain(earlier.title) and bool(_plain(criterion.title))
-        described = _described(criterion) == _described(earlier) and bool(_described(criterion))
+        described = _says_the_same(criterion, earlier, site.param("alike"))
         if titled or described:
             what = "title" if titled else "descriptors"
             yield site.finding(
@@ -172,8 +190,28 @@ def _plain(text: str) -> tuple[str, ...]:
     return tuple(w for w in words(text) if w not in ("the", "a", "an"))
 
 
-def _described(criterion: Criterion) -> dict[str, tuple[str, ...]]:
-    return {name: words(text) for name, text in criterion.descriptors.items() if words(text)}
+def _says_the_same(row: Criterion, other: Criterion, alike: float) -> bool:
+    """Whether two rows describe each level in the same words of content, or nearly so under titles of which one holds the other."""
+    texts = [(text, other.descriptors.get(name, "")) for name, text in row.descriptors.items() if words(text)]
+    if not texts or len(texts) != sum(bool(words(text)) for text in other.descriptors.values()):
+        return False
+    pairs = [(_said(text), _said(against)) for text, against in texts]
+    if all(
+        one == two and (one or words(text) == words(against))
+        for (one, two), (text, against) in zip(pairs, texts, strict=True)
+    ):
+        return True
+    one, two = content_words(row.title), content_words(other.title)
+    if not one or not two or not (one <= two or two <= one):
+        return False
+    own = one ^ two
+    shared, both = (sum(len(part) for part in parts) for parts in zip(*((a & b, a | b) for a, b in pairs), strict=True))
+    return shared >= alike * both and not any(own & (a ^ b) for a, b in pairs)
+
+
+def _said(text: str) -> frozenset[str]:
+    """Return what a descriptor says: its words of content, figures and single letters, without words that only link."""
+    return frozenset(stem(w) for w in words(text) if w not in _LINKING)
 
 
 _LACK = (
