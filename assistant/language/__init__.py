@@ -7,11 +7,11 @@ Everything here is a pure function of a text. The verb lists are public ones (se
 from .avoid import AvoidHit, avoid_verb
 from .bloom import BloomLevel
 from .classify import Classification, classify
-from .leadin import provider_view
 from .lexicon import known_verb, noun_for, observable_verbs
 from .lists import actions
 from .objective import ObjectiveParts, parse_objective
 from .phrases import capitalize, decapitalize, full_stop, gerund, third_person
+from .provider import provider_view
 from .slots import VerbSlot
 from .text import content_words, jaccard, sentences, similarity, stem, word_count, words
 

@@ -41,17 +41,6 @@ IMPERSONAL = re.compile(
     re.IGNORECASE,
 )
 TIME_ONLY = re.compile(rf"^{_TIME}(?<=[,:]\s)(?=\w)", re.IGNORECASE)
-PROVIDER = re.compile(
-    r"^(?:in\s+)?(?:this|the|our)\s+(?:\w+\s+){0,2}?"
-    r"(?:course|module|unit|lesson|workshop|session|program(?:me)?|credential|microcredential|class|lecture|training"
-    r"|instructors?|teachers?|tutors?|lecturers?)\b\s*,?\s*(?:(?:will|should|aims?|seeks?|is|are)\s+)?(?:to\s+)?(?P<verb>\w+)",
-    re.IGNORECASE,
-)
-TAUGHT = re.compile(
-    rf"^(?:{_WHO})\s+(?:will|should|shall|must|are|is)\s+(?:be\s+)?"
-    r"(?P<verb>taught|introduced|shown|exposed|given|provided|presented|told|guided|instructed|walked)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -87,10 +76,3 @@ def lead_in(text: str, start: int = 0) -> LeadIn:
 
 
 _FIRST_LETTERS = frozenset("abcdefghilmnoprstuwy")
-
-
-def provider_view(text: str) -> str | None:
-    """The words that make a statement the course's or teacher's, or None where the learner acts."""
-    rest = text[strip_number(text) :]
-    match = TAUGHT.match(rest) or PROVIDER.match(rest)
-    return match.group().strip() if match else None
