@@ -1,4 +1,4 @@
-"""ALN101 to 106, 123, 124: assessments show the objectives, at their level."""
+"""ALN101 to 106, 123, 124, 133: assessments show the objectives, at their level."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -325,3 +325,48 @@ def criterion_off_assessment(criterion: Criterion, site: Site) -> Iterator[Findi
                     "unsafe", f"add {objective} to {assessment.id}", partial(change, at=assessment.id, objectives=both)
                 ),
             )
+
+
+@rule(
+    "ALN133",
+    "item-off-assessment",
+    target="item",
+    severity=Severity.WARNING,
+    phase=Phase.ASSESSMENT,
+    sources=("structure",),
+    bad=f"""
+objectives: [{{id: O1, statement: Clean the file.}}, {{id: O2, statement: Report the result.}}]
+assessments:
+  - id: A1
+    title: Quiz
+    method: quiz
+    objectives: [O1]
+    items: [{{id: A1.Q1, objective: O2, stem: Which part does a report begin with?, {_CHOICE}}}]
+""",
+    good=f"""
+objectives: [{{id: O1, statement: Clean the file.}}, {{id: O2, statement: Report the result.}}]
+assessments:
+  - id: A1
+    title: Quiz
+    method: quiz
+    objectives: [O1, O2]
+    items: [{{id: A1.Q1, objective: O2, stem: Which part does a report begin with?, {_CHOICE}}}]
+""",
+)
+def item_off_assessment(item: Item, site: Site) -> Iterator[Finding]:
+    """The item tests an objective that its assessment does not name."""
+    assessment = site.index.owner[id(item)]
+    named, tested = assessment.objectives, item.objective
+    if named and tested and tested not in named and tested in site.index.objectives:
+        yield site.finding(
+            f"{item.id} tests {tested}, which {assessment.id} does not name: add it to the assessment, or link the item to "
+            "what it tests.",
+            field="objective",
+            evidence=tested,
+            related=(assessment.id, tested),
+            fix=Fix(
+                "unsafe",
+                f"add {tested} to {assessment.id}",
+                partial(change, at=assessment.id, objectives=(*named, tested)),
+            ),
+        )

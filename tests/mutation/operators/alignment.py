@@ -71,7 +71,7 @@ def _items_of_two(spec: Spec) -> list[Place]:
     ]
 
 
-@operator("retarget-item", "ALN123 ALN124 ALN126", _items_of_two)
+@operator("retarget-item", "ALN123 ALN126 ALN133", _items_of_two)
 def retarget_item(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """A quiz item is linked to another objective than the one it tests."""
     return change(spec, place[0], objective=rng.choice([o.id for o in spec.objectives if o.id != place[2]]))
