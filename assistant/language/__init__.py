@@ -4,6 +4,7 @@ Everything here is a pure function of a text. The verb lists are public ones (se
 ``classify`` gives plausible levels with its reasons, never a verdict.
 """
 
+from .activity import course_activity
 from .avoid import AvoidHit, avoid_verb
 from .bloom import BloomLevel
 from .classify import Classification, classify
@@ -26,6 +27,7 @@ __all__ = [
     "capitalize",
     "classify",
     "content_words",
+    "course_activity",
     "decapitalize",
     "full_stop",
     "gerund",

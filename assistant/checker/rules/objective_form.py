@@ -3,7 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from assistant.language import classify, content_words, jaccard, parse_objective, provider_view, word_count
+from assistant.language import (
+    classify,
+    content_words,
+    course_activity,
+    jaccard,
+    parse_objective,
+    provider_view,
+    word_count,
+)
 from assistant.spec import Objective
 
 from ..finding import Finding, Fix, Phase, Severity
@@ -14,15 +22,6 @@ _SOUND = (
     "objectives: [{id: O1, statement: 'Given a survey file, clean it so that every column holds one kind of value.'}]"
 )
 
-_THE = r"(?:(?:the|a|an|all|each|every|our|weekly|assigned|required|live|online|\d+|two|three|four|five)\s+)*"
-_ACTIVITY = (
-    rf"(?:attend|participate\s+in|take\s+part\s+in|enrol+\s+in|sit\s+through|join)\s+{_THE}"
-    r"(?:lectures?|class(?:es)?|sessions?|workshops?|webinars?|seminars?|courses?|meetings?|tutorials?|modules?|discussions?|forums?)\b"
-    rf"|(?:watch|view|listen\s+to)\s+{_THE}(?:videos?|lectures?|recordings?|slides?|presentations?|podcasts?|films?|webinars?|tutorials?)\b"
-    rf"|(?:read|review|go\s+through)\s+{_THE}(?:chapters?|articles?|pages|textbook|readings?|slides|course)\b"
-    rf"|(?:complete|finish|do|take|submit)\s+{_THE}"
-    r"(?:quiz(?:zes)?|modules?|courses?|lessons?|readings?|homework|exercises?|assignments?|exams?|tests?|units?)\b"
-)
 _VAGUE = (
     r"\b(?:etc\b\.?|and so (?:on|forth)|various|a (?:variety|range) of|appropriate(?:ly)?|suitabl[ey]|relevant|adequate(?:ly)?"
     r"|proper(?:ly)?|effective(?:ly)?|good|as (?:needed|required)|where (?:needed|required))(?!\w)"
@@ -120,12 +119,12 @@ def provider_view_taken(objective: Objective, site: Site) -> Iterator[Finding]:
 )
 def activity_as_outcome(objective: Objective, site: Site) -> Iterator[Finding]:
     """The objective names something learners go through (attend, watch, complete the quiz), not what they can do after it."""
-    found = re.match(_ACTIVITY, parse_objective(objective.statement).behaviour, re.IGNORECASE)
+    found = course_activity(objective.statement)
     if found:
         yield site.finding(
-            f"“{found.group()}” is an activity, not its result: say what learners can do after it.",
+            f"“{found}” is an activity, not its result: say what learners can do after it.",
             field="statement",
-            evidence=found.group().lower(),
+            evidence=found.lower(),
             fix=Fix("display", "name what learners can do after the activity"),
         )
 
