@@ -30,7 +30,7 @@ def test_feedback_may_come_from_a_formative_assessment() -> None:
 @pytest.mark.parametrize(
     ("stated", "severity"),
     [
-        ("", Severity.WARNING),
+        ("", Severity.INFO),
         (", ai_use: {stance: not-permitted}", Severity.INFO),
         (", supervision: {mode: none}", Severity.INFO),
         (", supervision: {mode: on-site}", None),

@@ -52,7 +52,7 @@ def no_feedback_plan(assessment: Assessment, site: Site) -> Iterator[Finding]:
     "ASM108",
     "integrity-missing",
     target="assessment",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     phase=Phase.LAUNCH,
     sources=("qm-higher-ed", "eu-2022"),
     bad="""
@@ -67,7 +67,7 @@ launch: {platform: Moodle}
 def integrity_missing(assessment: Assessment, site: Site) -> Iterator[Finding]:
     """At launch, a summative assessment does not say how it is supervised, who checks identity, what AI may do.
 
-    What is missing is named; where only one of the two is, this informs. Work done under supervision needs no word on AI.
+    What is missing is named. Work done under supervision needs no word on AI.
     """
     if assessment not in site.index.judged:
         return
@@ -85,7 +85,6 @@ def integrity_missing(assessment: Assessment, site: Site) -> Iterator[Finding]:
             f"“{assessment.title}” does not say {' nor '.join(missing)}: learners and whoever trusts the credential need to know.",
             field="supervision" if assessment.supervision is None else "ai_use",
             evidence=",".join(re.findall(r"`(\w+)`", " ".join(missing))),
-            severity=Severity.INFO if len(missing) == 1 else None,
         )
 
 

@@ -73,21 +73,24 @@ def badge_field_missing(spec: Spec, site: Site) -> Iterator[Finding]:
     phase=Phase.LAUNCH,
     sources=("openbadges-3",),
     bad="""
-image: badge.svg
+profiles: [openbadges-3]
 objectives: [{id: O1, statement: Clean the file., skills: [{framework: ESCO, name: manage data}]}]
 launch: {platform: Moodle}
 """,
     good="""
-image: badge.svg
+profiles: [openbadges-3]
 objectives:
   - {id: O1, statement: Clean the file., skills: [{framework: ESCO, name: manage data, uri: 'https://example.org/skill/1'}]}
 launch: {platform: Moodle}
 """,
 )
 def skill_without_address(spec: Spec, site: Site) -> Iterator[Finding]:
-    """Skills have no address, so a badge can't carry them: Open Badges requires one for every alignment."""
+    """Skills have no address, so a badge can't carry them: Open Badges requires one for every alignment.
+
+    Counts under the profile openbadges-3 only.
+    """
     bare = [(o.id, s.name) for o in spec.objectives for s in o.skills if not (s.uri or "").strip()]
-    if bare and _means_a_badge(spec):
+    if bare and PROFILE in spec.profiles:
         names = ", ".join(f"“{name}” ({own_id})" for own_id, name in bare)
         yield site.finding(
             f"The badge will leave out {names}: add the skill's address (`uri`).",

@@ -70,7 +70,7 @@ def brief_dropped(spec: Spec, place: Place, rng: random.Random) -> Spec:
 
 @operator(
     "evidence-dropped",
-    "ASM102",
+    "ASM114",
     lambda spec: [(a.id,) for a in Index(spec).judged if a.evidence and a.method != "quiz"],
 )
 def evidence_dropped(spec: Spec, place: Place, rng: random.Random) -> Spec:

@@ -61,7 +61,7 @@ def foreign_activity(spec: Spec, place: Place, rng: random.Random) -> Spec:
     return change(spec, place[0], title=subject.activity, instructions=subject.instructions, assets=())
 
 
-@operator("brief-repeats-objective", "ASM102", _briefed, english=True)
+@operator("brief-repeats-objective", "ASM113", _briefed, english=True)
 def brief_repeats_objective(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The brief only repeats the objectives: no material, no product, no size."""
     assessment = by_id(spec, place[0])
@@ -72,7 +72,7 @@ def brief_repeats_objective(spec: Spec, place: Place, rng: random.Random) -> Spe
 
 @operator(
     "brief-says-nothing",
-    "ASM102",
+    "ASM113 CNT111",
     lambda spec: [p for p in _briefed(spec) if rows(by_id(spec, p[0]))],
     english=True,
 )
