@@ -10,6 +10,7 @@ from .bloom import BloomLevel
 from .classify import Classification, classify
 from .lexicon import known_verb, noun_for, observable_verbs
 from .lists import actions
+from .manner import only_manner
 from .objective import ObjectiveParts, parse_objective
 from .phrases import capitalize, decapitalize, full_stop, gerund, third_person
 from .provider import provider_view
@@ -35,6 +36,7 @@ __all__ = [
     "known_verb",
     "noun_for",
     "observable_verbs",
+    "only_manner",
     "parse_objective",
     "provider_view",
     "sentences",

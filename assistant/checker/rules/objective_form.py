@@ -8,6 +8,7 @@ from assistant.language import (
     content_words,
     course_activity,
     jaccard,
+    only_manner,
     parse_objective,
     provider_view,
     word_count,
@@ -159,15 +160,18 @@ def overlong(objective: Objective, site: Site) -> Iterator[Finding]:
     severity=Severity.WARNING,
     phase=Phase.OBJECTIVES,
     english=True,
-    params={"least": 3},
+    params={"least": 3, "aside": 5},
     sources=("mager-1997", "convention"),
     bad="objectives: [{id: O1, statement: Clean data}]",
     good=_SOUND,
 )
 def no_object(objective: Objective, site: Site) -> Iterator[Finding]:
-    """The objective has a verb but says next to nothing of what it acts on (fewer than three words)."""
+    """The objective has a verb but says next to nothing of what it acts on: fewer than three words, or only how."""
     parts = parse_objective(objective.statement)
-    if parts.head and (not parts.object or word_count(objective.statement) < site.param("least")):
+    # "Describe, with reference to a study, the effects of" has its object behind a condition.
+    behind = parts.text[parts.text.find(parts.behaviour) + len(parts.behaviour) :]
+    bare = only_manner(parts.object) and word_count(behind) <= site.param("aside")
+    if parts.head and (bare or word_count(objective.statement) < site.param("least")):
         yield site.finding(
             f"“{parts.behaviour}” leaves open what is meant: say what learners {parts.head.lemma}, and with what.",
             field="statement",
