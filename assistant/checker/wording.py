@@ -42,6 +42,11 @@ def brief_part(assessment: Assessment) -> Part:
     return Part(assessment.id, "brief", tuple(served_by(assessment)), _said(texts))
 
 
+def task_part(assessment: Assessment) -> Part:
+    """Return what an assessment's brief says by itself: title and evidence may be right where the brief is not."""
+    return Part(assessment.id, "brief", tuple(served_by(assessment)), _said((assessment.brief,)))
+
+
 def activity_part(activity: Activity) -> Part:
     """Return an activity with its instructions and the titles of what is made for it."""
     texts = (activity.title, activity.instructions, *(a.title for a in activity.assets))

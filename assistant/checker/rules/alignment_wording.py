@@ -1,13 +1,15 @@
-"""ALN125 to 129: a part's words speak of the objective it is linked to, not of another one, and not of none.
+"""ALN125 to 128: a part's words speak of the objective it is linked to, not of another one.
 
-Told only where the case is plain: the part shares no word with its own objective that the other lacks, it shares at
-least two telling words with the other that its own lacks, and the measure of `language.relevance` is clear on both.
-On drafts of the outlines in the corpus and hand-written sound specs none of 625 criteria, items and briefs is told of;
-of those linked to a wrong objective two thirds are, each time with the right one named.
+A part is held against the vocabulary of each objective (see `vocabulary`), itself left out, and against the statements
+alone. Told only where the case is plain: the vocabulary of another objective has clearly more of it, or it says most
+of what sets another statement apart and next to nothing of its own; never where the statements can't be told apart, or
+where it has more words of its own statement than of the other.
+Of 519 criteria and items of seven hand-written specs and of drafts none is told of, of 142 briefs none. Of those
+linked to a wrong objective 97 in 100 are found, and of briefs exchanged between two assessments all.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.language import content_words, stem, words
 from assistant.spec import Activity, Assessment, Criterion, Item
@@ -15,93 +17,97 @@ from assistant.spec import Activity, Assessment, Criterion, Item
 from ..finding import Finding, Phase, Severity
 from ..registry import rule
 from ..site import Site
-from ..wording import Part, activity_part, brief_part, criterion_part, item_part
+from ..vocabulary import ANYWHERE, Stems, Vocabulary, stems_of, vocabulary_of
+from ..wording import Part, activity_part, criterion_part, item_part, task_part
 
-_PARAMS = {"own": 0.2, "other": 0.8, "words": 2, "telling": 1.0}
-"""Highest score of the linked objective, least score of the other, least number of words and sum of their weights."""
+_PARAMS = {"words": 3, "telling": 3, "score": 2.0, "margin": 1.4, "cover": 0.6, "rest": 0.25}
+"""Fewest words to judge; fewest that speak for the other objective, least score of its vocabulary, and how many times
+the linked one's that must be; least share of what sets its statement apart, most of what sets the linked one apart."""
+_LEAST_OWN = 0.5
+"""A score below that is taken for this one: four times nothing is nothing."""
+_MOST_QUOTED = 5
 
 _O = "objectives: [{id: O1, statement: Clean a survey file of duplicate rows.}, {id: O2, statement: Draw a bar chart with a labelled axis.}]\n"
-_QUALITY = frozenset(
-    map(
-        stem,
-        (
-            "accuracy accurate accessibility attendance audience citation cite clarity code collaboration communication "
-            "completeness comprehension conclusion conduct conventions correctness creativity deadline delivery depth "
-            "design documentation effort engagement ethics evidence feedback flow format formatting grammar group "
-            "independence insight integrity introduction language layout length logic mechanics method methodology "
-            "neatness order organisation organization originality participation peer planning plagiarism preparation "
-            "presentation process professionalism punctuality punctuation quality readability reasoning references "
-            "referencing reflection research rigour sources speech spelling structure style submission teamwork "
-            "terminology thinking time timeliness tone transparency usability visuals voice vocabulary writing"
-        ).split(),
-    )
-)
-"""Qualities of any work: a row on one of them rightly shares no word with an objective."""
-_ANYWHERE = frozenset(
-    map(
-        stem,
-        (
-            "one two three four five first least each every all hour minute day week late early part way name note state "
-            "show make give take get new good clear correct complete right wrong main different work task result student"
-        ).split(),
-    )
-)
-"""Words that any row and any objective may share without speaking of the same thing."""
-
-
-def _stems(part: Part) -> frozenset[str]:
-    return frozenset().union(*map(content_words, part.texts))
 
 
 def _astray(part: Part, site: Site) -> Iterator[Finding]:
     """Yield the finding that a part plainly speaks of another objective than those it is linked to."""
-    aims = site.index.objectives
-    links = [link for link in part.links if link in aims]
-    others = [aim for aim in aims if aim not in links]
-    if not links or not others:
+    if len(site.index.objectives) < 2:
         return
-    said = _stems(part)
-    own = frozenset().union(*(content_words(aims[link].statement) for link in links))
-    mine = said & own
+    known = vocabulary_of(site.index)
+    links = [link for link in part.links if link in known.statements]
+    said = stems_of(part.texts) - ANYWHERE
+    if not links or len(said) < site.param("words"):
+        return
+    others = [aim for aim in known.statements if aim not in links and not _names_own(part, links, aim, known)]
+    found = _by_vocabulary(part, links, others, said, site) or _by_statement(links, others, said, site)
+    if found:
+        other, stems = found
+        named = _as_written(part.text, stems)[:_MOST_QUOTED]
+        quoted = ", ".join(f"“{word}”" for word in named)
+        linked = " and ".join(links)
+        yield site.finding(
+            f"{part.at} is linked to {linked}, but its words ({quoted}) speak of {other}: link it to {other}, or reword "
+            f"it so that it speaks of {linked}.",
+            evidence=f"{linked}>{other}",
+            related=(*links, other),
+        )
+
+
+def _names_own(part: Part, links: list[str], other: str, known: Vocabulary) -> bool:
+    """True where a title names a linked objective at least as much as the other, or the two can't be told apart."""
+    title = content_words(part.texts[0]) if part.kind in ("criterion", "activity") else frozenset()
+    theirs = len(title & (known.statements[other] - _all_of(links, known)))
+    apart = [known.statements[link] - known.statements[other] for link in links]
+    return any(not mine or len(title & mine) >= max(theirs, 1) for mine in apart)
+
+
+def _by_vocabulary(
+    part: Part, links: list[str], others: list[str], said: Stems, site: Site
+) -> tuple[str, list[str]] | None:
+    """Return the objective whose vocabulary the part plainly has, with the words; None where that is not so."""
+    known = vocabulary_of(site.index)
+    scores = known.scores(part)
+    best = max(others, key=lambda aim: scores.get(aim, 0.0), default=None)
+    own = max(scores.get(link, 0.0) for link in links)
+    least = max(site.param("score"), site.param("margin") * max(own, _LEAST_OWN))
+    if best is None or scores.get(best, 0.0) < least:
+        return None
+    shared = len(said & known.statements[best] - _all_of(links, known))
+    if any(len(said & (known.statements[link] - known.statements[best])) > shared for link in links):
+        return None
+    telling = known.words_for(part, best, links)
+    return (best, telling) if len(telling) >= site.param("telling") else None
+
+
+def _by_statement(links: list[str], others: list[str], said: Stems, site: Site) -> tuple[str, list[str]] | None:
+    """Return the objective whose statement's own words the part says, with the words; None where that is not so."""
+    known = vocabulary_of(site.index)
+    own = _all_of(links, known)
     for other in others:
-        theirs = content_words(aims[other].statement)
-        telling = (said & theirs) - own
-        if len(telling) >= site.param("words") and mine <= theirs and _is_clear(part, links, other, telling, site):
-            named = _as_written(part.text, telling)
-            quoted = ", ".join(f"“{word}”" for word in named)
-            linked = " and ".join(links)
-            yield site.finding(
-                f"{part.at} is linked to {linked}, but its words ({quoted}) speak of {other}: link it to {other}, or reword "
-                f"it so that it speaks of {linked}.",
-                evidence=" ".join(named),
-                related=(*links, other),
-            )
-            return
+        apart = known.statements[other] - own
+        shared = said & apart
+        if len(shared) < 2 or len(shared) < site.param("cover") * len(apart):
+            continue
+        rest = [known.statements[link] - known.statements[other] for link in links]
+        if all(len(said & mine) <= site.param("rest") * len(mine) for mine in rest):
+            return other, sorted(shared)
+    return None
 
 
-def _is_clear(part: Part, links: list[str], other: str, telling: frozenset[str], site: Site) -> bool:
-    # loaded where a part looks astray only: a sound spec needs neither the measure nor its word list
-    from assistant.language.relevance import relevance  # noqa: PLC0415
-    from assistant.language.relevance_terms import terms, weight  # noqa: PLC0415
-
-    found = relevance(part.text, {o.id: (o.statement,) for o in site.index.objectives.values()})
-    sum_of_weights = sum(max(map(weight, terms(word).counts), default=0.0) for word in _as_written(part.text, telling))
-    return (
-        found.best == other
-        and found.scores[other] >= site.param("other")
-        and max(found.scores[link] for link in links) <= site.param("own")
-        and sum_of_weights >= site.param("telling")
-    )
+def _all_of(links: list[str], known: Vocabulary) -> Stems:
+    return frozenset().union(*(known.statements[link] for link in links))
 
 
-def _as_written(text: str, stems: frozenset[str]) -> list[str]:
-    """Return the words of a text that have one of the stems, as they are first written, each stem once."""
+def _as_written(text: str, stems: Iterable[str]) -> list[str]:
+    """Return the words of a text that have the stems, as they are first written, in the order of the stems."""
     found: dict[str, str] = {}
+    wanted = dict.fromkeys(stems)
     for word in words(text):
-        if stem(word) in stems and stem(word) not in found:
+        if stem(word) in wanted and stem(word) not in found:
             written = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
             found[stem(word)] = written[0] if written else word
-    return list(found.values())
+    return [found[one] for one in wanted if one in found]
 
 
 @rule(
@@ -165,15 +171,15 @@ def item_speaks_of_another(item: Item, site: Site) -> Iterator[Finding]:
     phase=Phase.ASSESSMENT,
     english=True,
     sources=("biggs-1996",),
-    params=_PARAMS,
+    params={**_PARAMS, "score": 4.0},
     bad=_O
     + "assessments: [{id: A1, title: T, method: task, objectives: [O1], brief: Draw the chart; label the axis and each bar.}]",
     good=_O
     + "assessments: [{id: A1, title: T, method: task, objectives: [O2], brief: Draw the chart; label the axis and each bar.}]",
 )
 def brief_speaks_of_another(assessment: Assessment, site: Site) -> Iterator[Finding]:
-    """The task is linked to objectives, but its title and brief have the words of another one."""
-    yield from _astray(brief_part(assessment), site)
+    """The task is linked to objectives, but its brief has the words of another one."""
+    yield from _astray(task_part(assessment), site)
 
 
 @rule(
@@ -184,7 +190,7 @@ def brief_speaks_of_another(assessment: Assessment, site: Site) -> Iterator[Find
     phase=Phase.CONTENT,
     english=True,
     sources=("biggs-1996",),
-    params=_PARAMS,
+    params={**_PARAMS, "score": 6.0, "margin": 2.5},
     bad=_O
     + """
 content: [{id: M1, title: M, activities: [{id: M1.1, kind: practice, title: Label bars and axis of a chart, objectives: [O1]}]}]
@@ -200,55 +206,3 @@ def activity_speaks_of_another(activity: Activity, site: Site) -> Iterator[Findi
     A title is short, and an early step may well lay the ground for a later aim: look, and decide.
     """
     yield from _astray(activity_part(activity), site)
-
-
-@rule(
-    "ALN129",
-    "criterion-speaks-of-no-objective",
-    target="criterion",
-    severity=Severity.INFO,
-    phase=Phase.ASSESSMENT,
-    english=True,
-    sources=("biggs-1996", "meta-rubric"),
-    params={"words": 4},
-    bad=_O
-    + """
-assessments:
-  - id: A1
-    title: T
-    method: task
-    objectives: [O1]
-    rubric: {criteria: [{id: A1.C1, title: Kneading, objectives: [O1], descriptors: {Good: The dough rises within one hour; the crust is crisp.}}]}
-""",
-    good=_O
-    + """
-assessments:
-  - id: A1
-    title: T
-    method: task
-    objectives: [O1]
-    rubric: {criteria: [{id: A1.C1, title: Duplicates, objectives: [O1], descriptors: {Good: No duplicate is left.}}]}
-""",
-)
-def criterion_speaks_of_no_objective(criterion: Criterion, site: Site) -> Iterator[Finding]:
-    """The row speaks of a subject of its own: it shares no word with any objective, nor with its task.
-
-    Rows on a quality of any work, such as structure, referencing or teamwork, are left alone.
-    """
-    aims = site.index.objectives
-    if not any(link in aims for link in criterion.objectives):
-        return
-    part = criterion_part(criterion)
-    said = _stems(part) - _ANYWHERE
-    if len(said) < site.param("words") or said & _QUALITY:
-        return
-    task = brief_part(site.index.owner[id(criterion)])
-    if said & _stems(task) or any(said & content_words(aim.statement) for aim in aims.values()):
-        return
-    linked = " and ".join(link for link in criterion.objectives if link in aims)
-    yield site.finding(
-        f"The row “{criterion.title}” is linked to {linked}, but shares no word with it, with another objective or with the "
-        "task: name in the row what it looks at in the learner's work, or drop it.",
-        evidence=criterion.title,
-        related=tuple(link for link in criterion.objectives if link in aims),
-    )

@@ -23,7 +23,7 @@ def foreign_criterion(spec: Spec, place: Place, rng: random.Random) -> Spec:
 
 @operator(
     "foreign-item",
-    "ALN126 ALN129",
+    "ALN126 ALN130",
     places("item", lambda q: q.objective and q.kind in ("single", "short-answer", "numeric", "essay")),
     english=True,
 )
@@ -48,13 +48,13 @@ def _briefed(spec: Spec) -> list[Place]:
     return [(a.id, *served_by(a)) for a in spec.assessments if a.brief and a.objectives and a.method != "quiz"]
 
 
-@operator("foreign-brief", "ALN127 ALN129", _briefed, english=True)
+@operator("foreign-brief", "ALN127 ALN131", _briefed, english=True)
 def foreign_brief(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The brief sets a task of another subject altogether; objectives and rubric stay."""
     return change(spec, place[0], brief=foreign(spec, rng).brief)
 
 
-@operator("foreign-activity", "ALN128 ALN129", places("activity", lambda a: a.objectives), english=True)
+@operator("foreign-activity", "ALN128 ALN132", places("activity", lambda a: a.objectives), english=True)
 def foreign_activity(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """An activity, title and instructions, belongs to another subject altogether; its link stays."""
     subject = foreign(spec, rng)

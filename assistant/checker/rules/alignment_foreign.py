@@ -1,0 +1,233 @@
+"""ALN129 to 132: a part's words speak of a subject that occurs nowhere else in the spec.
+
+Each word counts by how much it tells about a subject (`language.relevance_terms`: rare words much, common ones little).
+A part is told of where nearly all that it tells is said by no other text, and at most one word is shared with the
+objective it is linked to. Of seven hand-written specs and drafts no row and no item of 521 is told of, of 142 briefs
+two (a survey of the platform), of 1,212 activities one in a hundred.
+"""
+
+from collections.abc import Callable, Iterator
+
+from assistant.language import content_words, stem, words
+from assistant.spec import Activity, Assessment, Criterion, Item
+
+from ..finding import Finding, Phase, Severity
+from ..registry import rule
+from ..site import Site
+from ..vocabulary import ANYWHERE, Stems, stems_of, vocabulary_of
+from ..wording import Part, activity_part, criterion_part, item_part, task_part
+
+_PARAMS = {"words": 4, "weight": 2.5, "shared": 1}
+"""Fewest words to judge, least sum of their weights, most words shared with the linked objectives' statements; `share`
+beside them is the most of the weight that other texts may say too."""
+_FIRST_LOOK = 0.6
+"""Share of plain words known elsewhere from which no weights are needed: weighing never brings it below the bar."""
+_MOST_QUOTED = 5
+_STUDIED = ("reading", "video", "lecture")
+"""Kinds of activity whose title is often that of somebody's work, in words of its own."""
+
+_O = "objectives: [{id: O1, statement: Clean a survey file of duplicate rows.}, {id: O2, statement: Draw a bar chart with a labelled axis.}]\n"
+_QUALITY = frozenset(
+    map(
+        stem,
+        (
+            "accuracy accurate accessibility attendance audience citation cite clarity code collaboration communication "
+            "completeness comprehension conclusion conduct conventions correctness creativity deadline delivery depth "
+            "design documentation effort engagement ethics evidence feedback flow format formatting grammar group "
+            "independence insight integrity introduction language layout length logic mechanics method methodology "
+            "neatness order organisation organization originality participation peer planning plagiarism preparation "
+            "presentation process professionalism punctuality punctuation quality readability reasoning references "
+            "referencing reflection research rigour sources speech spelling structure style submission teamwork "
+            "terminology thinking time timeliness tone transparency usability visuals voice vocabulary writing"
+        ).split(),
+    )
+)
+"""Qualities of any work: a row titled by one of them rightly shares no word with an objective."""
+
+
+def _foreign(part: Part, site: Site, is_known: Callable[[str], bool], share: str = "share") -> list[str]:
+    """Return the words of a foreign part that no other text says, the most telling first; nothing for a sound part.
+
+    Args:
+        part: what is judged.
+        site: where.
+        is_known: true of a stem that other texts say.
+        share: name of the parameter that holds the most of its weight that other texts may say.
+    """
+    spoken = vocabulary_of(site.index)
+    links = [link for link in part.links if link in spoken.statements]
+    every = stems_of(part.texts)
+    said = every - ANYWHERE
+    if not links or len(said) < site.param("words"):
+        return []
+    if sum(map(is_known, said)) > _FIRST_LOOK * len(said):
+        return []
+    if any(len(said & spoken.statements[link]) > site.param("shared") for link in links):
+        return []
+    told = _weights(part)
+    whole = sum(told.values())
+    alone = {word: weight for word, weight in told.items() if not is_known(stem(word))}
+    if whole < site.param("weight") or sum(alone.values()) < (1 - site.param(share)) * whole:
+        return []
+    return sorted(alone, key=lambda word: (-alone[word], part.text.lower().find(word)))[:_MOST_QUOTED]
+
+
+def _weights(part: Part) -> dict[str, float]:
+    """Return the content words of a part, one a stem, each with how much it tells about a subject, 0 to 1."""
+    # loaded where a part looks foreign only: a sound spec needs neither the stemmer nor the list of common words
+    from assistant.language.relevance_stem import deep_stem  # noqa: PLC0415
+    from assistant.language.relevance_terms import weight  # noqa: PLC0415
+
+    first: dict[str, str] = {}
+    for word in words(part.text):
+        if content_words(word) - ANYWHERE:
+            first.setdefault(stem(word), word)
+    return {word: weight(deep_stem(word)) for word in first.values()}
+
+
+def _told(part: Part, name: str, foreign: list[str], site: Site, then: str) -> Iterator[Finding]:
+    if foreign:
+        links = tuple(link for link in part.links if link in site.index.objectives)
+        quoted = ", ".join(f"“{word}”" for word in foreign)
+        yield site.finding(
+            f"{name} is linked to {' and '.join(links)}, but its words ({quoted}) occur nowhere else in the spec: {then}",
+            evidence=" ".join(sorted(foreign)),
+            related=links,
+        )
+
+
+@rule(
+    "ALN129",
+    "criterion-speaks-of-no-objective",
+    target="criterion",
+    severity=Severity.WARNING,
+    phase=Phase.ASSESSMENT,
+    english=True,
+    sources=("biggs-1996", "meta-rubric"),
+    params={**_PARAMS, "share": 0.3},
+    bad=_O
+    + """
+assessments:
+  - id: A1
+    title: T
+    method: task
+    objectives: [O1]
+    rubric: {criteria: [{id: A1.C1, title: Kneading, objectives: [O1], descriptors: {Good: The dough rises within one hour; the crust is crisp.}}]}
+""",
+    good=_O
+    + """
+assessments:
+  - id: A1
+    title: T
+    method: task
+    objectives: [O1]
+    rubric: {criteria: [{id: A1.C1, title: Duplicates, objectives: [O1], descriptors: {Good: No duplicate is left.}}]}
+""",
+)
+def criterion_speaks_of_no_objective(criterion: Criterion, site: Site) -> Iterator[Finding]:
+    """The row speaks of a subject of its own: its words occur in no objective, no task and no other text.
+
+    Rows on a quality of any work, such as structure, referencing or teamwork, are left alone.
+    """
+    if content_words(criterion.title) & _QUALITY:
+        return
+    part = criterion_part(criterion)
+    foreign = _foreign(part, site, vocabulary_of(site.index).is_known)
+    then = "name in the row what it looks at in the learner's work for this objective, or drop it."
+    yield from _told(part, f"The row “{criterion.title}”", foreign, site, then)
+
+
+@rule(
+    "ALN130",
+    "item-speaks-of-no-objective",
+    target="item",
+    severity=Severity.WARNING,
+    phase=Phase.ASSESSMENT,
+    english=True,
+    sources=("biggs-1996", "haladyna-2002"),
+    params={**_PARAMS, "share": 0.2},
+    bad=_O
+    + """
+assessments:
+  - {id: A1, title: T, method: quiz, items: [{id: A1.Q1, objective: O1, kind: essay, stem: Why does sourdough need a longer rest than yeast dough?}]}
+""",
+    good=_O
+    + """
+assessments:
+  - {id: A1, title: T, method: quiz, items: [{id: A1.Q1, objective: O1, kind: essay, stem: Which rows of a survey file are duplicates?}]}
+""",
+)
+def item_speaks_of_no_objective(item: Item, site: Site) -> Iterator[Finding]:
+    """The item asks about a subject that neither an objective nor any other text of the spec speaks of."""
+    part = item_part(item)
+    foreign = _foreign(part, site, vocabulary_of(site.index).is_known)
+    yield from _told(part, item.id, foreign, site, "ask about what the objective names, or drop the item.")
+
+
+@rule(
+    "ALN131",
+    "brief-speaks-of-no-objective",
+    target="assessment",
+    severity=Severity.WARNING,
+    phase=Phase.ASSESSMENT,
+    english=True,
+    sources=("biggs-1996",),
+    params={**_PARAMS, "share": 0.25, "anywhere": 0.5, "weight": 4.0},
+    bad=_O
+    + "assessments: [{id: A1, title: Clean file, method: task, objectives: [O1], brief: Bake six sourdough loaves and score the crust with a razor.}]",
+    good=_O
+    + "assessments: [{id: A1, title: Clean file, method: task, objectives: [O1], brief: Find the duplicate rows of the survey and remove them.}]",
+)
+def brief_speaks_of_no_objective(assessment: Assessment, site: Site) -> Iterator[Finding]:
+    """The brief sets a task that the assessment's title, evidence, criteria and objectives do not speak of."""
+    part = task_part(assessment)
+    spoken = vocabulary_of(site.index)
+    said = stems_of(part.texts) - ANYWHERE
+    if sum(map(spoken.is_known, said)) > site.param("anywhere") * len(said):
+        return  # what other parts of the spec speak of is no foreign subject; ALN127 looks at those
+    around = _around(assessment, part.links, site)
+    foreign = _foreign(part, site, around.__contains__)
+    then = "set the task that title, evidence and criteria expect."
+    yield from _told(part, f"The brief of {assessment.id}", foreign, site, then)
+
+
+def _around(assessment: Assessment, links: tuple[str, ...], site: Site) -> Stems:
+    """Return the stems of what belongs to a brief: title, evidence, rows, items and objectives of its assessment."""
+    rows = assessment.rubric.criteria if assessment.rubric else ()
+    parts = (*map(criterion_part, rows), *map(item_part, assessment.items))
+    aims = (site.index.objectives[link].statement for link in links if link in site.index.objectives)
+    return stems_of((assessment.title, assessment.evidence, *aims, *(text for part in parts for text in part.texts)))
+
+
+@rule(
+    "ALN132",
+    "activity-speaks-of-no-objective",
+    target="activity",
+    severity=Severity.INFO,
+    phase=Phase.CONTENT,
+    english=True,
+    sources=("biggs-1996",),
+    params={**_PARAMS, "share": 0.25, "share_of_title": 0.1},
+    bad=_O
+    + """
+content: [{id: M1, title: M, activities: [{id: M1.1, kind: practice, title: Knead and fold the sourdough, instructions: Rest the dough for an hour., objectives: [O1]}]}]
+""",
+    good=_O
+    + """
+content: [{id: M1, title: M, activities: [{id: M1.1, kind: practice, title: Find duplicates, instructions: Mark the rows that stand twice in the file., objectives: [O1]}]}]
+""",
+)
+def activity_speaks_of_no_objective(activity: Activity, site: Site) -> Iterator[Finding]:
+    """The activity's title and instructions speak of a subject that nothing else in the spec speaks of.
+
+    The title of a text or film that is studied may well be in words of its own.
+    """
+    if not activity.instructions and activity.kind in _STUDIED:
+        return
+    part = activity_part(activity)
+    module = site.index.module_of[id(activity)]
+    if len((stems_of(part.texts) & stems_of((module.title, module.summary))) - ANYWHERE) > site.param("shared"):
+        return
+    share = "share" if activity.instructions else "share_of_title"
+    foreign = _foreign(part, site, vocabulary_of(site.index).is_known, share)
+    yield from _told(part, f"The activity “{activity.title}”", foreign, site, "link it to what it serves, or drop it.")
