@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from .lexicon import BASE, GERUND, PAST, Lexicon, lexicon, typo_of
+from .lexicon import BASE, GERUND, PAST, THIRD, Lexicon, lexicon, typo_of
 
 Role = Literal["head", "coordinated", "infinitive", "gerund"]
 TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d[\d.,]*|[,;:./&()]")
@@ -17,15 +17,20 @@ DETERMINERS = frozenset(
     " whether when where which one two three four five multiple several new data basic simple appropriate"
     " different various it them".split()
 )
+ONWARDS = frozenset("then also finally subsequently afterwards".split())
+"""Adverbs that only a verb follows."""
+JOINTS = (("as", "well", "as"), ("in", "addition", "to"), ("followed", "by"))
 OPENERS = frozenset({"how", "that", "which", "why", "whether", "when", "where", "who", "whose", "what", "if"})
 MEANS = frozenset({"by", "through", "via", "while", "for", "when", "before", "after"})
-TRIGGERS = CONJUNCTIONS | MEANS | {"to", "using"}
+TRIGGERS = CONJUNCTIONS | MEANS | {"to", "using", "as", "in", "followed"}
 ABILITIES = tuple(
     tuple(lead.split(" "))
     for lead in ("be able to", "are able to", "the ability to", "an ability to", "ability to", "how to")
 )
 NO_OBJECT = frozenset("of in for on at with by from as is are and or to that which within across".split())
-SKIPPED = frozenset({"also", "then", "further", "not", "only", "both", "either", "just", "better", "begin"})
+SKIPPED = frozenset(
+    {"also", "then", "afterwards", "further", "not", "only", "both", "either", "just", "better", "begin"}
+)
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,8 @@ class SlotReader:
         word = self.tokens[index].word
         if word in CONJUNCTIONS:
             return self._coordinated(index, opened)
+        if word in {"as", "in", "followed"}:
+            return self._joined(index)
         if word == "to":
             return self._take(self._skip_adverbs(index + 1), "infinitive", index, strict=True)
         if word in MEANS or word == "using":
@@ -115,10 +122,29 @@ class SlotReader:
         role: Role = "coordinated" if new or previous.role in ("head", "coordinated") else previous.role
         return self._take(after, role, index, strict=not adjacent)
 
+    def _joined(self, index: int) -> int:
+        """Read a verb with its object after "as well as" and the like."""
+        ahead = tuple(token.word for token in self.tokens[index : index + 3])
+        length = next((len(joint) for joint in JOINTS if ahead[: len(joint)] == joint), 0)
+        if not length:
+            return index
+        after = self._skip_adverbs(index + length)
+        found = self._verb_at(after, "coordinated") or self._verb_at(after, "gerund")
+        if found is None or self.next_free >= len(self.tokens) or self._is_name(after):
+            return index
+        if self.tokens[self.next_free].word not in DETERMINERS:
+            return index
+        self.slots.append(VerbSlot(found.lemma, found.surface, found.start, found.end, "coordinated"))
+        return self.next_free
+
     def _new_action(self, index: int, after: int) -> bool:
-        """Whether ", and" with a verb and its object starts an action of its own, whatever clause was opened before."""
-        words = [token.word for token in self.tokens[index : after + 2]]
-        return words[:2] == [",", "and"] and len(words) == 4 and is_base(words[2]) and words[3] in DETERMINERS
+        """Whether ", and" or "then" with a verb and its object starts an action, whatever clause was opened before."""
+        joint = {token.word for token in self.tokens[index:after]}
+        if not ("then" in joint or ";" in joint or {",", "and"} <= joint):
+            return False
+        found = self._verb_at(after, "coordinated")
+        follows = self.tokens[self.next_free].word if self.next_free < len(self.tokens) else ""
+        return found is not None and is_base(found.surface.split()[0]) and follows in DETERMINERS
 
     def _skip_conjunctions(self, index: int) -> int:
         while index < len(self.tokens) and self.tokens[index].word in CONJUNCTIONS:
@@ -140,7 +166,7 @@ class SlotReader:
 
     def _take(self, index: int, role: Role, back: int, *, strict: bool) -> int:
         found = self._verb_at(index, role)
-        if found is None or (strict and (not self._acts(index) or self._is_name(index))):
+        if found is None or (strict and (not self._acts(index, self.next_free) or self._is_name(index))):
             return back
         self.slots.append(found)
         return self.next_free
@@ -150,21 +176,22 @@ class SlotReader:
         token = self.tokens[index]
         return self.text[token.start].isupper() and self.tokens[index - 1].word != ";"
 
-    def _acts(self, index: int) -> bool:
-        """Whether a word that may be a noun stands where a verb would: an object of its own follows."""
+    def _acts(self, index: int, after: int) -> bool:
+        """Whether a word that may be a noun stands where a verb would: an object of its own follows at ``after``."""
         word = self.tokens[index].word
         form = self.lexicon.form(word)
         if form and form[1] == GERUND:
             return self.slots[-1].role == "gerund" or self.slots[-1].surface.lower().endswith("ing")
         if word not in self.lexicon.ambiguous:
             return True
-        if index + 1 >= len(self.tokens):
+        if after >= len(self.tokens):
             return False
-        if self.tokens[index - 1].word == "to" and self._has_bare_object(index):
+        before = self.tokens[index - 1].word
+        if before in ONWARDS or (before == "to" and self._has_bare_object(index)):
             return True
-        if self.tokens[index + 1].word in {"and", "or", ","} and index + 2 < len(self.tokens):
+        if self.tokens[after].word in {"and", "or", ","} and index + 2 < len(self.tokens):
             return self.lexicon.form(self.tokens[index + 2].word) is not None and self.tokens[index - 1].word == "to"
-        return self.tokens[index + 1].word in DETERMINERS or self.tokens[index + 1].word.endswith(("ings", "tions"))
+        return self.tokens[after].word in DETERMINERS or self.tokens[after].word.endswith(("ings", "tions"))
 
     def _has_bare_object(self, index: int) -> bool:
         """Whether a plural follows, at once or after an adjective ("to estimate effects", "to plan safe routes")."""
@@ -185,7 +212,9 @@ class SlotReader:
                 if phrase.role == role
                 else VerbSlot(phrase.lemma, phrase.surface, phrase.start, phrase.end, role)
             )
-        if role == "head" and (token.word in self.lexicon.not_verbs or self._is_compound(index)):
+        if role == "head" and (
+            token.word in self.lexicon.not_verbs or self._is_compound(index) or self._is_heading(index)
+        ):
             return None
         found = self.lexicon.form(token.word)
         if found and found[1] == PAST and role != "head":
@@ -216,6 +245,27 @@ class SlotReader:
         if index + 1 >= len(self.tokens):
             return False
         return f"{self.tokens[index].word} {self.tokens[index + 1].word}" in self.lexicon.compounds
+
+    def _is_heading(self, index: int) -> bool:
+        """Whether a word that may be a noun begins a heading: "Process of", "Designs for", "Loops and branches in"."""
+        if any(letter.isalpha() for letter in self.text[: self.tokens[index].start]):
+            return False
+        words = [token.word for token in self.tokens[index : index + 4]]
+        forms = [self._noun_form(word) for word in words]
+        if forms[0] is None or len(words) < 2:
+            return False
+        if words[1] == "of":
+            return True
+        if forms[0] != THIRD:
+            return False
+        joined = words[1] in {"and", "or", "&"} and forms[2:3] == [THIRD]
+        behind = words[3:] if joined else words[1:2]
+        return not behind or behind[0] in {"for", "to", ":", "of", "in"}
+
+    def _noun_form(self, word: str) -> str | None:
+        """Which form of a verb a word is that may be a noun as well; None where it may not."""
+        form = self.lexicon.form(word)
+        return form[1] if form and form[0] in self.lexicon.ambiguous else None
 
     def _skip_adverbs(self, index: int) -> int:
         while index < len(self.tokens) - 1 and is_adverb(self.tokens[index].word):
