@@ -8,10 +8,9 @@ from assistant.spec import Spec
 AIM = "Dye a length of wool with two plants so that the shades differ."
 
 
-def codes(brief: str | None, **fields: object) -> dict[str, Severity]:
+def codes(brief: str | None, *, language: str = "en", **fields: object) -> dict[str, Severity]:
     task = {"id": "A1", "title": "Dyeing", "method": "task", "objectives": ["O1"], "brief": brief, **fields}
     spec = Spec(title="Wool").with_changes(objectives=[{"id": "O1", "statement": AIM}], assessments=[task])
-    language = fields.pop("language", "en")
     found = check(spec.with_changes(language=language), phase=Phase.ASSESSMENT, select=["ASM1"])
     return {f.code: f.severity for f in found.findings}
 
@@ -53,9 +52,9 @@ def test_a_brief_that_is_missing_or_to_follow_is_told_once() -> None:
 
 
 def test_work_passed_by_completion_may_point_to_where_it_is_told() -> None:
-    taking_part = {"pass": {"rule": "completion"}}
-    assert "ASM113" not in codes("See the course page.", **taking_part)
-    assert "ASM113" in codes(AIM, **taking_part)
+    taking_part = {"rule": "completion"}
+    assert "ASM113" not in codes("See the course page.", pass_rule=taking_part)
+    assert "ASM113" in codes(AIM, pass_rule=taking_part)
 
 
 def test_the_words_of_other_languages_are_not_judged() -> None:

@@ -44,6 +44,8 @@ _POINTERS = frozenset(
 _SIZES = frozenset(
     "two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty half".split()
 )
+_OTHER_WORDS = 30
+"""Other words, stop words among them, from which on a brief is sure to say something: counting them is cheap."""
 
 
 def _course(brief: str, more: str = "") -> str:
@@ -74,18 +76,16 @@ def brief_says_nothing(assessment: Assessment, site: Site) -> Iterator[Finding]:
     items are left alone, and work passed by completion may only point to where it is told.
     """
     brief = assessment.brief or ""
-    own = words(brief)
+    own = [w for w in words(brief) if w.upper() not in site.index.objectives]
     if not own or assessment.items:
         return
-    open_words = [w for w in own if w not in _FRAME and content_words(w)]
     served = [site.index.objectives[o] for o in served_by(assessment) if o in site.index.objectives]
-    aimed = {stem(w) for o in served for part in (o.statement, o.condition, o.criterion) for w in words(part or "")}
-    if any(
-        w in _SIZES or (any(c.isdigit() for c in w) and w.upper() not in site.index.objectives)
-        for w in own
-        if stem(w) not in aimed
-    ):
+    if len({*own}.difference(_FRAME, *(words(o.statement) for o in served))) > _OTHER_WORDS:
         return
+    aimed = {stem(w) for o in served for part in (o.statement, o.condition, o.criterion) for w in words(part or "")}
+    if any(w in _SIZES or any(c.isdigit() for c in w) for w in own if stem(w) not in aimed):
+        return
+    open_words = [w for w in own if w not in _FRAME and content_words(w)]
     repeats = [w for w in open_words if stem(w) in aimed]
     rest = [w for w in open_words if stem(w) not in aimed]
     by_completion = assessment.pass_rule is not None and assessment.pass_rule.rule == "completion"

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.language import content_words, stem, words
 from assistant.spec import Assessment, Criterion, IdAllocator, Spec
@@ -177,8 +178,8 @@ def criteria_overlap(criterion: Criterion, site: Site) -> Iterator[Finding]:
         if titled or described:
             what = "title" if titled else "descriptors"
             yield site.finding(
-                f"“{criterion.title}” ({criterion.id}) has the {what} of “{earlier.title}” ({earlier.id}), so one quality counts "
-                "twice: join the rows, or say what each looks at.",
+                f"“{criterion.title}” ({criterion.id}) {'has the title of' if titled else 'says (nearly) the same as'} "
+                f"“{earlier.title}” ({earlier.id}), so one quality counts twice: join the rows, or say what each looks at.",
                 field="title" if titled else "descriptors",
                 evidence=f"{earlier.id}:{what}",
                 related=(earlier.id,),
@@ -195,6 +196,8 @@ def _says_the_same(row: Criterion, other: Criterion, alike: float) -> bool:
     texts = [(text, other.descriptors.get(name, "")) for name, text in row.descriptors.items() if words(text)]
     if not texts or len(texts) != sum(bool(words(text)) for text in other.descriptors.values()):
         return False
+    if any(2 * len({*words(text)} & {*words(against)}) < len({*words(text)}) for text, against in texts):
+        return False  # not even half of the words are shared: far cheaper to see than the stems
     pairs = [(_said(text), _said(against)) for text, against in texts]
     if all(
         one == two and (one or words(text) == words(against))
@@ -209,6 +212,7 @@ def _says_the_same(row: Criterion, other: Criterion, alike: float) -> bool:
     return shared >= alike * both and not any(own & (a ^ b) for a, b in pairs)
 
 
+@lru_cache(maxsize=4096)
 def _said(text: str) -> frozenset[str]:
     """Return what a descriptor says: its words of content, figures and single letters, without words that only link."""
     return frozenset(stem(w) for w in words(text) if w not in _LINKING)
