@@ -19,6 +19,7 @@ DETERMINERS = frozenset(
 )
 ONWARDS = frozenset("then also finally subsequently afterwards".split())
 """Adverbs that only a verb follows."""
+SELDOM_NOUNS = frozenset({"use", "conduct", "express", "produce"})
 JOINTS = (("as", "well", "as"), ("in", "addition", "to"), ("followed", "by"))
 OPENERS = frozenset({"how", "that", "which", "why", "whether", "when", "where", "who", "whose", "what", "if"})
 MEANS = frozenset({"by", "through", "via", "while", "for", "when", "before", "after"})
@@ -187,7 +188,8 @@ class SlotReader:
         if after >= len(self.tokens):
             return False
         before = self.tokens[index - 1].word
-        if before in ONWARDS or (before == "to" and self._has_bare_object(index)):
+        likely = before == "to" or (before == "and" and word in SELDOM_NOUNS and not self._is_compound(index))
+        if before in ONWARDS or (likely and self._has_bare_object(index)):
             return True
         if self.tokens[after].word in {"and", "or", ","} and index + 2 < len(self.tokens):
             return self.lexicon.form(self.tokens[index + 2].word) is not None and self.tokens[index - 1].word == "to"
