@@ -46,7 +46,9 @@ LEVELS = tuple(BloomLevel)
 OUTER, INNER = 5, 4
 MIN_CLUSTERS = 3
 COST = 0.05
-SCALE = {"word": 0.6, "two": 0.6, "three": 0.6, "with": 0.7, "part": 0.4} | dict.fromkeys(ELSEWHERE_KINDS, 0.7)
+SCALE = {"word": 0.6, "two": 0.6, "three": 0.6, "with": 0.7, "part": 0.4, "usual": 0.4} | dict.fromkeys(
+    ELSEWHERE_KINDS, 0.7
+)
 """How easily a kind of feature gets weight; the verb slots have 1."""
 DOUBT = 1.0
 """A label counts as unsupported where the inner folds contradict it by more than this margin."""

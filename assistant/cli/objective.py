@@ -19,6 +19,7 @@ LONGEST = 4_000
 """Characters of a statement that are read; the longest real objectives have a quarter of that."""
 WIDTH = 20
 NOT_A_STATEMENT = "there is no statement here"
+NOTHING_SPEAKS = "no word speaks for a level"
 
 
 @click.command("objective")
@@ -85,7 +86,7 @@ def _record(statement: str) -> dict[str, Any]:
     return {
         "levels": _labels(found.levels),
         "scores": {level.label: score for level, score in found.scores.items()},
-        "reasons": list(found.reasons) or [NOT_A_STATEMENT],
+        "reasons": list(found.reasons) or [NOTHING_SPEAKS if statement else NOT_A_STATEMENT],
         "parts": {
             "audience": parts.audience,
             "verbs": [

@@ -1,7 +1,7 @@
 """What the trained table sees of a statement: its verb slots, their objects, and short runs of words.
 
 The same function serves training (``tools/train_bloom.py``) and use. A feature is a pair of kind and content, such as
-``("head", "evaluate")`` or ``("next", "perform calculation")``; no content is longer than three words.
+``("head", "evaluate")`` or ``("next", "perform calculation")``; no run of words is longer than three.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ PREFIX = 5
 ROLE_KINDS = {"head": "head", "coordinated": "joined", "infinitive": "purpose", "gerund": "means"}
 VERB_KINDS = frozenset("head joined purpose means verb action only pair then last".split())
 COUNT_KINDS = frozenset("actions verbs nohead".split())
-LIST_KINDS = frozenset("usual usual-head usual-only level".split())
+LIST_KINDS = frozenset({"usual"})
 ELSEWHERE_KINDS = frozenset("other form noun head-other head-noun".split())
 OBJECT_KINDS = frozenset("with next second object after".split())
 WORD_KINDS = frozenset("word two three early begin part".split())
@@ -89,22 +89,16 @@ def _add_slots(result: set[Feature], parts: ObjectiveParts, words: list[tuple[st
     if len(actions) == 1:
         result.add(("only", head))
     lemmas = sorted({slot.lemma for slot in actions})[:6]
-    _add_lists(result, head, lemmas)
+    _add_lists(result, lemmas)
     result.update(("pair", f"{a} + {b}") for at, a in enumerate(lemmas) for b in lemmas[at + 1 :])
 
 
-def _add_lists(result: set[Feature], head: str, lemmas: list[str]) -> None:
-    """Add the levels that verb lists give the actions, which tells of verbs too rare to be learned."""
+def _add_lists(result: set[Feature], lemmas: list[str]) -> None:
+    """Add the level that verb lists give each action, which tells of verbs too rare to be learned."""
     for lemma in lemmas:
         weights = level_weights(lemma)
         if weights:
-            usual = max(weights, key=lambda level: (weights[level], -level)).label
-            result.add(("usual", usual))
-            result.update(("level", level.label) for level in weights)
-            if lemma == head:
-                result.add(("usual-head", usual))
-            if len(lemmas) == 1:
-                result.add(("usual-only", usual))
+            result.add(("usual", max(weights, key=lambda level: (weights[level], -level)).label))
 
 
 def _add_slot(result: set[Feature], slot: VerbSlot, following: list[str]) -> None:

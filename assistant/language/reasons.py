@@ -40,16 +40,8 @@ TEMPLATES = {
 }
 PAIRED = frozenset(kind for kind, template in TEMPLATES.items() if "{1}" in template)
 PLURAL = frozenset({"two", "three"})
-COUNTS = {
-    "actions": "the number of actions side by side ({0})",
-    "verbs": "the number of verbs ({0})",
-    "usual": "an action that verb lists call {0}",
-    "usual-head": "a main verb that verb lists call {0}",
-    "usual-only": "an only action that verb lists call {0}",
-    "level": "an action that some verb lists call {0}",
-    "nohead": "no known action verb at the beginning",
-}
-RANK = {kind: rank for rank, kind in enumerate([*TEMPLATES, "usual-head", "usual-only", "usual", "level", *COUNTS])}
+USUAL = "an action that verb lists call {0}"
+RANK = {kind: rank for rank, kind in enumerate([*TEMPLATES, "usual"])}
 MOST = 3
 
 
@@ -57,12 +49,13 @@ Hit = tuple[Feature, list[int]]
 """A feature of a statement with its weight for each level, remember to create."""
 
 
+# How many verbs there are, and words such as "the", weigh a little everywhere and explain nothing: they are not told.
 def in_words(parts: ObjectiveParts, hits: Sequence[Hit], answered: frozenset[BloomLevel]) -> tuple[str, ...]:
     """The strongest reasons, at most three: first what speaks for the levels answered, then against the others."""
     groups: dict[tuple[str, ...], list[Hit]] = {}
     for hit in hits:
         words = _rests_on(hit[0])
-        if not FUNCTION_WORDS.issuperset(words):
+        if hit[0][0] not in COUNT_KINDS and not FUNCTION_WORDS.issuperset(words):
             groups.setdefault(words, []).append(hit)
     written = _written(parts)
     told: dict[str, None] = {}
@@ -104,8 +97,6 @@ def _rests_on(feature: Feature) -> tuple[str, ...]:
     kind, content = feature
     if kind in LIST_KINDS:
         return ("lists", content)
-    if kind in COUNT_KINDS:
-        return (kind,)
     if kind == "form":
         content = content.rsplit(" ", 1)[0]
     if kind == "then":
@@ -130,8 +121,8 @@ def _sentence(total: int, level: BloomLevel, group: list[Hit], parts: ObjectiveP
 
 
 def _subject(kind: str, content: str, parts: ObjectiveParts, written: dict[str, str]) -> str:
-    if kind in COUNTS:
-        return COUNTS[kind].format(content)
+    if kind == "usual":
+        return USUAL.format(content)
     if kind == "then":
         return TEMPLATES[kind].format(*(written.get(verb, verb) for verb in _two_verbs(content)))
     if kind in PAIRED:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import add
 from pathlib import Path
 
@@ -57,8 +57,13 @@ class Trained:
     hits: tuple[Hit, ...]
     levels: frozenset[BloomLevel]
     scores: dict[BloomLevel, float]
-    sure: bool
-    """Whether some level is beyond its border, or all but."""
+    nearest: float
+    """The largest margin of a level."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether some level is beyond its border, or all but, for a verb that the table knows."""
+        return self.nearest > 0 or (self.nearest > UNSURE and self.knows_the_verb)
 
     @property
     def knows_the_verb(self) -> bool:
@@ -68,17 +73,21 @@ class Trained:
             return bool(self.hits)
         return any(kind in VERB_KINDS and content == head.lemma for (kind, content), _ in self.hits)
 
-    @cached_property
+    @property
     def reasons(self) -> tuple[str, ...]:
-        """The three words or pairs of words that weigh most, for the levels answered before against the others."""
-        return in_words(self.parts, self.hits, self.levels)
+        """The reasons for the table's own answer."""
+        return self.reasons_for(self.levels)
+
+    def reasons_for(self, levels: frozenset[BloomLevel]) -> tuple[str, ...]:
+        """The three words or pairs of words that weigh most, for the levels given before against the others."""
+        return in_words(self.parts, self.hits, levels)
 
 
 def trained_levels(parts: ObjectiveParts) -> Trained:
     """The levels of a statement: all beyond their border, else the nearest where a verb stands first, else none."""
     found = features(parts)
     if not found:
-        return Trained(parts, (), frozenset(), dict.fromkeys(LEVELS, 0.0), sure=False)
+        return Trained(parts, (), frozenset(), dict.fromkeys(LEVELS, 0.0), nearest=-math.inf)
     weights = table().weights
     hits = [((kind, content), row) for kind, content in found if (row := weights.get(kind, {}).get(content))]
     margins = table().margins(hits)
@@ -89,4 +98,4 @@ def trained_levels(parts: ObjectiveParts) -> Trained:
     levels = frozenset(level for level, margin in zip(LEVELS, margins, strict=True) if margin > 0)
     if not levels and parts.head:
         levels = frozenset({LEVELS[margins.index(max(margins))]})
-    return Trained(parts, tuple(hits), levels, scores, sure=max(margins) > UNSURE)
+    return Trained(parts, tuple(hits), levels, scores, nearest=max(margins))

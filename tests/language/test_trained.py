@@ -29,7 +29,7 @@ def labels(text):
         ("Analyse survey answers and design a poster", {"analyze", "create"}),
         ("Students will be able to explain why bread rises", {"understand"}),
         ("Demonstrate an understanding of bread", {"understand"}),
-        ("Knowledge of the causes of mould", {"understand"}),
+        ("Gain an understanding of mould", {"understand"}),
         ("Evalaute the rules of hygiene", {"evaluate"}),
         ("2.1 Calculate the baking loss of a loaf", {"apply"}),
     ],
@@ -39,9 +39,9 @@ def test_an_objective_has_the_levels_of_all_its_actions(text, levels):
 
 
 def test_verbs_the_table_hardly_knows_keep_the_level_of_the_lists():
-    result = classify("List five hazards")
-    assert labels("List five hazards") == {"remember"}
-    assert any("“list” is Remember in verb lists" in reason for reason in result.reasons)
+    assert labels("List five hazards") == labels("Recite five hazards") == {"remember"}
+    assert labels("Titrate a weak acid") == {"apply"}
+    assert "“recite” is Remember in verb lists" in classify("Recite five hazards").reasons
 
 
 def test_a_topic_and_an_empty_line_have_no_level():
@@ -61,7 +61,6 @@ def test_reasons_are_words_of_the_statement_and_name_levels():
         ("Evaluate three designs", "remember", True),
         ("Evaluate three designs", "evaluate", False),
         ("Recall the five steps", "create", True),
-        ("Titrate a weak acid", "create", False),
         ("The water cycle", "create", False),
     ],
 )
@@ -82,7 +81,6 @@ def test_any_text_gets_the_same_answer_twice(text):
     assert (first.levels, first.scores, first.reasons) == (second.levels, second.scores, second.reasons)
     assert set(first.scores) == set(BloomLevel)
     assert all(0 <= score <= 1 for score in first.scores.values())
-    assert not first.trained.sure or first.reasons or not first.levels
 
 
 def test_reasons_do_not_hang_on_the_order_of_a_set():
@@ -114,7 +112,7 @@ def test_features_are_those_the_table_was_trained_on():
     text = (
         "Using scissors, analyse and evaluate critical reports of experts to design a plan by measuring an assessment"
     )
-    made = {kind for kind, _ in features(parse_objective(text))} | {"nohead", "only", "usual-only"}
+    made = {kind for kind, _ in features(parse_objective(text))} | {"nohead", "only"}
     assert made == trained
 
 
