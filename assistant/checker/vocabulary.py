@@ -9,14 +9,17 @@ document frequency, Sparck Jones 1972). The part that is judged is left out.
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.language import content_words, stem
+from assistant.spec import Activity, Assessment, Criterion, Item
 
 from .index import Index
-from .wording import Part, activity_part, criterion_part, item_part
+from .wording import Part, activity_part, criterion_part, item_part, task_part
 
 Stems = frozenset[str]
+_NONE: Stems = frozenset()
 STATEMENT, DETAIL, LINKED = 4, 2, 1
 """Weight of a word by where it is said: the objective's statement, its condition or criterion, a text linked to it."""
 TITLE = 2
@@ -42,7 +45,25 @@ ANYWHERE = frozenset(
 
 def stems_of(texts: Iterable[str | None]) -> Stems:
     """Return the stems of the content words of some texts."""
-    return frozenset().union(*(content_words(text) for text in texts if text))
+    return _NONE.union(*(content_words(text) for text in texts if text))
+
+
+# Not frozen: one is made for each part of each spec, and frozen ones take three times as long.
+@dataclass(eq=False, slots=True)
+class Spoken:
+    """A part of the spec and what it says; to be read only."""
+
+    part: Part
+    links: tuple[str, ...]
+    """Ids of the objectives it is linked to, as far as they exist."""
+    stems: Stems
+    told: Stems
+    """The stems without those said anywhere."""
+
+    @property
+    def title(self) -> Stems:
+        """Return the stems of a row's or activity's title or an item's question; a brief has none."""
+        return _NONE if self.part.kind == "brief" else content_words(self.part.texts[0])
 
 
 class Vocabulary:
@@ -53,10 +74,17 @@ class Vocabulary:
             o.id: content_words(o.statement) - ANYWHERE for o in index.objectives.values()
         }
         """Objective id → stems of its statement, without those said anywhere."""
-        self.texts = 0
-        self.said: Counter[str] = Counter()
-        """Stem → number of texts that say it: an objective, a part, a module, the spec's own words."""
+        stated = Counter(word for stems in self.statements.values() for word in stems)
+        self.stated = frozenset(stated)
+        """Stems of all statements."""
+        self.stated_once = frozenset(word for word, count in stated.items() if count == 1)
+        """Stems that one statement has alone."""
+        self._texts = 0
+        self._said: Counter[str] = Counter()
+        self._by_aim: dict[str, Counter[str]] = {aim: Counter() for aim in self.statements}
         self._aims: dict[str, dict[str, int]] = {}
+        """Stem → how often each objective has it; filled as it is asked for."""
+        self._parts: dict[int, Spoken] = {}
         for objective in index.objectives.values():
             self._add((objective.id,), content_words(objective.statement), STATEMENT)
             self._add((objective.id,), stems_of((objective.condition, objective.criterion)), DETAIL)
@@ -65,80 +93,91 @@ class Vocabulary:
         audience = index.spec.audience
         told = (audience.description, *audience.prerequisites) if audience else ()
         self._add((), stems_of((index.spec.title, index.spec.summary, *told)))
+        self.shared = frozenset(word for word, texts in self._said.items() if texts > 1)
+        """Stems that more than one text says: an objective, a part, a module, the spec's own words."""
+
+    def __getitem__(self, node: Criterion | Item | Assessment | Activity) -> Spoken:
+        """Return what a part says; for an assessment, its brief."""
+        return self._parts[id(node)]
 
     def _add_content(self, index: Index) -> None:
         for module in index.spec.content:
             self._add(module.objectives, stems_of((module.title, module.summary)))
             for activity in module.activities:
-                bodies = (asset.body[:LONGEST_BODY] for asset in activity.assets if asset.body)
-                stems = stems_of((*activity_part(activity).texts, *bodies))
-                self._add(activity.objectives or module.objectives, stems)
+                stems = self._read(activity, activity_part(activity)).stems
+                bodies = [asset.body[:LONGEST_BODY] for asset in activity.assets if asset.body]
+                self._add(activity.objectives or module.objectives, stems | stems_of(bodies) if bodies else stems)
 
     def _add_assessments(self, index: Index) -> None:
         for assessment in index.spec.assessments:
             self._add((), stems_of((assessment.title, assessment.evidence)))
-            self._add((), stems_of((assessment.brief,)))
+            self._add((), self._read(assessment, task_part(assessment)).stems)
             for row in assessment.rubric.criteria if assessment.rubric else ():
-                self._add(row.objectives, stems_of(criterion_part(row).texts))
+                self._add(row.objectives, self._read(row, criterion_part(row)).stems)
             for item in assessment.items:
-                self._add((item.objective,) if item.objective else (), stems_of(item_part(item).texts))
+                part = item_part(item)
+                self._add(part.links, self._read(item, part).stems)
+
+    def _read(self, node: object, part: Part) -> Spoken:
+        stems = stems_of(part.texts)
+        links = tuple(link for link in part.links if link in self.statements)
+        found = self._parts[id(node)] = Spoken(part, links, stems, stems - ANYWHERE)
+        return found
 
     def _add(self, aims: Iterable[str], stems: Stems, weight: int = LINKED) -> None:
-        self.texts += bool(stems)
-        self.said.update(stems)
-        known = [aim for aim in aims if aim in self.statements]
-        if known:
-            for word in stems:
-                told = self._aims.setdefault(word, {})
-                for aim in known:
-                    told[aim] = told.get(aim, 0) + weight
+        self._texts += bool(stems)
+        self._said.update(stems)
+        for aim in aims:
+            if aim in self._by_aim:
+                for _ in range(weight):
+                    self._by_aim[aim].update(stems)  # counts in C
 
-    def speaks_for(self, part: Part) -> Iterator[tuple[str, float, dict[str, int], int]]:
+    def also_says(self, spoken: Spoken, aim: str) -> int:
+        """Return how many of a part's words the vocabulary of an objective has."""
+        return len(self._by_aim[aim].keys() & spoken.stems)
+
+    def scores(self, spoken: Spoken) -> dict[str, float]:
+        """Return objective id → how much the part's words speak for it; those for which no word speaks are left out."""
+        found: dict[str, float] = {}
+        for _, weight, told, whole in self._telling(spoken):
+            for aim, n in told.items():
+                found[aim] = found.get(aim, 0.0) + weight * n / whole
+        return found
+
+    def words_for(self, spoken: Spoken, aim: str) -> list[str]:
+        """Return the stems that speak for an objective rather than for those linked, the most telling first."""
+        told = {
+            word: weight * (n.get(aim, 0) - max(n.get(link, 0) for link in spoken.links)) / whole
+            for word, weight, n, whole in self._telling(spoken)
+        }
+        return sorted((word for word, value in told.items() if value > 0), key=lambda word: (-told[word], word))
+
+    def _telling(self, spoken: Spoken) -> Iterator[tuple[str, float, dict[str, int], int]]:
         """Yield the telling words of a part: stem, weight, how often each objective has it, how often all have.
 
         What the part itself has put into the vocabulary is taken out; words that all objectives have alike tell
         nothing.
         """
-        own = frozenset() if part.kind == "brief" else frozenset(part.links)
-        title = frozenset() if part.kind == "brief" else content_words(part.texts[0])
-        for word in stems_of(part.texts):
+        own = () if spoken.part.kind == "brief" else spoken.links
+        title = spoken.title
+        for word in spoken.stems & self.shared:
             told = self._aims.get(word)
-            if not told or len(told) > MOST_AIMS:
+            if told is None:
+                told = self._aims[word] = {aim: n[word] for aim, n in self._by_aim.items() if word in n}
+            if len(told) > MOST_AIMS:
                 continue
-            if not own.isdisjoint(told):
-                told = {aim: n - LINKED if aim in own else n for aim, n in told.items()}
-                told = {aim: n for aim, n in told.items() if n > 0}
+            if own:
+                told = {aim: n for aim, count in told.items() if (n := count - (aim in own))}
+            if not told:
+                continue
             whole = sum(told.values())
             if len(told) == len(self.statements):
                 least = min(told.values())
                 told = {aim: n - least for aim, n in told.items() if n > least}
             if told:
-                weight = math.log((self.texts + 1) / (self.said[word] - 0.5))
-                yield word, self._weighed(weight, word, title), told, whole
-
-    @staticmethod
-    def _weighed(weight: float, word: str, title: Stems) -> float:
-        return weight * (ANYWHERE_WEIGHT if word in ANYWHERE else 1.0) * (TITLE if word in title else 1)
-
-    def scores(self, part: Part) -> dict[str, float]:
-        """Return objective id → how much the part's words speak for it; those for which no word speaks are left out."""
-        found: dict[str, float] = {}
-        for _, weight, told, whole in self.speaks_for(part):
-            for aim, n in told.items():
-                found[aim] = found.get(aim, 0.0) + weight * n / whole
-        return found
-
-    def words_for(self, part: Part, aim: str, links: Iterable[str]) -> list[str]:
-        """Return the stems that speak for an objective rather than for those linked, the most telling first."""
-        told = {
-            word: weight * (n.get(aim, 0) - max(n.get(link, 0) for link in links)) / whole
-            for word, weight, n, whole in self.speaks_for(part)
-        }
-        return sorted((word for word, value in told.items() if value > 0), key=lambda word: (-told[word], word))
-
-    def is_known(self, word: str) -> bool:
-        """True when a text besides the one that says the word says it too."""
-        return self.said[word] > 1
+                weight = math.log((self._texts + 1) / (self._said[word] - 0.5))
+                weight *= ANYWHERE_WEIGHT if word in ANYWHERE else 1.0
+                yield word, weight * TITLE if word in title else weight, told, whole
 
 
 @lru_cache(maxsize=2)

@@ -53,6 +53,11 @@ def activity_part(activity: Activity) -> Part:
     return Part(activity.id, "activity", activity.objectives, _said(texts))
 
 
+def is_work_to_study(activity: Activity) -> bool:
+    """True where only the title of a text, film or talk is said: often its author's, in words of its own."""
+    return not activity.instructions and activity.kind in ("reading", "video", "lecture")
+
+
 def _said(texts: Sequence[str | None]) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 

@@ -6,7 +6,7 @@ objective it is linked to. Of seven hand-written specs and drafts no row and no 
 two (a survey of the platform), of 1,212 activities one in a hundred.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from assistant.language import content_words, stem, words
 from assistant.spec import Activity, Assessment, Criterion, Item
@@ -14,8 +14,8 @@ from assistant.spec import Activity, Assessment, Criterion, Item
 from ..finding import Finding, Phase, Severity
 from ..registry import rule
 from ..site import Site
-from ..vocabulary import ANYWHERE, Stems, stems_of, vocabulary_of
-from ..wording import Part, activity_part, criterion_part, item_part, task_part
+from ..vocabulary import ANYWHERE, Spoken, Stems, stems_of, vocabulary_of
+from ..wording import Part, is_work_to_study
 
 _PARAMS = {"words": 4, "weight": 2.5, "shared": 1}
 """Fewest words to judge, least sum of their weights, most words shared with the linked objectives' statements; `share`
@@ -23,8 +23,6 @@ beside them is the most of the weight that other texts may say too."""
 _FIRST_LOOK = 0.6
 """Share of plain words known elsewhere from which no weights are needed: weighing never brings it below the bar."""
 _MOST_QUOTED = 5
-_STUDIED = ("reading", "video", "lecture")
-"""Kinds of activity whose title is often that of somebody's work, in words of its own."""
 
 _O = "objectives: [{id: O1, statement: Clean a survey file of duplicate rows.}, {id: O2, statement: Draw a bar chart with a labelled axis.}]\n"
 _QUALITY = frozenset(
@@ -45,31 +43,28 @@ _QUALITY = frozenset(
 """Qualities of any work: a row titled by one of them rightly shares no word with an objective."""
 
 
-def _foreign(part: Part, site: Site, is_known: Callable[[str], bool], share: str = "share") -> list[str]:
+def _foreign(spoken: Spoken, site: Site, known: Stems, share: str = "share") -> list[str]:
     """Return the words of a foreign part that no other text says, the most telling first; nothing for a sound part.
 
     Args:
-        part: what is judged.
+        spoken: what is judged.
         site: where.
-        is_known: true of a stem that other texts say.
+        known: what other texts say.
         share: name of the parameter that holds the most of its weight that other texts may say.
     """
-    spoken = vocabulary_of(site.index)
-    links = [link for link in part.links if link in spoken.statements]
-    every = stems_of(part.texts)
-    said = every - ANYWHERE
-    if not links or len(said) < site.param("words"):
+    said = spoken.told
+    if not spoken.links or len(said) < site.param("words") or len(said & known) > _FIRST_LOOK * len(said):
         return []
-    if sum(map(is_known, said)) > _FIRST_LOOK * len(said):
+    statements = vocabulary_of(site.index).statements
+    if any(len(said & statements[link]) > site.param("shared") for link in spoken.links):
         return []
-    if any(len(said & spoken.statements[link]) > site.param("shared") for link in links):
-        return []
-    told = _weights(part)
+    told = _weights(spoken.part)
     whole = sum(told.values())
-    alone = {word: weight for word, weight in told.items() if not is_known(stem(word))}
+    alone = {word: weight for word, weight in told.items() if stem(word) not in known}
     if whole < site.param("weight") or sum(alone.values()) < (1 - site.param(share)) * whole:
         return []
-    return sorted(alone, key=lambda word: (-alone[word], part.text.lower().find(word)))[:_MOST_QUOTED]
+    text = spoken.part.text.lower()
+    return sorted(alone, key=lambda word: (-alone[word], text.find(word)))[:_MOST_QUOTED]
 
 
 def _weights(part: Part) -> dict[str, float]:
@@ -85,14 +80,14 @@ def _weights(part: Part) -> dict[str, float]:
     return {word: weight(deep_stem(word)) for word in first.values()}
 
 
-def _told(part: Part, name: str, foreign: list[str], site: Site, then: str) -> Iterator[Finding]:
+def _told(spoken: Spoken, name: str, foreign: list[str], site: Site, then: str) -> Iterator[Finding]:
     if foreign:
-        links = tuple(link for link in part.links if link in site.index.objectives)
         quoted = ", ".join(f"“{word}”" for word in foreign)
+        linked = " and ".join(spoken.links)
         yield site.finding(
-            f"{name} is linked to {' and '.join(links)}, but its words ({quoted}) occur nowhere else in the spec: {then}",
+            f"{name} is linked to {linked}, but its words ({quoted}) occur nowhere else in the spec: {then}",
             evidence=" ".join(sorted(foreign)),
-            related=links,
+            related=spoken.links,
         )
 
 
@@ -131,10 +126,10 @@ def criterion_speaks_of_no_objective(criterion: Criterion, site: Site) -> Iterat
     """
     if content_words(criterion.title) & _QUALITY:
         return
-    part = criterion_part(criterion)
-    foreign = _foreign(part, site, vocabulary_of(site.index).is_known)
+    known = vocabulary_of(site.index)
+    foreign = _foreign(known[criterion], site, known.shared)
     then = "name in the row what it looks at in the learner's work for this objective, or drop it."
-    yield from _told(part, f"The row “{criterion.title}”", foreign, site, then)
+    yield from _told(known[criterion], f"The row “{criterion.title}”", foreign, site, then)
 
 
 @rule(
@@ -159,9 +154,9 @@ assessments:
 )
 def item_speaks_of_no_objective(item: Item, site: Site) -> Iterator[Finding]:
     """The item asks about a subject that neither an objective nor any other text of the spec speaks of."""
-    part = item_part(item)
-    foreign = _foreign(part, site, vocabulary_of(site.index).is_known)
-    yield from _told(part, item.id, foreign, site, "ask about what the objective names, or drop the item.")
+    known = vocabulary_of(site.index)
+    foreign = _foreign(known[item], site, known.shared)
+    yield from _told(known[item], item.id, foreign, site, "ask about what the objective names, or drop the item.")
 
 
 @rule(
@@ -180,23 +175,22 @@ def item_speaks_of_no_objective(item: Item, site: Site) -> Iterator[Finding]:
 )
 def brief_speaks_of_no_objective(assessment: Assessment, site: Site) -> Iterator[Finding]:
     """The brief sets a task that the assessment's title, evidence, criteria and objectives do not speak of."""
-    part = task_part(assessment)
-    spoken = vocabulary_of(site.index)
-    said = stems_of(part.texts) - ANYWHERE
-    if sum(map(spoken.is_known, said)) > site.param("anywhere") * len(said):
+    known = vocabulary_of(site.index)
+    spoken = known[assessment]
+    if len(spoken.told & known.shared) > site.param("anywhere") * len(spoken.told):
         return  # what other parts of the spec speak of is no foreign subject; ALN127 looks at those
-    around = _around(assessment, part.links, site)
-    foreign = _foreign(part, site, around.__contains__)
+    foreign = _foreign(spoken, site, _around(assessment, spoken.links, site))
     then = "set the task that title, evidence and criteria expect."
-    yield from _told(part, f"The brief of {assessment.id}", foreign, site, then)
+    yield from _told(spoken, f"The brief of {assessment.id}", foreign, site, then)
 
 
 def _around(assessment: Assessment, links: tuple[str, ...], site: Site) -> Stems:
     """Return the stems of what belongs to a brief: title, evidence, rows, items and objectives of its assessment."""
+    known = vocabulary_of(site.index)
     rows = assessment.rubric.criteria if assessment.rubric else ()
-    parts = (*map(criterion_part, rows), *map(item_part, assessment.items))
-    aims = (site.index.objectives[link].statement for link in links if link in site.index.objectives)
-    return stems_of((assessment.title, assessment.evidence, *aims, *(text for part in parts for text in part.texts)))
+    parts = [*(known[row].stems for row in rows), *(known[item].stems for item in assessment.items)]
+    aims = (known.statements[link] for link in links)
+    return stems_of((assessment.title, assessment.evidence)).union(*parts, *aims)
 
 
 @rule(
@@ -222,12 +216,14 @@ def activity_speaks_of_no_objective(activity: Activity, site: Site) -> Iterator[
 
     The title of a text or film that is studied may well be in words of its own.
     """
-    if not activity.instructions and activity.kind in _STUDIED:
+    if is_work_to_study(activity):
         return
-    part = activity_part(activity)
+    known = vocabulary_of(site.index)
+    spoken = known[activity]
     module = site.index.module_of[id(activity)]
-    if len((stems_of(part.texts) & stems_of((module.title, module.summary))) - ANYWHERE) > site.param("shared"):
+    if len(spoken.told & stems_of((module.title, module.summary))) > site.param("shared"):
         return
-    share = "share" if activity.instructions else "share_of_title"
-    foreign = _foreign(part, site, vocabulary_of(site.index).is_known, share)
-    yield from _told(part, f"The activity “{activity.title}”", foreign, site, "link it to what it serves, or drop it.")
+    foreign = _foreign(spoken, site, known.shared, "share" if activity.instructions else "share_of_title")
+    yield from _told(
+        spoken, f"The activity “{activity.title}”", foreign, site, "link it to what it serves, or drop it."
+    )
