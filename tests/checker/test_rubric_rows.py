@@ -54,6 +54,7 @@ def test_a_row_of_degrees_alone_is_one_finding_that_names_each_pair() -> None:
         ("Labels are legible, very clearly.", "Labels are legible, less clearly."),
         ("Samples are almost always cooled.", "Samples are sometimes cooled."),
         ("Labels agree to a great extent.", "Labels agree to a small extent."),
+        ("Labels are read more clearly.", "Labels are read less clearly."),
     ],
 )
 def test_phrases_of_degree_are_a_ladder(best: str, next_best: str) -> None:
@@ -84,6 +85,7 @@ def test_what_can_be_counted_is_no_ladder(best: str, next_best: str) -> None:
         ("Samples", "Samples of a professional standard", "One is not labelled."),
         ("Samples", "All requirements met", "One is not labelled."),
         ("Samples", "Everything is fine.", "One is not labelled."),
+        ("Samples", "Excellent in every respect", "One is not labelled."),
     ],
 )
 def test_a_descriptor_without_an_anchor_is_vague(row: tuple[str, ...]) -> None:
@@ -117,6 +119,8 @@ def test_an_anchored_descriptor_is_not_vague(row: tuple[str, ...]) -> None:
         "Has fully grasped what the limits are for.",
         "Recognises the importance of the limits.",
         "Is convinced of the limits.",
+        "The student is well aware of the limits.",
+        "Makes a real effort to keep the limits.",
         "Shows little confidence in the limits.",
         "Is committed to keeping the limits.",
     ],
@@ -135,6 +139,7 @@ def test_what_goes_on_in_a_learner_is_unseen(text: str) -> None:
         "Readers who know the site find each well.",
         "Each change is reviewed and is committed to the main branch.",
         "Shows confidence intervals for each mean.",
+        "Has attitude control in three axes.",
         "Values of each sample are listed.",
     ],
 )

@@ -20,7 +20,7 @@ from .item_examples import SOUND, quiz
 _ABSOLUTE = (
     r"\b(?:always|never|completely|absolutely|totally|entirely|invariably|exclusively|(?:in|under)\s+(?:all|every|no|each)\s+"
     r"(?:single\s+)?(?:cases?|circumstances?|conditions?|situations?|instances?)|under\s+any\s+(?:circumstances?|conditions?)|with(?:out|\s+no)\s+(?:(?:any|a\s+single|an)\s+)?exceptions?"
-    r"|at\s+(?:all|no)\s+times?|each\s+and\s+every|every\s+single|no\s+matter\s+(?:what|how|which|when)|every\s+time|whatever\s+happens"
+    r"|at\s+(?:all|no)\s+times?|each\s+and\s+every|every\s+single|no\s+matter\s+(?:what|how|which|when)|every\s+time|on\s+every\s+occasion|without\s+fail|all\s+the\s+time|inevitably|whatsoever|whatever\s+happens"
     r"|(?:in|under|by)\s+no\s+(?:way|means))\b"
 )
 _ROOTS = (
@@ -33,8 +33,9 @@ _ROOTS = (
     (r"clus$", "clud"),
     (r"solut$", "solv"),
     (r"posit$", "pos"),
+    (r"(?<=..[aeiou])s$", "d"),
 )
-"""Endings of stems whose noun and verb part, as in retention and retain."""
+"""Endings of stems whose noun and verb part, as in retention and retain, erosion and erode."""
 _ENDING = r"(?:ators?|ations?|ors?|ers?|ees?|ments?|ants?|ents?|anc|enc|iv|abl|ibl|ion|ist|at|y|i|e)$"
 """What may follow a family's root once the stemmer has taken what it knows."""
 _SHORTEST_ROOT = 5

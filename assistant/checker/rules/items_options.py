@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from assistant.spec import Item
 
 from ..choices import (
-    ALL,
-    BOTH,
-    NONE,
     WHOLE,
     chosen_from,
     is_verdict,
     key_and_others,
     leans_on_others,
+    says_all,
+    says_none,
+    says_some,
     with_options,
 )
 from ..figures import Range, figure, span
@@ -32,6 +32,8 @@ _JOINED = WHOLE.format(
     rf"(?:{_AND}(?:{_CALLED})?{_LABEL})+(?:\s+(?i:only|both|together))?"
 )
 
+_QUANTITY = r"\W*(?:most|half|few|many|several|a\s+third|a\s+quarter|some)\s+of\s+(?:them|these|those)\W*$"
+"""An option that says how many: with one such, “all of them” is an answer to how many."""
 _RANGE_ASKED = (
     r"\b(?:ranges?|intervals?|span|brackets?|at\s+least|at\s+most)\b|\b(?:between|from)\s+(?:which|what)\b"
     r"|\b(?:between|from|least|most)[\s:_…–—.-]*$"
@@ -53,10 +55,13 @@ _RANGE_ASKED = (
 def all_of_the_above(item: Item, site: Site) -> Iterator[Finding]:
     """An option says that all options are right.
 
-    Whoever sees two right ones has the key without knowing the third.
+    Whoever sees two right ones has the key without knowing the third. Where the options say how many (all, some, half of
+    them), nothing is said.
     """
+    if any(re.match(_QUANTITY, o.text, re.IGNORECASE) for o in item.options):
+        return
     for option in item.options:
-        if re.fullmatch(ALL, option.text, re.IGNORECASE):
+        if says_all(option.text):
             yield site.finding(
                 f"“{option.text}” in {item.id} gives the key to whoever knows two of the others: replace it, or make the "
                 "item one of kind multiple.",
@@ -85,8 +90,10 @@ def none_of_the_above(item: Item, site: Site) -> Iterator[Finding]:
     Whoever picks it rightly has shown what is wrong, not what is right. Authors of guidelines are divided on it, so this
     only informs.
     """
+    if any(re.match(_QUANTITY, o.text, re.IGNORECASE) for o in item.options):
+        return
     for option in item.options:
-        if re.fullmatch(NONE, option.text, re.IGNORECASE):
+        if says_none(option.text) and len(item.options) > 2:
             yield site.finding(
                 f"“{option.text}” in {item.id} shows, where it is the key, what learners can rule out and not what they know: "
                 "consider an option of its own.",
@@ -115,11 +122,13 @@ def complex_option(item: Item, site: Site) -> Iterator[Finding]:
     """
     if not chosen_from(item):
         return
-    placed = [o for o in item.options if re.fullmatch(BOTH, o.text, re.IGNORECASE)]
+    if any(re.match(_QUANTITY, o.text, re.IGNORECASE) for o in item.options):
+        return
+    placed = [o for o in item.options if says_some(o.text)]
     bare = [o.text for o in item.options if re.fullmatch(r"\W*[A-Za-z]\W*", o.text)]
     for option in item.options:
         joined = re.fullmatch(_JOINED, " ".join(option.text.split()))
-        refers = joined and not bare and _refers(item, option.text, called=bool(joined["called"]))
+        refers = joined and not bare and _refers(item, option.text, called=_called(item, option.text, joined["called"]))
         if refers or (option in placed and (len(placed) < 2 or not _by_order(item))):
             yield site.finding(
                 f"“{option.text}” in {item.id} is made of other answers: ask for all that are right (kind: multiple), or give "
@@ -134,6 +143,14 @@ def _by_order(item: Item) -> bool:
     return bool(
         re.search(r"\b(?:first|second|third|last|order|row|digits?|steps?|lines?|columns?)\b", item.stem, re.IGNORECASE)
     )
+
+
+def _called(item: Item, text: str, name: str | None) -> bool:
+    """Whether small letters and figures of an option can only stand for options: they are called so, or nothing else has any."""
+    if name or re.search(r"\b(?:both|correct|right|true)\b", text, re.IGNORECASE):
+        return True
+    others = (item.stem, *(o.text for o in item.options if o.text != text))
+    return not any(re.search(r"\d|\b[a-h]\b(?<!\ba)", other) for other in others)
 
 
 def _refers(item: Item, text: str, *, called: bool) -> bool:

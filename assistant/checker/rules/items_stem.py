@@ -18,16 +18,18 @@ from .item_examples import SOUND, quiz
 _NEGATED = r"(?:is|are|was|were|does|do|did|can|could|should|would|will|may|must|has|have)"
 _CLAUSE = r"(?:(?!\b(?i:that|who|whose|whom|when|where|if|because|why|while|which|what|but|and)\b)[^?.,;:])*?"
 _FITNESS = (
-    r"(?:likely|suitable|suited|appropriate|effective|useful|helpful|relevant|probable|desirable|sensible|advisable|fitting"
+    r"(?:likely|suitable|suited|appropriate|important|common|effective|useful|helpful|relevant|probable|desirable|sensible|advisable|fitting"
     r"|apt|true|correct|convincing|plausible|recommended)"
 )
 _WRONG = r"(?:wrong|incorrect|false|untrue|inaccurate)"
 _SAYING = r"(?:statements?|answers?|options?|claims?|sentences?|assertions?|choices?|ones?|descriptions?)"
 _NEGATIVE = (
     rf"\b(?i:which|what|who|where)\b{_CLAUSE}\b(?P<turn>{_NEGATED}(?:\s+(?:one|we|you|he|she|they|people|(?:an?|the)\s+\w+))?"
-    r"\s+not\b(?!\s+only)|cannot|(?:is|are|was|were|does|do|did|ca|could|should|would|must)n['’]t|least\s+likely)"
+    r"\s+(?:not\b(?!\s+only)|never\b)|cannot|(?:is|are|was|were|does|do|did|ca|could|should|would|must)n['’]t|least\s+likely)"
     rf"|\b(?i:which|what)\b{_CLAUSE}\b(?P<least>least)\s+{_FITNESS}\b"
     rf"|\b(?i:which)\s+(?:one\s+)?(?:of\s+(?:the\s+following|these|those)\s+)?(?:{_SAYING}\s+)?(?:below\s+|here\s+)?(?:is|are)\s+(?P<wrong>{_WRONG})\b"
+    r"|\b(?i:which)\s+(?:one\s+)?(?:of\s+(?:the\s+following|these|those)\s+)?(?:is|are|would\s+be)\s+the\s+(?P<exception>exceptions?"
+    rf"|(?:wrong|incorrect)(?=\s+\w+\W*$))"
     rf"|\b(?i:which)\s+(?:is|are|one\s+is)\s+(?:the|an?)\s+(?P<false>{_WRONG})\s+{_SAYING}\b"
     rf"|(?:^|[.:;?!]\s+)(?i:find|choose|pick|select|mark|tick|identify|name|spot)\s+the\s+(?:one\s+)?(?:(?P<odd>{_WRONG})\s+{_SAYING}\b"
     rf"|{_SAYING}\s+(?:that|which)\s+(?P<picked>{_NEGATED}\s+not)\b)"
@@ -35,7 +37,23 @@ _NEGATIVE = (
     r"|\b(?P<end>except(?:\s+for)?|but(?:\s+one)?|excluding)\W*$"
     rf"|\b(?P<open>{_NEGATED}\s+not)\W*$"
 )
-_TURNS = ("turn", "least", "wrong", "false", "odd", "picked", "but", "end", "open")
+_TURNING = (
+    "not",
+    "n't",
+    "n’t",
+    "never",
+    "least",
+    "wrong",
+    "incorrect",
+    "false",
+    "untrue",
+    "inaccurate",
+    "exce",
+    "but",
+    "excl",
+)
+"""One of these is in every stem that is turned round."""
+_TURNS = ("turn", "least", "wrong", "exception", "false", "odd", "picked", "but", "end", "open")
 """Groups of the pattern, each the very words that turn a stem round."""
 
 
@@ -55,7 +73,8 @@ def negative_stem(item: Item, site: Site) -> Iterator[Finding]:
 
     A “not” inside a condition (“which file is sent when the form is not signed?”) turns nothing round and is left alone.
     """
-    if item.kind not in CHOICE:
+    lower = item.stem.lower()
+    if item.kind not in CHOICE or not any(sign in lower for sign in _TURNING):
         return
     match = re.search(_NEGATIVE, item.stem)
     turn = next((name for name in _TURNS if match and match[name]), None)
@@ -80,19 +99,15 @@ def _stressed(stem: str, start: int, end: int) -> str:
     return stem[:start] + loud + stem[end:]
 
 
-_SAID = r"(?:statements?|options?|answers?|sentences?|claims?|choices?|ones?|alternatives?)"
-_GENERIC = (
-    rf"(?:(?:which|what)(?: one)?(?: of (?:the following|these|those|them))?(?: {_SAID})?(?: (?:below|here|above))?"
-    rf" (?:is|are)(?: not)?(?: the| an?)? ?(?:most )?(?:true|correct|right|false|wrong|best|appropriate)?(?: {_SAID})?"
-    rf"|(?:which|what)(?: one)?(?: of (?:the following|these|those|them))?(?: {_SAID})? (?:applies|apply|fits?|holds?)(?: here| best)?"
-    rf"|(?:please )?(?:select|choose|pick|mark|tick|find|give|check|circle)(?: the| an?| all(?: the)?)?(?: one)?(?: of (?:the following|these))?"
-    rf"(?: (?:most|correct|right|best|true|appropriate|suitable|proper))*(?: {_SAID})?(?: that (?:is|are) (?:true|correct|right)| that (?:apply|applies|fits?))?"
-    r"|(?:true or false|right or wrong|yes or no|correct or (?:incorrect|not))"
-    r"|(?:is|are) (?:this|that|it|these) (?:true|correct|right|so)"
-    r"|(?:please )?(?:answer|consider|complete|read) the (?:following|question|questions|sentence|statement)(?: (?:below|question))?"
-    r"|question(?: no\.?)? ?\d*|which(?: one)?)\W*"
+_ANY_STEM = frozenset(
+    "which what one of the following these those them statement statements option options answer answers sentence sentences "
+    "claim claims choice choices ones alternative alternatives is are true correct right false wrong best apply applies fit fits "
+    "hold holds select choose pick mark tick check circle give indicate find box please it that a an all most not here below "
+    "above question questions consider complete read do you think or yes no and appropriate suitable proper may be would say "
+    "item task in opinion your agree with number".split()
 )
-"""Stems that would fit any item."""
+"""A stem made of these words alone would fit any item."""
+_WHETHER = r"(?:(?:is|are) (?:this|that|these|it) (?:true|correct|right|so)|question(?: no\.?)? ?\d*)\W*"
 
 
 @rule(
@@ -115,11 +130,8 @@ def no_problem_in_stem(item: Item, site: Site) -> Iterator[Finding]:
     if not chosen_from(item) or item.kind == "true-false":
         return
     stem = item.stem.strip()
-    generic = re.fullmatch(
-        _GENERIC,
-        stem,
-        re.IGNORECASE,
-    )
+    generic = frozenset(words(stem)) <= _ANY_STEM and not re.search(r"[=+*/×÷<>`_]", stem)
+    generic = generic or bool(re.fullmatch(_WHETHER, stem, re.IGNORECASE))
     unfinished = not re.search(r"[?\d=+*/×÷<>`_]", stem) and not re.match(_ASKS, stem, re.IGNORECASE)
     if generic or (unfinished and len(stem.split()) < site.param("least_words")):
         yield site.finding(
@@ -204,7 +216,7 @@ def _runs(index: Index, size: int) -> frozenset[tuple[str, ...]]:
 _HOW_OFTEN = (
     r"\b(?:often|usually|sometimes|frequently|infrequently|occasionally|seldom|rarely|hardly\s+ever|now\s+and\s+(?:then|again)"
     r"|(?:every\s+)?(?:once|now)\s+(?:in\s+a\s+while|and\s+again)|from\s+time\s+to\s+time|every\s+so\s+often|at\s+times|on\s+occasions?"
-    r"|most\s+of\s+the\s+time|more\s+often\s+than\s+not|(?:in|as)\s+(?:most|many|some)\s+cases)\b"
+    r"|generally|commonly|typically|in\s+general|as\s+a\s+rule|most\s+of\s+the\s+time|more\s+often\s+than\s+not|(?:in|as)\s+(?:most|many|some)\s+cases)\b"
 )
 
 

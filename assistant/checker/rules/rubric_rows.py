@@ -15,24 +15,27 @@ from ..registry import rule
 from ..site import Site
 from .rubric_examples import SOUND, rows
 
-_CONSTRUCTS = (
-    r"(?:accuracy|clarity|structure|organi[sz]ation|grammar|style|content|depth|creativity|originality|completeness|correctness"
-    r"|efficiency|readability|documentation|presentation|analysis|argument|evidence|format(?:ting)?|layout|design|functionality"
-    r"|usability|timeliness|participation|coherence|consistency|relevance|teamwork|collaboration|delivery|research|reflection"
-    r"|evaluation|testing|planning|validity|reliability|sources|referencing|effort|professionalism|communication|interpretation"
-    r"|implementation|execution|methodology|critical thinking|problem[ -]solving|understanding|knowledge|fluency|language|reasoning"
-    r"|writing|vocabulary|pronunciation|precision|conciseness|legibility|pacing|tone|breadth"
-    r"|rigou?r|persuasiveness|feasibility|novelty|aesthetics|visuals|craftsmanship)"
+_CONSTRUCTS = frozenset(
+    "accuracy clarity structure organisation organization grammar style content depth creativity originality completeness "
+    "correctness efficiency readability documentation presentation analysis argument evidence format formatting layout design "
+    "functionality usability timeliness participation coherence consistency relevance teamwork collaboration delivery research "
+    "reflection evaluation testing planning validity reliability sources referencing effort professionalism communication "
+    "interpretation implementation execution methodology understanding knowledge fluency language reasoning writing vocabulary "
+    "pronunciation precision conciseness legibility pacing tone breadth rigour rigor persuasiveness feasibility novelty "
+    "aesthetics visuals craftsmanship timing speed safety preparation quantity neatness tidiness attitude speaking listening "
+    "quality thinking solving problem-solving".split()
 )
-_OF = r"(?:\s+of\s+(?:the\s+)?[\w-]+(?:\s+[\w-]+)?)?"
-_SIDE = rf"(?:(?P<{{0}}of>(?:quality|depth|use|level|degree|choice|clarity|range)\s+of\s+(?:the\s+)?(?:\w+\s+)?[\w-]+)|(?:\w+\s+)?(?P<{{0}}>{_CONSTRUCTS}){_OF})"
-_JOINED = rf"{_SIDE.format('first')}\s*(?:,\s*\w+\s*,?\s*)?(?P<joint>and|as\s+well\s+as|plus|&|/|\+)\s*{_SIDE.format('second')}"
+"""Qualities that rubrics name; of two words (critical thinking) the last."""
+_MEASURES = frozenset("quality depth use level degree choice clarity range".split())
+"""What makes a quality of any thing: “use of sources”."""
+_JOINT = r"\s*(?:,?\s*\b(?:and|plus|as\s+well\s+as)\b|[&/+;])\s*"
 _ASIDE = (
     r"\b(?:neatness|tidiness|handwriting|penmanship|effort|hard\s+work|diligence|attendance|punctuality|attitude|enthusiasm|politeness"
     r"|word\s+count|page\s+count|number\s+of\s+(?:words|pages|slides)|length\s+of\s+(?:the\s+)?(?:text|report|essay|paper|work|answer)"
-    r"|(?:text|essay|report|page|word)\s+length|timeliness|on\s+time|deadlines?|late(?:ness)?|participation|font|margins"
-    r"|line\s+spacing|cover\s+page|(?:outer|outward|visual)\s+appearance)\b|^(?:length|formatting|format|appearance|layout|behaviou?r"
-    r"|conduct|presence|motivation|commitment|submission)$"
+    r"|(?:text|essay|report|page|word)\s+length|timeliness|on[\s-]time|(?:timely|late)\s+(?:submission|delivery)"
+    r"|deadlines?|late(?:ness)?|participation|font|margins|line\s+spacing|cover\s+page|(?:outer|outward|visual)\s+(?:appearance|appeal)|page\s+layout|work\s+ethics?|dress\s+code"
+    r"|presence\s+in\s+(?:the\s+)?(?:class|sessions?|meetings?))\b"
+    r"|^(?:(?:good\s+)?behaviou?r|dress|length|formatting|format|appearance|layout|conduct|presence|motivation|commitment|submission)$"
 )
 """What is not the matter itself; the last ones only where they are the whole title."""
 
@@ -54,21 +57,36 @@ def double_barrelled(criterion: Criterion, site: Site) -> Iterator[Finding]:
     Judged against a list of qualities that rubrics name, so that “rows and columns” or “health and safety” stay quiet.
     """
     title = " ".join(criterion.title.split())
-    joined = re.fullmatch(_JOINED, title, re.IGNORECASE)
-    if not joined:
+    joints = list(re.finditer(_JOINT, title, re.IGNORECASE))
+    if len(joints) != 1:
         return
-    halves = title[: joined.start("joint")].rstrip(" ,"), title[joined.end("joint") :].strip()
+    halves = title[: joints[0].start()], title[joints[0].end() :]
+    first, second = map(_quality, halves)
+    if not first or not second:
+        return
     fix = None
-    first, second = (joined[side] or joined[f"{side}of"] for side in ("first", "second"))
     if "," not in title:
         fix = Fix("unsafe", "make two rows", lambda spec: _split_row(spec, criterion.id, halves))
     yield site.finding(
-        f"“{criterion.title}” judges {first.lower()} and {second.lower()} in one row: give each a row of "
+        f"“{criterion.title}” judges {first} and {second} in one row: give each a row of "
         "its own, and each descriptor to the row it speaks of.",
         field="title",
-        evidence=f"{first},{second}".lower(),
+        evidence=f"{first},{second}",
         fix=fix,
     )
+
+
+def _quality(side: str) -> str | None:
+    """Return the quality that a half of a title names, alone or with a word before it or “of” something after it."""
+    text = side.split(",", 1)[0].strip().lower()
+    head, of, thing = text.partition(" of ")
+    own = head.split()
+    if not own or len(own) > 2 or len(thing.split()) > 4:
+        return None
+    if of and own[-1] in _MEASURES:
+        return text
+    two = own[-1] in ("thinking", "solving")
+    return " ".join(own[-2 if two else -1 :]) if own[-1] in _CONSTRUCTS and len(own) > two else None
 
 
 def _split_row(spec: Spec, at: str, titles: tuple[str, str]) -> Spec:

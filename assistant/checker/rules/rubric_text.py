@@ -29,7 +29,7 @@ _DEGREE = frozenset(
         "strongest weaker weakest clearer clearest detailed thoughtful thoughtfully comprehensive comprehensively uneven "
         "unevenly numerous multiple minor major convincing convincingly unconvincing persuasive persuasively remarkable "
         "remarkably noticeable noticeably scarcely perfect perfectly wholly entirely totally always extent degree small large "
-        "big slight"
+        "big slight full depth nicely skill ease difficulty"
     ).split()
 )
 """Words of degree as they stand: a stem would take a part for “partly”."""
@@ -44,7 +44,7 @@ _FUNCTION = frozenset("a an the of in to for with is are was were it its their h
 _AMOUNT = (
     "complete completely incomplete incompletely fully consistent minor major multiple numerous some most many few several "
     "much little often usually sometimes rarely rare seldom occasionally occasional frequent frequently almost nearly very "
-    "always entirely wholly totally extent degree small large big slight scarcely"
+    "always entirely wholly totally extent degree small large big slight scarcely full depth skill ease difficulty"
 )
 _VAGUE = _DEGREE - set(_AMOUNT.split())
 """Words of degree, but for those that say how much or how often, so that one can check."""
@@ -59,7 +59,7 @@ _GENERIC = frozenset(
 _VERDICTS = frozenset(
     "fine okay ok well meet meets met meeting exceed exceeds exceeded surpass surpasses satisfy satisfies satisfied satisfying "
     "expected expectation expectations standard standards professional professionally convincing required requirement "
-    "requirements pleasing commendable acceptable".split()
+    "requirements pleasing commendable acceptable everything".split()
 )
 """Words of verdicts that fit any work: “meets expectations”, “of a professional standard”."""
 _MET = frozenset("meet meets met meeting satisfy satisfies satisfied required requirement requirements".split())
@@ -68,20 +68,21 @@ _ANY_WORK = _GENERIC | frozenset(
     stem(word)
     for word in (
         *_VERDICTS,
-        *"done everything respects aspects throughout overall desired needed properly level task criterion fully".split(),
+        *"done everything every each whole respects aspects throughout overall desired needed properly level task criterion fully".split(),
     )
 )
 _COUNT = r"\d|^(?:two|three|four|five|six|seven|eight|nine|ten|both|half|once|twice)$"
 _STATE = (
     r"(?:understanding|awareness|appreciation|knowledge|effort|enthusiasm|interest|grasp|curiosity|motivation|willingness|commitment"
-    r"|passion|confidence|(?:sense|feeling|feel)(?=\s+(?:of|for)\b))\b"
-    r"(?!\s+(?:checks?|graphs?|base|bases|rate|rates|management|sharing|questions?|quiz(?:zes)?|intervals?|levels?|bands?|limits?))"
+    r"|passion|confidence|insight|comprehension|attitude|(?:sense|feeling|feel)(?=\s+(?:of|for)\b))\b"
+    r"(?!\s+(?:checks?|graphs?|base|bases|rate|rates|management|sharing|questions?|quiz(?:zes)?|intervals?|levels?|bands?|limits?|control|sensors?))"
 )
 _INNER = (
-    r"understands|appreciates|comprehends|knows|believes|feels|tries|grasps|internali[sz]es|strives|enjoys|cares\s+about|works\s+hard"
+    r"understands|appreciates|comprehends|knows|believes|feels|tries|grasps|internali[sz]es|strives|enjoys|cares\s+about|works\s+hard|thinks\s+(?:hard|deeply)|realises\s+(?:why|that|how)"
+    r"|(?:makes|made|puts?)\s+(?:an?\s+|some\s+|no\s+|little\s+)?(?:\w+\s+)?effort|takes\s+(?:pride|pleasure|joy|an?\s+interest)"
     r"|(?:recogni[sz]es|reali[sz]es|accepts|sees)\s+(?:the\s+)?(?:\w+\s+)?(?:importance|value|need|relevance|significance|point)\s+(?:of|for|in)"
-    r"|(?:has|have|had)\s+(?:\w+ly\s+)?(?:understood|comprehended|grasped|internali[sz]ed|appreciated|absorbed)"
-    r"|(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:aware|familiar|interested|motivated|convinced|enthusiastic|passionate|curious|keen|conversant"
+    r"|(?:has|have|had)\s+(?:\w+ly\s+)?(?:understood|comprehended|grasped|internali[sz]ed|appreciated|absorbed|mastered|(?:learned|learnt)\s+(?:a\s+lot|much|little|nothing))"
+    r"|(?:is|are|was|were)\s+(?:(?:\w+ly|well|very|quite|not|so)\s+)?(?:aware|open\s+to\s+(?:new|other|change|criticism|feedback)|familiar|interested|motivated|convinced|enthusiastic|passionate|curious|keen|conversant"
     r"|acquainted|comfortable\s+with|confident\s+(?:in|about|with))"
     rf"|(?:shows?|showed|demonstrates?|demonstrated|displays?|displayed|has|have|had|lacks?|lacked)\s+(?:(?:an?|some|no|little)\s+)?(?:\w+\s+){{0,2}}{_STATE}"
 )
@@ -101,7 +102,8 @@ _SIGNS = frozenset(
     "understood comprehended appreciated grasp grasps grasped internalises internalizes internalised internalized absorbed "
     "strive strives enjoys cares hard importance value need relevance significance point committed commitment convinced "
     "enthusiastic passionate passion curious curiosity keen conversant acquainted comfortable confident confidence "
-    "motivation willingness sense".split()
+    "motivation willingness sense insight comprehension attitude realises deeply pride pleasure joy open mastered learned "
+    "learnt".split()
 )
 """Without one of these words a descriptor need not be looked at closely."""
 
@@ -166,12 +168,14 @@ def _alike(text: str, weaker: str, least: float) -> bool:
     return 2 * shorter >= least * (shorter + longer) and similarity(text, weaker) >= least
 
 
-def _counted(changed: frozenset[str]) -> bool:
-    """Whether words that differ hold a figure, a negation, or an “or” in the place of an “and”.
+@lru_cache(maxsize=4096)
+def _counted(text: str, weaker: str) -> bool:
+    """Whether the words that differ hold a figure, a negation, or an “or” in the place of an “and”.
 
-    “More” and “less” count nothing beside a word of degree: “more clearly”, “less convincing”.
+    “More” and “less” count nothing beside words of degree, or without a “than”: “more clearly”, “less convincing”.
     """
-    graded = not changed.isdisjoint(_DEGREE) and changed <= _DEGREE | _FUNCTION | _COMPARED
+    changed = _difference(text, weaker)
+    graded = changed <= _DEGREE | _FUNCTION | _COMPARED and "than" not in words(text)
     return {"and", "or"} <= changed or any(
         re.search(_FIGURE, word) for word in changed if not (graded and word in _COMPARED)
     )
@@ -179,15 +183,14 @@ def _counted(changed: frozenset[str]) -> bool:
 
 def _told_apart(text: str, weaker: str) -> bool:
     """Whether the difference is a figure or a negation, or one of degree, which RUB104 reports."""
-    return _counted(_difference(text, weaker)) or bool(_degrees(text, weaker))
+    return _counted(text, weaker) or bool(_degrees(text, weaker))
 
 
 @lru_cache(maxsize=4096)
 def _degrees(text: str, weaker: str) -> frozenset[str]:
     """Return the words of degree by which alone two descriptors differ; none where they differ in more."""
-    changed = _difference(text, weaker)
-    own = changed - _FUNCTION - _COMPARED
-    return own if own and not _counted(changed) and own <= _DEGREE else frozenset()
+    own = _difference(text, weaker) - _FUNCTION
+    return own if own and own <= _DEGREE | _COMPARED and not _counted(text, weaker) else frozenset()
 
 
 @rule(
@@ -286,7 +289,10 @@ def vague_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
 def _says_nothing(own: Sequence[str], title: frozenset[str], most_anchors: float) -> bool:
     """Whether a descriptor's words say how good the work is and not what is in it."""
     anchors = content_words(" ".join(w for w in own if w not in _DEGREE)) - _GENERIC - title
-    if not _VAGUE.isdisjoint(own) and len(anchors) <= most_anchors and not any(re.search(_FIGURE, w) for w in own):
+    own_anchors = anchors - _ANY_WORK
+    excuse = _FIGURE if own_anchors else _COUNT
+    few = not own_anchors or len(anchors) <= most_anchors
+    if not _VAGUE.isdisjoint(own) and few and not any(re.search(excuse, w) for w in own):
         return True
     if any(re.search(_COUNT, w) for w in own) or not anchors <= _ANY_WORK:
         return False
