@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from .bloom import BloomLevel
+from .lexicon import lexicon
 from .lists import ListEvidence, list_evidence
 from .objective import parse_objective
 from .reasons import MOST
@@ -19,6 +20,11 @@ from .trained import Trained, trained_levels
 
 EXCLUDED_BELOW = 0.2
 """Score under which the table rules a level out; measured with `tools/train_bloom.py --cv`."""
+UNSUPPORTED_BELOW = 0.5
+"""Score under which the table does not side with a level that is far from all that lists usually give."""
+FAR_OFF, FARTHEST = 3, 4
+"""Levels: as far as from Remember to Analyze; as far as from Understand to Create, where only a sure table helps."""
+CLEARLY_ABOVE = 0.8
 
 
 @dataclass(frozen=True)
@@ -78,19 +84,33 @@ class Classification:
     @property
     def reasons(self) -> tuple[str, ...]:
         """The three words or pairs of words that weigh most in ``levels``, the strongest first, in words."""
-        if not self._by_lists:
-            return self.trained.reasons
-        told = [f"“{verb}” is {level.label.capitalize()} in verb lists" for verb, level in self.asked]
-        return (*told, *self.trained.reasons)[:MOST]
+        told = [f"“{verb}” is {level.label.capitalize()} in verb lists" for verb, level in self.asked if self._by_lists]
+        return (*told, *self.trained.reasons_for(self.levels))[:MOST]
 
     def excludes(self, level: BloomLevel) -> bool:
-        """Whether both witnesses rule a level out.
+        """Whether both witnesses rule a level out, or the lists place the action far from it and the table does not.
 
         Never for a verb that the lists do not know, nor for one of this project's own placing the table has not seen.
         """
-        if not self.known or level in self.lists.usual:
+        if not self.known or level in self.lists.usual or not (self.listed or self.trained.knows_the_verb):
             return False
-        return (self.listed or self.trained.knows_the_verb) and self.scores[level] < EXCLUDED_BELOW
+        distance = self.distance(level)
+        if distance >= FAR_OFF:
+            return self.scores[level] < (CLEARLY_ABOVE if distance >= FARTHEST else UNSUPPORTED_BELOW)
+        return self.seldom(level)
+
+    def seldom(self, level: BloomLevel) -> bool:
+        """Whether the table rules a level out for objectives worded like this one."""
+        return self.scores[level] < EXCLUDED_BELOW
+
+    def placed(self, level: BloomLevel) -> bool:
+        """Whether this project places one of the actions at a level, beside what public lists say."""
+        table = lexicon().levels
+        return any("convention" in table.get(verb, {}).get(level, ()) for verb, _ in self.asked)
+
+    def distance(self, level: BloomLevel) -> int:
+        """How many levels lie between this one and the nearest that lists usually give the actions."""
+        return min((abs(usual - level) for usual in self.lists.usual), default=0)
 
 
 @lru_cache(maxsize=8192)

@@ -19,6 +19,7 @@ DETERMINERS = frozenset(
 )
 ONWARDS = frozenset("then also finally subsequently afterwards".split())
 """Adverbs that only a verb follows."""
+ADJECTIVE = re.compile(r"(?:cal|nal|ral|tual|ive|ic|ous|able|ible|ful|ary|less)$")
 SELDOM_NOUNS = frozenset({"use", "conduct", "express", "produce"})
 JOINTS = (("as", "well", "as"), ("in", "addition", "to"), ("followed", "by"))
 OPENERS = frozenset({"how", "that", "which", "why", "whether", "when", "where", "who", "whose", "what", "if"})
@@ -185,15 +186,28 @@ class SlotReader:
             return self.slots[-1].role == "gerund" or self.slots[-1].surface.lower().endswith("ing")
         if word not in self.lexicon.ambiguous:
             return True
-        if after >= len(self.tokens):
-            return False
-        before = self.tokens[index - 1].word
+        return after < len(self.tokens) and self._has_object(index, after)
+
+    def _has_object(self, index: int, after: int) -> bool:
+        """Whether what stands at ``after`` is an object, by what stands before and behind the verb."""
+        before, word = self.tokens[index - 1].word, self.tokens[index].word
         likely = before == "to" or (before == "and" and word in SELDOM_NOUNS and not self._is_compound(index))
         if before in ONWARDS or (likely and self._has_bare_object(index)):
             return True
+        if before == "and" and self._is_adjective(after) and not self._is_compound(index):
+            return True
         if self.tokens[after].word in {"and", "or", ","} and index + 2 < len(self.tokens):
-            return self.lexicon.form(self.tokens[index + 2].word) is not None and self.tokens[index - 1].word == "to"
+            return self.lexicon.form(self.tokens[index + 2].word) is not None and before == "to"
         return self.tokens[after].word in DETERMINERS or self.tokens[after].word.endswith(("ings", "tions"))
+
+    def _is_adjective(self, index: int) -> bool:
+        """Whether an adjective and its noun stand there; what they follow is a verb ("design chemical experiments")."""
+        return (
+            index + 1 < len(self.tokens)
+            and ADJECTIVE.search(self.tokens[index].word) is not None
+            and self.tokens[index + 1].word[0].isalpha()
+            and self.tokens[index + 1].word not in NO_OBJECT
+        )
 
     def _has_bare_object(self, index: int) -> bool:
         """Whether a plural follows, at once or after an adjective ("to estimate effects", "to plan safe routes")."""

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.language import (
     classify,
@@ -12,6 +14,7 @@ from assistant.language import (
     parse_objective,
     provider_view,
     word_count,
+    words,
 )
 from assistant.spec import Objective
 
@@ -27,6 +30,23 @@ _VAGUE = (
     r"\b(?:etc\b\.?|and so (?:on|forth)|various|a (?:variety|range) of|appropriate(?:ly)?|suitabl[ey]|relevant|adequate(?:ly)?"
     r"|proper(?:ly)?|effective(?:ly)?|good|as (?:needed|required)|where (?:needed|required))(?!\w)"
 )
+
+
+_PLACES = frozenset(
+    "practice everyday situation situations daily life work workplace context contexts job real".split()
+)
+_THINGS = frozenset("family assembly supply reply anomaly monopoly fly elderly italy belly ally".split())
+_SAME_ACTION = tuple(
+    frozenset(group.replace("_", " ").split("/"))
+    for group in (
+        "explain/describe/outline/summarize/discuss/characterize identify/recognize/name/list/recall use/apply/employ/utilize"
+        " create/make/build/construct/develop/design/produce/devise/draft/write/compose/prepare"
+        " analyze/examine/investigate/inspect/study evaluate/assess/appraise/judge/critique calculate/compute/determine"
+        " perform/conduct/execute/carry_out choose/select/decide compare/contrast/differentiate/distinguish repair/fix/mend"
+        " set_up/install/configure"
+    ).split()
+)
+"""Actions that one task would show alike."""
 
 
 @rule(
@@ -216,23 +236,46 @@ def vague_qualifier(objective: Objective, site: Site) -> Iterator[Finding]:
     good="objectives: [{id: O1, statement: Clean the records of a survey file.}, {id: O2, statement: Report the records of a survey file.}]",
 )
 def near_duplicate(objective: Objective, site: Site) -> Iterator[Finding]:
-    """The objective says nearly the same as an earlier one: same action, three quarters of the words shared."""
-    own, figures, action = _essence(objective.statement)
+    """The objective says nearly the same as an earlier one: same action, three quarters of the words shared.
+
+    Words of manner and place ("safely", "in practice") tell nothing apart, nor do actions of the same meaning
+    (describe and explain) where all other words are the same.
+    """
+    own = _essence(objective.statement)
     for earlier in site.spec.objectives:
         if earlier.id == objective.id:
             return
-        words, numbers, verb = _essence(earlier.statement)
-        if verb == action and numbers == figures and jaccard(own, words) >= site.param("overlap"):
+        other = _essence(earlier.statement)
+        if own.figures == other.figures and _alike(own, other, site.param("overlap")):
             yield site.finding(
                 f"{objective.id} says nearly the same as {earlier.id}: merge them, or say what differs.",
                 field="statement",
-                evidence=f"{earlier.id}:{','.join(sorted(own & words))}",
+                evidence=f"{earlier.id}:{','.join(sorted(own.words & other.words))}",
                 related=(earlier.id,),
             )
             return
 
 
-def _essence(statement: str) -> tuple[frozenset[str], tuple[str, ...], str]:
-    """Return content words, figures and action of a statement."""
+class _Essence(NamedTuple):
+    """What a statement says: its content words, the same without verb, manner and place, its figures, its action."""
+
+    words: frozenset[str]
+    matter: frozenset[str]
+    figures: tuple[str, ...]
+    action: str
+
+
+@lru_cache(maxsize=1024)
+def _essence(statement: str) -> _Essence:
     asked = classify(statement).asked
-    return content_words(statement), tuple(re.findall(r"\d+", statement)), asked[0][0] if asked else ""
+    action = asked[0][0] if asked else ""
+    manner = {word for word in words(statement) if word.lower().endswith("ly")} - _THINGS | _PLACES
+    matter = content_words(statement) - content_words(" ".join(manner)) - content_words(action)
+    return _Essence(content_words(statement), matter, tuple(re.findall(r"\d+", statement)), action)
+
+
+def _alike(own: _Essence, other: _Essence, overlap: float) -> bool:
+    if own.action == other.action:
+        return max(jaccard(own.words, other.words), jaccard(own.matter, other.matter)) >= overlap
+    same = any(own.action in group and other.action in group for group in _SAME_ACTION)
+    return same and len(own.matter) > 1 and own.matter == other.matter
