@@ -136,6 +136,10 @@ class Vocabulary:
         """Return how many of a part's words the vocabulary of an objective has."""
         return len(self._by_aim[aim].keys() & spoken.stems)
 
+    def is_settled(self, word: str, aim: str) -> bool:
+        """True when a word belongs to an objective by its own text, or by two texts linked to it."""
+        return self._by_aim[aim][word] > LINKED
+
     def scores(self, spoken: Spoken) -> dict[str, float]:
         """Return objective id → how much the part's words speak for it; those for which no word speaks are left out."""
         found: dict[str, float] = {}

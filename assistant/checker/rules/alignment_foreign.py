@@ -17,9 +17,9 @@ from ..site import Site
 from ..vocabulary import ANYWHERE, Spoken, Stems, stems_of, vocabulary_of
 from ..wording import Part, is_work_to_study
 
-_PARAMS = {"words": 4, "weight": 2.5, "shared": 1}
-"""Fewest words to judge, least sum of their weights, most words shared with the linked objectives' statements; `share`
-beside them is the most of the weight that other texts may say too."""
+_PARAMS = {"words": 4, "weight": 2.5, "shared": 1, "telling": 0.6}
+"""Fewest words to judge, least sum of their weights; most words shared with the linked objectives' statements, and most
+with other texts of words that weigh more than `telling`; `share`: most of the weight that other texts may say."""
 _FIRST_LOOK = 0.6
 """Share of plain words known elsewhere from which no weights are needed: weighing never brings it below the bar."""
 _MOST_QUOTED = 5
@@ -61,6 +61,8 @@ def _foreign(spoken: Spoken, site: Site, known: Stems, share: str = "share") -> 
     told = _weights(spoken.part)
     whole = sum(told.values())
     alone = {word: weight for word, weight in told.items() if stem(word) not in known}
+    if sum(weight > site.param("telling") for word, weight in told.items() if word not in alone) > site.param("shared"):
+        return []
     if whole < site.param("weight") or sum(alone.values()) < (1 - site.param(share)) * whole:
         return []
     text = spoken.part.text.lower()
@@ -95,7 +97,7 @@ def _told(spoken: Spoken, name: str, foreign: list[str], site: Site, then: str) 
     "ALN129",
     "criterion-speaks-of-no-objective",
     target="criterion",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     phase=Phase.ASSESSMENT,
     english=True,
     sources=("biggs-1996", "meta-rubric"),
@@ -136,7 +138,7 @@ def criterion_speaks_of_no_objective(criterion: Criterion, site: Site) -> Iterat
     "ALN130",
     "item-speaks-of-no-objective",
     target="item",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     phase=Phase.ASSESSMENT,
     english=True,
     sources=("biggs-1996", "haladyna-2002"),
@@ -163,7 +165,7 @@ def item_speaks_of_no_objective(item: Item, site: Site) -> Iterator[Finding]:
     "ALN131",
     "brief-speaks-of-no-objective",
     target="assessment",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     phase=Phase.ASSESSMENT,
     english=True,
     sources=("biggs-1996",),

@@ -91,7 +91,9 @@ def _by_vocabulary(spoken: Spoken, others: list[str], site: Site) -> tuple[str, 
     if scores.get(best, 0.0) < max(site.param("score"), site.param("margin") * max(own, _LEAST_OWN)):
         return None
     telling = known.words_for(spoken, best)
-    return (best, telling) if len(telling) >= site.param("telling") else None
+    if len(telling) < site.param("telling") or not any(known.is_settled(word, best) for word in telling):
+        return None  # one other text may be the one that is astray
+    return best, telling
 
 
 def _by_statement(spoken: Spoken, others: list[str], site: Site) -> tuple[str, list[str]] | None:
