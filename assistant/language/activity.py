@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from .objective import parse_objective
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[,;:.&/]")
 MOST = 16
 """Words of the behaviour that are looked at."""
+_ENOUGH = 60
+"""Characters that hold its first two words."""
+_PLACES = ("forum", "discussion board", "message board", "padlet", "group chat")
 
 
 def _set(words: str) -> frozenset[str]:
@@ -117,15 +120,23 @@ _VERBS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = tuple(
         ("submit/hand in/turn in/upload/deliver/send in", _HANDED_IN),
     )
 )
-_FORUM = re.compile(
-    r"(?:discuss|post|comment|contribute|share|ask|answer|reply|respond|write|exchange|chat|introduce\s+(?:them|your)sel(?:f|ves))"
-    r"\b[^.;]{0,120}?\b(?:in|on|to)\s+(?:the|a|our|an)\s+(?:(?:course|class|online|discussion|moodle|learning)\s+)*"
-    r"(?:forums?|discussion\s+boards?|message\s+boards?|padlet|group\s+chat)\b(?!\s+of\b)",
-    re.IGNORECASE,
-)
+_BY_FIRST: dict[str, list[tuple[list[str], frozenset[str]]]] = {}
+for _verbs, _nouns in _VERBS:
+    for _verb in _verbs:
+        _BY_FIRST.setdefault(_verb.split(" ")[0], []).append((_verb.split(" "), _nouns))
 
 
-@lru_cache(maxsize=8192)
+@cache
+def _in_forum() -> re.Pattern[str]:
+    """Discussing something in the forum of the course."""
+    return re.compile(
+        r"(?:discuss|post|comment|contribute|share|ask|answer|reply|respond|write|exchange|chat|introduce\s+(?:them|your)sel(?:f|ves))"
+        r"\b[^.;]{0,120}?\b(?:in|on|to)\s+(?:the|a|our|an)\s+(?:(?:course|class|online|discussion|moodle|learning)\s+)*"
+        r"(?:forums?|discussion\s+boards?|message\s+boards?|padlet|group\s+chat)\b(?!\s+of\b)",
+        re.IGNORECASE,
+    )
+
+
 def course_activity(text: str) -> str | None:
     """The words that name an activity of the course, or None where an action of another kind is asked for as well."""
     parts = parse_objective(text)
@@ -138,17 +149,18 @@ def course_activity(text: str) -> str | None:
 
 
 def _activity(behaviour: str) -> str | None:
+    begin = behaviour[:_ENOUGH].lower().split(None, 2)
+    if not any(word in _BY_FIRST for word in begin[:2]) and not any(place in behaviour.lower() for place in _PLACES):
+        return None
     matches = list(_WORD.finditer(behaviour))[:MOST]
     words = [match.group().lower() for match in matches]
     first = 1 if len(words) > 1 and words[0].endswith("ly") else 0
-    for verbs, nouns in _VERBS:
-        for verb in verbs:
-            after = first + verb.count(" ") + 1
-            if words[first:after] == verb.split(" "):
-                noun = _thing(words, after, nouns)
-                if noun is not None:
-                    return behaviour[: matches[noun].end()]
-    forum = _FORUM.match(behaviour)
+    for verb, nouns in _BY_FIRST.get(words[first], ()) if words else ():
+        after = first + len(verb)
+        noun = _thing(words, after, nouns) if words[first:after] == verb else None
+        if noun is not None:
+            return behaviour[: matches[noun].end()]
+    forum = _in_forum().match(behaviour) if any(place in behaviour.lower() for place in _PLACES) else None
     return forum.group() if forum else None
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from .covert import BECOME, BECOMING, COMING, GET, OWN, got
+from .covert import covert_end
 from .lexicon import lexicon
 from .objective import parse_objective
 
-_PATTERNS = ((OWN, GET), (COMING, None), (BECOMING, BECOME))
 _GETTING = frozenset({"gain", "acquire"})
 """Verbs to avoid for the state that follows; where none does, they say too little to judge."""
 
@@ -35,17 +34,8 @@ def avoid_verb(text: str) -> AvoidHit | None:
     if head and head.lemma in lexicon().avoid and head.lemma not in _GETTING:
         return _verb_hit(text, head.start, head.end, parts.behaviour)
     start = head.start if head else _behaviour_start(text, parts.behaviour)
-    phrase = _phrase(text, start, acts=head is not None)
+    phrase = covert_end(text, start, acts=head is not None)
     return _hit(text, start, phrase, "phrase") if phrase else None
-
-
-def _phrase(text: str, start: int, *, acts: bool) -> int | None:
-    """Return where the covert phrase at ``start`` ends; one that begins without its verb counts where no verb acts."""
-    for pattern, opener in _PATTERNS:
-        match = pattern.match(text, start)
-        if match and match.group().strip() and (not acts or opener is None or opener.match(text, start)):
-            return match.end()
-    return got(text, start)
 
 
 def _behaviour_start(text: str, behaviour: str) -> int:

@@ -8,6 +8,26 @@ from __future__ import annotations
 import re
 from functools import cache
 
+# What a statement must say for a pattern to be tried: compiling and matching them all takes long.
+_STATES = tuple("understand knowledge aware apprec compreh familiar insight acquaint grasp exposure mastery".split())
+_VAGUE_STATES = tuple(
+    "overview sense idea picture impression notion feel command ground hold conf interest sens trust".split()
+)
+_GETS = tuple(
+    "gain hav has had acquir develop demonstrat show obtain possess achiev attain display exhibit cultivat form get got"
+    " deepen enhanc increas improv extend broaden build strengthen expand advanc widen sharpen heighten refresh"
+    " consolidat grow boost rais will to".split()
+)
+_COMES = tuple(
+    "get com grow learn begin start seek striv try want hop wish hav has gain keep acquaint familiar see wrap"
+    " put".split()
+)
+_BECOMES = tuple(
+    "aware familiar conversant acquainted knowledgeable conscious cogni comfortable confident mindful apprec versed"
+    " informed convinced curious enthus interested motivated passionate inspired sensit attuned alert clear sure"
+    " certain secure ease home date speed fait touch".split()
+)
+_BEINGS = tuple("be get feel grow stay remain keep seem is are being make".split())
 _STATE = (
     r"understandings?|knowledge|awareness|appreciation|comprehension|familiarity|insights?|acquaintance|grasp|exposure"
     r"|mastery"
@@ -32,14 +52,18 @@ _BETWEEN = rf"(?:{_ADJECTIVE}(?:,\s*|\s+(?:and|or|but)\s+|\s+)){{0,5}}"
 _MORE = rf"(?:\s*(?:,|and|&|or|/)\s*(?:(?:an?|the|their)\s+)?(?:{_ADJECTIVE}\s+){{0,2}}(?:{_STATE}|skills?))*"
 _LINK = r"(?:\s+(?:of|about|into|with|regarding|concerning|in|on|for|around|as\s+to))?(?!\w)"
 
-GET = re.compile(rf"(?:{_GET})\b", re.IGNORECASE)
-OWN = re.compile(
-    rf"(?:(?:will\s+|to\s+)?(?:have\s+)?(?:{_GET})\s+)?{_ARTICLE}{_BETWEEN}"
-    rf"(?:{_STATE}){_MORE}(?=\s+(?:of|about|in|into|with|for|on|to|regarding|concerning|that|how|towards?)\b|\s*[.,;:]|\s*$)"
-    rf"{_LINK}",
-    re.IGNORECASE,
-)
-"""What the verb lists call covert: "demonstrate an understanding of", "their knowledge of", with or without a verb."""
+
+@cache
+def _own() -> re.Pattern[str]:
+    """With or without a verb of having: "demonstrate an understanding of", "their knowledge of"."""
+    return re.compile(
+        rf"(?:(?:will\s+|to\s+)?(?:have\s+)?(?:{_GET})\s+)?{_ARTICLE}{_BETWEEN}"
+        rf"(?:{_STATE}){_MORE}(?=\s+(?:of|about|in|into|with|for|on|to|regarding|concerning|that|how|towards?)\b|\s*[.,;:]|\s*$)"
+        rf"{_LINK}",
+        re.IGNORECASE,
+    )
+
+
 _COME = (
     r"(?:gain|have|has|acquire|obtain|possess|get|receive|retain|keep|reach|lack)(?:s|d|ed|ing|ting)?|got|had|having"
     r"|(?:come|go|walk|leave|emerge|return)(?:s|ing)?(?:\s+(?:away|out|back|home))?(?:\s+(?:of|from)\s+(?:the|this)\s+\w+)?\s+with"
@@ -86,65 +110,81 @@ def _steps() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
     return re.compile(verb, re.IGNORECASE), after
 
 
-def got(text: str, start: int) -> int | None:
+def covert_end(text: str, start: int, *, acts: bool) -> int | None:
+    """Return where the covert phrase at ``start`` ends; one that begins without its verb counts where no verb acts."""
+    words = text[start:].lower()
+    tried = (
+        (_own, (not acts or words.startswith(_GETS)) and any(stem in words for stem in _STATES)),
+        (_coming, words.startswith(_COMES)),
+        (_becoming, (not acts or words.startswith(_BEINGS)) and any(stem in words for stem in _BECOMES)),
+    )
+    for pattern, worth_it in tried:
+        match = pattern().match(text, start) if worth_it else None
+        if match and match.group().strip():
+            return match.end()
+    return _got(text, start) if any(stem in words for stem in _STATES + _VAGUE_STATES) else None
+
+
+def _got(text: str, start: int) -> int | None:
     """Return where "come away with a feeling for" or "foster an understanding of" at ``start`` ends, or None."""
-    if not _SAYS_STATE.search(text, start):
-        return None
     opening, states = _steps()
     verb = opening.match(text, start)
     if verb is None or verb.lastgroup is None:
         return None
     state = states[verb.lastgroup].match(text, verb.end())
-    if state is None or IN_OTHERS.search(text, start):
+    if state is None or _in_others().search(text, start):
         return None
     return state.end()
 
 
-_SAYS_STATE = re.compile(
-    r"\b(?:understand|knowledge|aware|apprec|compreh|familiar|insight|acquaint|grasp|exposure|master|overview|sense|idea"
-    r"|picture|impression|notion|feel|command|ground|background|hold|confidence|self-conf|interest|sensitiv|trust)",
-    re.IGNORECASE,
-)
-IN_OTHERS = re.compile(
-    r"\b(?:among|amongst|in\s+(?:others|people|(?:the\s+|their\s+|young\s+)?(?:public|residents|pupils|students|learners"
-    r"|children|clients|patients|users|customers|staff|colleagues|teams?|communit\w+|audiences?|visitors|employees)))\b"
-    r"|\b(?:students|pupils|children|clients|patients|users|customers|employees|residents|learners)['’]?\s+(?:\w+\s+)?"
-    r"(?:understanding|knowledge|awareness|comprehension|confidence|interest|familiarity)",
-    re.IGNORECASE,
-)
-"""Understanding that others are brought to is a result that can be seen in them."""
+@cache
+def _in_others() -> re.Pattern[str]:
+    """Understanding that others are brought to is a result that can be seen in them."""
+    return re.compile(
+        r"\b(?:among|amongst|in\s+(?:others|people|(?:the\s+|their\s+|young\s+)?(?:public|residents|pupils|students|learners"
+        r"|children|clients|patients|users|customers|staff|colleagues|teams?|communit\w+|audiences?|visitors|employees)))\b"
+        r"|\b(?:students|pupils|children|clients|patients|users|customers|employees|residents|learners)['’]?\s+(?:\w+\s+)?"
+        r"(?:understanding|knowledge|awareness|comprehension|confidence|interest|familiarity)",
+        re.IGNORECASE,
+    )
+
+
 _KNOW = (
     r"know|understand|appreciate|comprehend|reali[sz]e|grasp|love|enjoy|value|feel|believe|think\s+about|care\s+about"
     r"|terms|grips"
 )
-COMING = re.compile(
-    rf"(?:get|come|grow|learn|begin|start|seek|strive|try|want|hope|wish)(?:s|ting|ing)?\s+to\s+(?:\w+ly\s+|better\s+|also\s+)?"
-    rf"(?:{_KNOW})\b(?:\s+(?:and\s+(?:{_KNOW})|with|more\s+about|about))?(?!\w)"
-    r"|(?:get|have|has|gain)(?:s|ting)?\s+(?:(?:a|the|their|one's)\s+){1,2}(?:(?:better|good|firm|clear|sure|first)\s+)*"
-    r"(?:hang|gist|hold|handle)\s+(?:of|on)"
-    r"|keep(?:s|ing)?\s+abreast\s+of"
-    r"|(?:acquaint|familiari[sz]e)(?:s|ing)?\s+(?:them|your|him|her|our|one)(?:self|selves)\s+(?:with|to)"
-    r"|see(?:s|ing)?\s+the\s+(?:importance|value|point|need|relevance|significance)\s+(?:of|in|for)"
-    r"|(?:get|wrap|put)(?:s|ting|ping)?\s+(?:their|your|one's|his|her|a)\s+(?:heads?|minds?|brains?)\s+a?round",
-    re.IGNORECASE,
-)
-"""Getting to know, coming to terms with, getting the hang of."""
-BECOMING = re.compile(
-    r"(?:(?:be|become|becoming|becomes|get|gets|getting|feel|feels|feeling|grow|stay|remain|keep|seem|is|are|being|make"
-    r"\s+(?:them|your)sel(?:f|ves))\s+)?"
-    r"(?:\w+ly\s+|more\s+|better\s+|well\s+|quite\s+|very\s+|fully\s+)*"
-    r"(?:aware|familiar|conversant|acquainted|knowledgeable|conscious|cognizant|comfortable|confident"
-    r"|mindful|appreciative|(?:well-)?versed|well-informed|informed\s+(?=of|about|on)|convinced\s+(?=of|that|by)"
-    r"|curious\s+(?=about|to)|enthusiastic\s+(?=about|for)|interested\s+(?=in)|motivated\s+(?=to|by)|passionate\s+(?=about)"
-    r"|inspired\s+(?=by|to)|sensiti[sz]ed\s+(?=to)|sensitive\s+(?=to)|attuned\s+(?=to)|alert\s+(?=to)|clear\s+(?=about|on"
-    r"|that|how|what)|sure\s+(?=of|about|that|how|what)|certain\s+(?=of|about|that)|secure\s+(?=in|about|with)|at\s+ease"
-    r"\s+(?=with|in)|at\s+home\s+(?=with|in)|up\s+to\s+(?:date|speed)\s+(?=with|on)|au\s+fait\s+(?=with)|in\s+touch"
-    r"\s+(?=with))"
-    r"(?:\s*(?:of|with|about|in|to|on|towards?))?(?!\w)",
-    re.IGNORECASE,
-)
-"""Being or becoming aware, familiar, at ease, interested."""
-BECOME = re.compile(
-    r"(?:be|become|becoming|becomes|get|gets|getting|feel|feels|feeling|grow|stay|remain|keep|seem|is|are|being|make)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _coming() -> re.Pattern[str]:
+    """Getting to know, coming to terms with, getting the hang of."""
+    return re.compile(
+        rf"(?:get|come|grow|learn|begin|start|seek|strive|try|want|hope|wish)(?:s|ting|ing)?\s+to\s+(?:\w+ly\s+|better\s+|also\s+)?"
+        rf"(?:{_KNOW})\b(?:\s+(?:and\s+(?:{_KNOW})|with|more\s+about|about))?(?!\w)"
+        r"|(?:get|have|has|gain)(?:s|ting)?\s+(?:(?:a|the|their|one's)\s+){1,2}(?:(?:better|good|firm|clear|sure|first)\s+)*"
+        r"(?:hang|gist|hold|handle)\s+(?:of|on)"
+        r"|keep(?:s|ing)?\s+abreast\s+of"
+        r"|(?:acquaint|familiari[sz]e)(?:s|ing)?\s+(?:them|your|him|her|our|one)(?:self|selves)\s+(?:with|to)"
+        r"|see(?:s|ing)?\s+the\s+(?:importance|value|point|need|relevance|significance)\s+(?:of|in|for)"
+        r"|(?:get|wrap|put)(?:s|ting|ping)?\s+(?:their|your|one's|his|her|a)\s+(?:heads?|minds?|brains?)\s+a?round",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _becoming() -> re.Pattern[str]:
+    """Being or becoming aware, familiar, at ease, interested."""
+    return re.compile(
+        r"(?:(?:be|become|becoming|becomes|get|gets|getting|feel|feels|feeling|grow|stay|remain|keep|seem|is|are|being|make"
+        r"\s+(?:them|your)sel(?:f|ves))\s+)?"
+        r"(?:\w+ly\s+|more\s+|better\s+|well\s+|quite\s+|very\s+|fully\s+)*"
+        r"(?:aware|familiar|conversant|acquainted|knowledgeable|conscious|cognizant|comfortable|confident"
+        r"|mindful|appreciative|(?:well-)?versed|well-informed|informed\s+(?=of|about|on)|convinced\s+(?=of|that|by)"
+        r"|curious\s+(?=about|to)|enthusiastic\s+(?=about|for)|interested\s+(?=in)|motivated\s+(?=to|by)|passionate\s+(?=about)"
+        r"|inspired\s+(?=by|to)|sensiti[sz]ed\s+(?=to)|sensitive\s+(?=to)|attuned\s+(?=to)|alert\s+(?=to)|clear\s+(?=about|on"
+        r"|that|how|what)|sure\s+(?=of|about|that|how|what)|certain\s+(?=of|about|that)|secure\s+(?=in|about|with)|at\s+ease"
+        r"\s+(?=with|in)|at\s+home\s+(?=with|in)|up\s+to\s+(?:date|speed)\s+(?=with|on)|au\s+fait\s+(?=with)|in\s+touch"
+        r"\s+(?=with))"
+        r"(?:\s*(?:of|with|about|in|to|on|towards?))?(?!\w)",
+        re.IGNORECASE,
+    )

@@ -108,6 +108,9 @@ _DONE_WITH = frozenset(
 )
 
 
+_FIRST = _GIVING | _BRINGING | _HAVING | COURSES | _AIMS
+
+
 class _Token(NamedTuple):
     word: str
     end: int
@@ -116,10 +119,18 @@ class _Token(NamedTuple):
 def provider_view(text: str) -> str | None:
     """The words that make a statement the course's or teacher's, or None where the learner acts."""
     start = strip_number(text)
+    first = _TOKEN.search(text, start)
+    if first is None or not _may_begin(first.group().lower()):
+        return None
     found = [_Token(m.group().lower(), m.end()) for m in _TOKEN.finditer(text, start)][:MOST]
     reader = _Reader(found)
     end = reader.read(_after_time(text, start, found)) or reader.read(0)
     return text[start:end].strip() if end else None
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a statement beginning so may be the course's: not with a verb of the learner's own."""
+    return word in _FIRST or lexicon().form(word) is None
 
 
 def _after_time(text: str, start: int, found: list[_Token]) -> int:
