@@ -41,6 +41,7 @@ from assistant.language.features import (
     features,
     word_key,
 )
+from assistant.language.trained import UNSURE
 
 LEVELS = tuple(BloomLevel)
 OUTER, INNER = 5, 4
@@ -238,17 +239,19 @@ def cross_validate(data: Data) -> list[str]:
     lines.append(_line("public lists", f1(data.labels, lists)))
     for name, closed, most in (("closed vocabulary", True, MAX_FEATURES), ("shipped", False, MAX_FEATURES)):
         margins, scores = np.zeros(data.labels.shape), np.zeros(data.labels.shape)
-        verb_known = np.zeros(len(data.texts), dtype=bool)
+        seen = np.zeros(len(data.texts), dtype=bool)
         for fold in range(OUTER):
             model = train(data, folds != fold, closed=closed, most=most)
             rows = folds == fold
             margins[rows] = model.margins([data.found[row] for row in np.flatnonzero(rows)])
             scores[rows] = 1 / (1 + np.exp(-model.slope * margins[rows]))
-            verb_known[rows] = _verb_known(data, rows, model)
+            seen[rows] = _seen(data, rows, model)
         said = answers(margins, np.array([("nohead", "") not in found for found in data.found]))
+        unsure = (margins.max(axis=1) <= 0) & ((margins.max(axis=1) <= UNSURE) | ~seen) & lists.any(axis=1)
+        said[unsure] = lists[unsure]  # as ``Classification.levels``
         lines.append(_line(name, f1(data.labels, said)))
         lines.append(f"{'':22} the very set of levels {(said == data.labels).all(axis=1).mean():.1%}")
-        lines += _implausible(data, scores, verb_known) if not closed else []
+        lines += _implausible(data, scores, seen) if not closed else []
     return lines
 
 
@@ -256,19 +259,18 @@ def _line(name: str, values: np.ndarray) -> str:
     return f"{name:22} " + " ".join(f"{value:7.3f}" for value in values) + f" {values.mean():7.4f}"
 
 
-def _verb_known(data: Data, rows: np.ndarray, model: Model) -> list[bool]:
-    """Whether published lists or the table know the actions, as ``Classification.excludes`` asks."""
+def _seen(data: Data, rows: np.ndarray, model: Model) -> list[bool]:
+    """As ``Trained.knows_the_verb``."""
     verbs = {content for kind, content in model.kept if kind in VERB_KINDS}
-    heads = [data.read[row].trained.parts.head for row in np.flatnonzero(rows)]
-    listed = [data.read[row].listed for row in np.flatnonzero(rows)]
-    return [known or head is None or head.lemma in verbs for known, head in zip(listed, heads, strict=True)]
+    heads = [parse_objective(data.texts[row]).head for row in np.flatnonzero(rows)]
+    return [head is None or head.lemma in verbs for head in heads]
 
 
-def _implausible(data: Data, scores: np.ndarray, verb_known: np.ndarray) -> list[str]:
+def _implausible(data: Data, scores: np.ndarray, seen: np.ndarray) -> list[str]:
     """False alarms and catches of OBJ106 by the score below which the table excludes a level."""
     highest = np.array([max(np.flatnonzero(row)) for row in data.labels])
     allowed = np.array([[not read.known or level in read.lists.usual for level in LEVELS] for read in data.read])
-    allowed |= ~verb_known[:, None]
+    allowed |= ~(seen | np.array([read.listed for read in data.read]))[:, None]
     far = np.abs(np.arange(len(LEVELS))[None, :] - highest[:, None]) >= 2
     at = np.arange(len(highest))
     lines = ["OBJ106 by border:  excluded below, false alarms, of errors by two or more levels caught"]

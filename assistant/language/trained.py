@@ -15,7 +15,7 @@ from operator import add
 from pathlib import Path
 
 from .bloom import BloomLevel
-from .features import VERB_KINDS, features
+from .features import VERB_KINDS, Feature, features
 from .objective import ObjectiveParts
 from .reasons import Hit, in_words
 
@@ -27,9 +27,10 @@ UNSURE = -0.2
 
 @dataclass(frozen=True)
 class Table:
-    """Weights by feature kind and content, one a level, in units of ``step``; ``bias`` and ``slope`` one a level."""
+    """Weights of the known features, one a level, in units of ``step``; ``bias`` and ``slope`` one a level."""
 
-    weights: dict[str, dict[str, list[int]]]
+    weights: dict[Feature, list[int]]
+    known: frozenset[Feature]
     step: float
     bias: tuple[float, ...]
     slope: tuple[float, ...]
@@ -46,7 +47,8 @@ class Table:
 def table() -> Table:
     """The packaged table, read once."""
     data = json.loads(TABLE.read_text(encoding="utf-8"))
-    return Table(data["weights"], data["step"], tuple(data["bias"]), tuple(data["slope"]))
+    weights = {(kind, content): row for kind, rows in data["weights"].items() for content, row in rows.items()}
+    return Table(weights, frozenset(weights), data["step"], tuple(data["bias"]), tuple(data["slope"]))
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def trained_levels(parts: ObjectiveParts) -> Trained:
     if not found:
         return Trained(parts, (), frozenset(), dict.fromkeys(LEVELS, 0.0), nearest=-math.inf)
     weights = table().weights
-    hits = [((kind, content), row) for kind, content in found if (row := weights.get(kind, {}).get(content))]
+    hits = [(feature, weights[feature]) for feature in table().known & found]
     margins = table().margins(hits)
     scores = {
         level: round(1 / (1 + math.exp(-slope * margin)), 3)
