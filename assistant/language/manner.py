@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .slots import is_adverb
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[,;:.&/]")
-_SET_PHRASES = re.compile(
-    r"(?:in\s+(?:practice|advance|time|full|depth|detail|general|class|person|principle|private|public|reality|real\s+life)"
-    r"|on\s+(?:time|the\s+job|demand|(?:their|your|one's|his|her)\s+own)|at\s+(?:work|home|speed|will|all\s+times)"
-    r"|by\s+(?:hand|heart|themselves|yourself|oneself|himself|herself|rote)|from\s+memory|off\s+by\s+heart"
-    r"|(?:as|when|where|if|whenever|wherever)\s+(?:required|needed|necessary|appropriate|possible|expected|instructed|asked)"
-    r"|in\s+(?:their|your|one's|his|her)\s+own\s+(?:words|time|way|style)|to\s+the\s+point|step\s+by\s+step)\b",
-    re.IGNORECASE,
-)
 _PREPOSITIONS = frozenset("with in without by at to under using through".split())
 _HOW = frozenset(
     "confidence care ease accuracy precision skill success speed competence effect efficiency diligence caution"
@@ -30,12 +23,25 @@ MOST_BETWEEN = 4
 """Words between the preposition and the word of manner: "in an appropriate and professional way"."""
 
 
+@cache
+def _set_phrases() -> re.Pattern[str]:
+    """Phrases that say how without a word of manner in them."""
+    return re.compile(
+        r"(?:in\s+(?:practice|advance|time|full|depth|detail|general|class|person|principle|private|public|reality|real\s+life)"
+        r"|on\s+(?:time|the\s+job|demand|(?:their|your|one's|his|her)\s+own)|at\s+(?:work|home|speed|will|all\s+times)"
+        r"|by\s+(?:hand|heart|themselves|yourself|oneself|himself|herself|rote)|from\s+memory|off\s+by\s+heart"
+        r"|(?:as|when|where|if|whenever|wherever)\s+(?:required|needed|necessary|appropriate|possible|expected|instructed|asked)"
+        r"|in\s+(?:their|your|one's|his|her)\s+own\s+(?:words|time|way|style)|to\s+the\s+point|step\s+by\s+step)\b",
+        re.IGNORECASE,
+    )
+
+
 def only_manner(text: str) -> bool:
     """Whether a text says nothing but how: "correctly", "with great care", "in an appropriate way"; also if empty."""
     rest = text.strip(" \t\r\n.,;:")
     while rest:
         words = [match.group().lower() for match in _WORD.finditer(rest)]
-        phrase = _SET_PHRASES.match(rest)
+        phrase = _set_phrases().match(rest)
         if phrase:
             rest = rest[phrase.end() :].lstrip(" ,;:.")
             continue
