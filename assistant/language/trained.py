@@ -75,11 +75,6 @@ class Trained:
             return bool(self.hits)
         return any(kind in VERB_KINDS and content == head.lemma for (kind, content), _ in self.hits)
 
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """The reasons for the table's own answer."""
-        return self.reasons_for(self.levels)
-
     def reasons_for(self, levels: frozenset[BloomLevel]) -> tuple[str, ...]:
         """The three words or pairs of words that weigh most, for the levels given before against the others."""
         return in_words(self.parts, self.hits, levels)
