@@ -190,7 +190,9 @@ def no_object(objective: Objective, site: Site) -> Iterator[Finding]:
     parts = parse_objective(objective.statement)
     # "Describe, with reference to a study, the effects of" has its object behind a condition.
     behind = parts.text[parts.text.find(parts.behaviour) + len(parts.behaviour) :]
-    bare = only_manner(parts.object) and word_count(behind) <= site.param("aside")
+    particle = parts.head.lemma.partition(" ")[2] if parts.head else ""
+    says_how = only_manner(parts.object) or only_manner(f"{particle} {parts.object}")
+    bare = says_how and word_count(behind) <= site.param("aside")
     if parts.head and (bare or word_count(objective.statement) < site.param("least")):
         yield site.finding(
             f"“{parts.behaviour}” leaves open what is meant: say what learners {parts.head.lemma}, and with what.",
