@@ -27,7 +27,7 @@ TITLE = 2
 ANYWHERE_WEIGHT = 0.5
 MOST_AIMS = 20
 """A word said of more objectives than that tells none of them from the others; it also bounds the time."""
-LONGEST_BODY = 2000
+LONGEST_BODY = 600
 """Characters of an asset that are read: its subject is clear by then."""
 
 ANYWHERE = frozenset(
@@ -45,7 +45,8 @@ ANYWHERE = frozenset(
 
 def stems_of(texts: Iterable[str | None]) -> Stems:
     """Return the stems of the content words of some texts."""
-    return _NONE.union(*(content_words(text) for text in texts if text))
+    said = [content_words(text) for text in texts if text]
+    return said[0] if len(said) == 1 else _NONE.union(*said)
 
 
 # Not frozen: one is made for each part of each spec, and frozen ones take three times as long.
@@ -79,12 +80,25 @@ class Vocabulary:
         """Stems of all statements."""
         self.stated_once = frozenset(word for word, count in stated.items() if count == 1)
         """Stems that one statement has alone."""
-        self._texts = 0
-        self._said: Counter[str] = Counter()
-        self._by_aim: dict[str, Counter[str]] = {aim: Counter() for aim in self.statements}
+        self.texts = 0
+        """Number of texts that say anything: objectives, parts, modules, the spec's own words."""
         self._aims: dict[str, dict[str, int]] = {}
         """Stem → how often each objective has it; filled as it is asked for."""
         self._parts: dict[int, Spoken] = {}
+        self._every: list[str] = []
+        self._each: dict[str, list[str]] = {aim: [] for aim in self.statements}
+        self._read_all(index)
+        # lists first, counted once: a counter that grows text by text takes three times as long
+        self._said, self._by_aim = Counter(self._every), {aim: Counter(words) for aim, words in self._each.items()}
+        del self._every, self._each
+        self.shared = frozenset(word for word, texts in self._said.items() if texts > 1)
+        """Stems that more than one text says."""
+
+    def __getitem__(self, node: Criterion | Item | Assessment | Activity) -> Spoken:
+        """Return what a part says; for an assessment, its brief."""
+        return self._parts[id(node)]
+
+    def _read_all(self, index: Index) -> None:
         for objective in index.objectives.values():
             self._add((objective.id,), content_words(objective.statement), STATEMENT)
             self._add((objective.id,), stems_of((objective.condition, objective.criterion)), DETAIL)
@@ -93,12 +107,6 @@ class Vocabulary:
         audience = index.spec.audience
         told = (audience.description, *audience.prerequisites) if audience else ()
         self._add((), stems_of((index.spec.title, index.spec.summary, *told)))
-        self.shared = frozenset(word for word, texts in self._said.items() if texts > 1)
-        """Stems that more than one text says: an objective, a part, a module, the spec's own words."""
-
-    def __getitem__(self, node: Criterion | Item | Assessment | Activity) -> Spoken:
-        """Return what a part says; for an assessment, its brief."""
-        return self._parts[id(node)]
 
     def _add_content(self, index: Index) -> None:
         for module in index.spec.content:
@@ -125,12 +133,12 @@ class Vocabulary:
         return found
 
     def _add(self, aims: Iterable[str], stems: Stems, weight: int = LINKED) -> None:
-        self._texts += bool(stems)
-        self._said.update(stems)
-        for aim in aims:
-            if aim in self._by_aim:
+        self.texts += bool(stems)
+        self._every.extend(stems)
+        for aim in dict.fromkeys(aims):
+            if aim in self._each:
                 for _ in range(weight):
-                    self._by_aim[aim].update(stems)  # counts in C
+                    self._each[aim].extend(stems)
 
     def also_says(self, spoken: Spoken, aim: str) -> int:
         """Return how many of a part's words the vocabulary of an objective has."""
@@ -179,7 +187,7 @@ class Vocabulary:
                 least = min(told.values())
                 told = {aim: n - least for aim, n in told.items() if n > least}
             if told:
-                weight = math.log((self._texts + 1) / (self._said[word] - 0.5))
+                weight = math.log((self.texts + 1) / (self._said[word] - 0.5))
                 weight *= ANYWHERE_WEIGHT if word in ANYWHERE else 1.0
                 yield word, weight * TITLE if word in title else weight, told, whole
 

@@ -58,7 +58,7 @@ def _bread() -> Spec:
 
 
 def _wording(spec: Spec) -> Report:
-    return check(spec, select=["ALN125", "ALN126", "ALN127", "ALN128", "ALN129"])
+    return check(spec, select=["ALN125", "ALN126", "ALN127", "ALN128"])
 
 
 def test_sound_parts_are_left_alone() -> None:
@@ -101,13 +101,50 @@ def test_a_part_that_shares_a_word_with_its_own_objective_is_left_alone() -> Non
     assert _wording(spec).findings == ()
 
 
-def test_a_row_on_a_subject_of_its_own_is_told_and_one_on_a_quality_of_any_work_is_not() -> None:
-    off = change(_bread(), "A1.C1", title="Verb endings", descriptors={"Good": "Past participles agree with nouns."})
-    assert [(f.code, f.at) for f in _wording(off).findings] == [("ALN129", "A1.C1")]
-    general = change(
-        _bread(), "A1.C1", title="Referencing", descriptors={"Good": "Authors, years and pages are given."}
+def test_a_row_is_known_by_the_matter_of_its_objective_though_no_statement_has_its_words() -> None:
+    practice = {"title": "Ears and springs", "instructions": "Score an ear into each ball of dough, and press it."}
+    row = {"title": "Ears", "descriptors": {"Good": "An ear opens along the score of each ball.", "Weak": "No ear."}}
+    spec = change(
+        change(_bread(), "M1.1", **practice),
+        "M1",
+        summary="Balls of dough, their score and their ears.",
+        objectives=("O1",),
     )
-    assert _wording(general).findings == ()
+    assert _wording(change(spec, "A1.C1", **row)).findings == ()
+    moved = _wording(change(spec, "A1.C1", **row, objectives=("O2",))).findings
+    assert [(f.code, f.at, f.related) for f in moved if f.at == "A1.C1"] == [("ALN125", "A1.C1", ("O2", "O1"))]
+
+
+def test_one_text_alone_does_not_say_what_an_objective_is_about() -> None:
+    """That one may be the part that is astray, and the row it is like is right."""
+    row = {"title": "Entries", "descriptors": {"Good": "Slip, receipt and bank line agree.", "Weak": "Slips are lost."}}
+    spec = change(_bread(), "A1.C1", **row)
+    spec = change(spec, "M1.1", title="Slips", instructions="Tick slip, receipt and bank line.", objectives=("O3",))
+    assert [f for f in _wording(spec).findings if f.at == "A1.C1"] == []
+
+
+def test_a_title_of_a_work_to_study_is_not_judged_by_its_words() -> None:
+    wrong = change(_bread(), "M1.1", objectives=("O3",), kind="reading")
+    assert _wording(wrong).findings == ()
+    told = change(wrong, "M1.1", instructions="Read how to shape and proof a sourdough loaf.")
+    assert [(f.code, f.at) for f in _wording(told).findings] == [("ALN128", "M1.1")]
+
+
+def test_objectives_whose_words_are_alike_are_not_told_apart() -> None:
+    spec = _bread()
+    alike = spec.objectives[0].with_changes(statement="Shape and proof a sourdough loaf.")
+    spec = spec.with_changes(objectives=(alike, spec.objectives[0].with_changes(id="O2"), spec.objectives[2]))
+    assert [f for f in _wording(spec).findings if f.related == ("O1", "O2")] == []
+
+
+def test_an_empty_spec_and_a_large_one_are_judged_in_no_time() -> None:
+    assert _wording(Spec(title="T")).findings == ()
+    aims = [{"id": f"O{i}", "statement": f"Bake loaf {i} of rye in the oven."} for i in range(300)]
+    titles = [
+        {"id": f"M1.{i}", "kind": "practice", "title": f"Rye loaf {i}", "objectives": [f"O{i}"]} for i in range(300)
+    ]
+    module = {"id": "M1", "title": "Rye", "activities": titles}
+    assert _wording(Spec(title="T").with_changes(objectives=aims, content=[module])).findings == ()
 
 
 def test_other_languages_are_not_judged() -> None:
@@ -118,7 +155,7 @@ def test_other_languages_are_not_judged() -> None:
 def test_links_to_nothing_and_single_objectives_are_no_case() -> None:
     assert _wording(change(_bread(), "A1.C1", objectives=("O9",))).findings == ()
     one = _bread().with_changes(objectives=_bread().objectives[:1])
-    assert [f.code for f in _wording(one).findings if f.code != "ALN129"] == []
+    assert _wording(one).findings == ()
 
 
 def test_hand_made_sound_specs_are_left_alone() -> None:

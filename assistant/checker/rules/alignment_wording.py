@@ -4,8 +4,9 @@ A part is held against the vocabulary of each objective (see `vocabulary`), itse
 alone. Told only where the case is plain: the vocabulary of another objective has clearly more of it, or it says most
 of what sets another statement apart and next to nothing of its own; never where the statements can't be told apart, or
 where it has more words of its own statement than of the other.
-Of 519 criteria and items of seven hand-written specs and of drafts none is told of, of 142 briefs none. Of those
-linked to a wrong objective 97 in 100 are found, and of briefs exchanged between two assessments all.
+Of 521 criteria and items and 142 briefs of seven hand-written specs and 37 drafts none is told of, of 1,212 activities
+23. With links moved to another objective, 335 of 343 rows, 111 of 118 items and 306 of 396 activities are found; of 60
+pairs of briefs that were exchanged, all. What is missed says nothing that another text of its objective says.
 """
 
 import re

@@ -55,7 +55,7 @@ def _rows_of_two(spec: Spec) -> list[Place]:
     return [p for p in _linked_rows(spec) if len({o for c in rows(owner(spec, p[0])) for o in c.objectives}) > 1]
 
 
-@operator("swap-row-links", "ALN125", _rows_of_two)
+@operator("swap-row-links", "ALN125", _rows_of_two, english=True)
 def swap_row_links(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """Two rows of a rubric exchange their objectives: every objective keeps a row, and each row is at the wrong one."""
     row = by_id(spec, place[0])
@@ -107,7 +107,7 @@ def _two_alike(spec: Spec) -> list[Place]:
     ]
 
 
-@operator("swap-rubric-texts", "ALN125", _two_alike)
+@operator("swap-rubric-texts", "ALN125", _two_alike, english=True)
 def swap_rubric_texts(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """Two rubrics exchange their wording; the links stay, so that every row speaks of the other assessment's work."""
     one, other = by_id(spec, place[0]), by_id(spec, place[1])
@@ -125,7 +125,7 @@ def _two_briefs(spec: Spec) -> list[Place]:
     return [(a.id, b.id) for i, a in enumerate(told) for b in told[i + 1 :] if _apart(a, b)]
 
 
-@operator("swap-briefs", "ALN127", _two_briefs)
+@operator("swap-briefs", "ALN127", _two_briefs, english=True)
 def swap_briefs(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """Two assessments exchange their briefs: each asks for the other's work."""
     one, other = by_id(spec, place[0]), by_id(spec, place[1])
