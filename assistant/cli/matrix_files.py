@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.checker import porter, webb
 from assistant.checker.matrix import AlignmentMatrix, Column, Row
-from assistant.export.markdown import escaped
+from assistant.export.people.markdown import escaped
 
 from .matrix_text import measure_lines
 

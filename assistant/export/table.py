@@ -52,7 +52,7 @@ _ALL = (
     ExportFormat("cli", ".microcred.yaml", "the file every subcommand reads", "", "this project", "plain", "to_cli"),
     ExportFormat("json", ".microcred.json", "the same as JSON", "", "this project", "plain", "to_json"),
     ExportFormat(
-        "markdown", ".microcred.md", "a document to read and discuss", "", "CommonMark", "markdown", "to_markdown"
+        "markdown", ".microcred.md", "a document to read and discuss", "", "CommonMark", "people.writers", "to_markdown"
     ),
     ExportFormat(
         "html", ".html", "the whole design as a page: to read, print, put on a website", "", "WCAG 2.2, Schema.org",

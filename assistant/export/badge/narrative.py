@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.spec import Assessment, Spec
 
-from ..markdown import escaped
+from ..people.markdown import escaped
 
 
 def criteria_narrative(spec: Spec) -> str:

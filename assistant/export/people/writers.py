@@ -8,6 +8,7 @@ from ..result import Demand, Export, File, Job, Loss, text_file
 from .docx import to_docx
 from .html import to_page
 from .learner import learner_document
+from .markdown import to_markdown_text
 from .matrix_svg import matrix_svg
 from .parts import matrix
 from .schema_org import json_ld
@@ -20,6 +21,12 @@ def to_team_html(job: Job) -> Export:
     """Return the whole design as a page."""
     page = to_page(team_document(job.spec, job.report), json_ld(job.spec))
     return Export((text_file(f"{job.stem}.html", "text/html", page),))
+
+
+def to_markdown(job: Job) -> Export:
+    """Return the whole design as Markdown."""
+    text = to_markdown_text(team_document(job.spec, job.report))
+    return Export((text_file(f"{job.stem}.microcred.md", "text/markdown", text),))
 
 
 def to_team_docx(job: Job) -> Export:
