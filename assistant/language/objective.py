@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .leadin import lead_in, strip_number
-from .slots import SlotReader, VerbSlot, is_base
+from .slots import CONJUNCTIONS, NO_OBJECT, OPENERS, SlotReader, VerbSlot, is_base
 from .text import SENTENCE_END
 
 LEADING_CONDITION = re.compile(
@@ -31,6 +31,10 @@ CRITERION = re.compile(
 CUE_KEPT = re.compile(
     r"^(?:citing|naming|stating|showing|without|with|within|in|at|no|to|from|under|that|according)\b", re.IGNORECASE
 )
+GIVEN = re.compile(r"(?:when\s+)?(?:given|provided\s+with|supplied\s+with|using)\b", re.IGNORECASE)
+"""What begins a condition for sure, even where no known verb follows it."""
+UNKNOWN_VERB = re.compile(r",\s+(?=(?P<word>[^\W\d_]+)\s+(?P<next>[^\W\d_]+))")
+OBJECT_BEGINS = frozenset("a an the them it its their each every all both this that these those one two three".split())
 CUE_WORD = re.compile(r"^(?:given|using|provided with|supplied with|starting from|when given)\s+", re.IGNORECASE)
 
 
@@ -100,7 +104,21 @@ def _leading_condition(text: str, start: int) -> tuple[int, str | None]:
         if follows and is_base(follows[0].surface):
             return after, CUE_WORD.sub("", text[start:comma].strip())
         comma = text.find(",", comma + 1)
-    return start, None
+    return _before_unknown_verb(text, start) or (start, None)
+
+
+def _before_unknown_verb(text: str, start: int) -> tuple[int, str] | None:
+    """A condition that is one for sure, up to the first comma behind which a word stands with an object of its own.
+
+    "Given layers in several systems, reproject them": no list holds the verb, its place tells it.
+    """
+    if not GIVEN.match(text, start):
+        return None
+    for match in UNKNOWN_VERB.finditer(text, start, start + MAX_CONDITION):
+        word, after = match["word"], match["next"].lower()
+        if word.islower() and after in OBJECT_BEGINS and word not in OBJECT_BEGINS | NO_OBJECT | OPENERS | CONJUNCTIONS:
+            return match.end(), CUE_WORD.sub("", text[start : match.start()].strip())
+    return None
 
 
 def _sentence_end(text: str, start: int) -> int:

@@ -72,11 +72,16 @@ def no_rubric(assessment: Assessment, site: Site) -> Iterator[Finding]:
     """Work is judged without a rubric or a key.
 
     Two raters then judge two things. A quiz needs a key for each item, or a rubric for its open answers. What is passed
-    by completion is not judged; it shows no objective either (ALN101).
+    by completion is not judged; it shows no objective either (ALN101). An info where the work does not count, and
+    nothing where it then has feedback: learners need to see where they stand, by whatever means.
     """
     by_completion = assessment.pass_rule is not None and assessment.pass_rule.rule == "completion"
     if by_completion or (assessment.rubric and assessment.rubric.criteria):
         return
+    counts = assessment in site.index.summative
+    if not counts and (assessment.feedback or "").strip():
+        return
+    severity = None if counts else Severity.INFO
     if assessment.method == "quiz":
         unkeyed = [q.id for q in assessment.items if q.kind not in _KEYED and not (q.answer or "").strip()]
         if unkeyed:
@@ -86,12 +91,15 @@ def no_rubric(assessment: Assessment, site: Site) -> Iterator[Finding]:
                 field="items",
                 evidence=",".join(unkeyed),
                 related=tuple(unkeyed),
+                severity=severity,
             )
         return
+    otherwise = "" if counts else ", or say under `feedback` how learners see where they stand"
     yield site.finding(
-        f"“{assessment.title}” has no rubric: describe for each objective what is seen at each level.",
+        f"“{assessment.title}” has no rubric: describe for each objective what is seen at each level{otherwise}.",
         field="rubric",
         evidence=assessment.title,
+        severity=severity,
     )
 
 

@@ -27,6 +27,8 @@ _ONE_ACTION = frozenset(
     for pair in "compare/contrast copy/paste cut/paste find/replace search/replace drag/drop undo/redo".split()
 )
 """Verbs side by side that name one action."""
+_PAIR = ("and", "&")
+"""What stands between two verbs with one object."""
 
 
 def _level(objective: Objective) -> BloomLevel:
@@ -153,7 +155,8 @@ def compound_objective(objective: Objective, site: Site) -> Iterator[Finding]:
     """The objective asks for two or more actions: who can do one but not the other has reached half of it.
 
     Silent where their levels lie `distance` or more apart: OBJ105 says so then. Two steps with the same object count as
-    one action, and so do pairs that name one (compare and contrast).
+    one action, and so do pairs that name one (compare and contrast). An info where just two verbs of the same level
+    share one object ("clean and disinfect a surface"): they may well be the two halves of one procedure.
     """
     verbs = [verb for verb, _ in actions(objective.statement)]
     verbs = [verb for n, verb in enumerate(verbs) if not n or (verbs[n - 1], verb) not in _ONE_ACTION]
@@ -167,7 +170,17 @@ def compound_objective(objective: Objective, site: Site) -> Iterator[Finding]:
         field="statement",
         evidence=",".join(verbs),
         fix=fix,
+        severity=Severity.INFO if _is_one_procedure(objective) else None,
     )
+
+
+def _is_one_procedure(objective: Objective) -> bool:
+    """True where just two verbs stand side by side, so that they share the object, and are of the same level."""
+    parts = parse_objective(objective.statement)
+    if len({level for _, level in classify(objective.statement).asked}) > 1:
+        return False
+    gaps = [parts.text[one.end : two.start] for one, two in itertools.pairwise(parts.coordinated)]
+    return len(gaps) == 1 and gaps[0].strip().lower() in _PAIR
 
 
 @rule(
