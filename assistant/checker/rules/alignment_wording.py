@@ -21,10 +21,21 @@ from ..site import Site
 from ..vocabulary import Spoken, Stems, Vocabulary, vocabulary_of
 from ..wording import is_work_to_study
 
-_PARAMS = {"words": 3, "fewest": 2, "telling": 3, "score": 2.0, "margin": 1.4, "cover": 0.6, "rest": 0.25}
+_PARAMS = {
+    "words": 3,
+    "fewest": 2,
+    "telling": 3,
+    "score": 2.0,
+    "margin": 1.4,
+    "cover": 0.6,
+    "rest": 0.25,
+    "substance": 2,
+    "weight": 0.43,
+}
 """Fewest words to judge; fewest shared with another statement; fewest that speak for another objective rather than for
 the linked one, least score of its vocabulary, and how many times the linked one's that must be; least share of what sets
-its statement apart, most of what sets the linked one apart."""
+its statement apart, most of what sets the linked one apart; how many of the words must tell about a subject, and how
+much such a word weighs at least (`language.relevance_terms`: rare words much, "time" or "follow" little)."""
 _LEAST_OWN = 0.5
 """A score below that is taken for this one: four times nothing is nothing."""
 _MOST_QUOTED = 5
@@ -44,7 +55,10 @@ def _astray(node: Criterion | Item | Assessment | Activity, site: Site) -> Itera
     found = others and (_by_vocabulary(spoken, others, site) or _by_statement(spoken, others, site))
     if found:
         other, stems = found
-        named = _as_written(spoken.part.text, stems)[:_MOST_QUOTED]
+        written = _as_written(spoken.part.text, stems)
+        if not _has_substance(written, site):
+            return
+        named = written[:_MOST_QUOTED]
         quoted = ", ".join(f"“{word}”" for word in named)
         linked = " and ".join(spoken.links)
         yield site.finding(
@@ -110,6 +124,15 @@ def _by_statement(spoken: Spoken, others: list[str], site: Site) -> tuple[str, l
         if all(len(spoken.told & mine) <= site.param("rest") * len(mine) for mine in rest):
             return other, sorted(shared)
     return None
+
+
+def _has_substance(written: Iterable[str], site: Site) -> bool:
+    """True when enough of the words tell about a subject; any two texts share everyday ones."""
+    # loaded where a part looks astray only: a sound spec needs neither the stemmer nor the list of common words
+    from assistant.language.relevance_stem import deep_stem  # noqa: PLC0415
+    from assistant.language.relevance_terms import weight  # noqa: PLC0415
+
+    return sum(weight(deep_stem(word)) > site.param("weight") for word in written) >= site.param("substance")
 
 
 def _linked(spoken: Spoken, known: Vocabulary) -> Stems:
