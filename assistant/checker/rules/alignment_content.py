@@ -87,7 +87,8 @@ def objective_not_practised(objective: Objective, site: Site) -> Iterator[Findin
     """The objective is taught, but learners never do it before they are assessed.
 
     Practice with feedback is what raises the share of those who pass. Where the assessments say after which module they
-    come, practice that begins after the last of them comes too late; with a formative assessment before it this informs.
+    come, practice that begins after them comes too late; where others judge the objective later, or a formative
+    assessment comes before, this informs.
     """
     modules = site.index.taught.get(objective.id, [])
     has_activities = any(m.activities for m in modules)
@@ -99,29 +100,28 @@ def objective_not_practised(objective: Objective, site: Site) -> Iterator[Findin
             related=tuple(m.id for m in modules),
         )
         return
-    last = _judged_before_practice(objective.id, site)
-    if last is not None:
+    early = _judged_before_practice(objective.id, site)
+    if early:
         practice = site.index.practised[objective.id][0]
         first = site.index.module_of[id(practice)].id
+        last = early[-1]
+        again = any(a not in early and objective.id in served_by(a) for a in site.index.judged)
         yield site.finding(
             f"{objective.id} is first practised in {first} ({practice.id}), but {last.id}, which judges it, comes after "
             f"{last.after}: place practice before it, or {last.id} after {first}.",
             evidence=f"{last.id}:{last.after}<{first}",
             related=(last.id, practice.id),
-            severity=Severity.INFO if _tried_before(objective.id, last, site) else None,
+            severity=Severity.INFO if again or _tried_before(objective.id, last, site) else None,
         )
 
 
-def _judged_before_practice(objective: str, site: Site) -> Assessment | None:
-    """Return the last assessment that judges the objective where all practice of it follows; else None."""
+def _judged_before_practice(objective: str, site: Site) -> list[Assessment]:
+    """Return the assessments that judge the objective before its first practice, by their place."""
     places = site.index.modules
     practice = site.index.practised.get(objective, ())
-    judging = [a for a in site.index.judged if objective in served_by(a)]
-    if not practice or not judging or any(a.after not in places for a in judging):
-        return None
-    last = max(judging, key=lambda a: places[a.after or ""])
-    first = min(places[site.index.module_of[id(activity)].id] for activity in practice)
-    return last if places[last.after or ""] < first else None
+    first = min((places[site.index.module_of[id(activity)].id] for activity in practice), default=0)
+    judging = [a for a in site.index.judged if a.after in places and objective in served_by(a)]
+    return sorted((a for a in judging if places[a.after or ""] < first), key=lambda a: places[a.after or ""])
 
 
 def _tried_before(objective: str, judging: Assessment, site: Site) -> bool:

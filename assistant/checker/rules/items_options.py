@@ -26,7 +26,7 @@ from .item_examples import SOUND, quiz
 
 _LABEL = r"\(?(?:[A-Ha-h]|(?:i{1,3}|iv|v|I{1,3}|IV|V)|[1-8])\b\)?"
 _CALLED = r"(?i:options?|answers?|choices)\s+"
-_AND = r"(?:,\s*|\s*,?\s*(?:(?i:and|or|but\s+not)\s+|[&+]\s*))"
+_AND = r"(?:,\s*|\s*(?:,\s*)?(?:(?i:and|or|but\s+not)\s+|[&+]\s*))"
 _JOINED = WHOLE.format(
     rf"(?:(?i:both|only|either|all\s+but|statements?)\s+)*(?P<called>{_CALLED})?{_LABEL}"
     rf"(?:{_AND}(?:{_CALLED})?{_LABEL})+(?:\s+(?i:only|both|together))?"
