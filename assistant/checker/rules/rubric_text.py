@@ -75,14 +75,18 @@ _COUNT = r"\d|^(?:two|three|four|five|six|seven|eight|nine|ten|both|half|once|tw
 _STATE = (
     r"(?:understanding|awareness|appreciation|knowledge|effort|enthusiasm|interest|grasp|curiosity|motivation|willingness|commitment"
     r"|passion|confidence|insight|comprehension|attitude|(?:sense|feeling|feel)(?=\s+(?:of|for)\b))\b"
-    r"(?!\s+(?:checks?|graphs?|base|bases|rate|rates|management|sharing|questions?|quiz(?:zes)?|intervals?|levels?|bands?|limits?|control|sensors?))"
+    r"(?!\s+(?:checks?|graphs?|base|bases|rate|rates|management|sharing|questions?|quiz(?:zes)?"
+    r"|intervals?|levels?|bands?|limits?|control|sensors?))"
 )
 _INNER = (
-    r"understands|appreciates|comprehends|knows|believes|feels|tries|grasps|internali[sz]es|strives|enjoys|cares\s+about|works\s+hard|thinks\s+(?:hard|deeply)|realises\s+(?:why|that|how)"
+    r"understands|appreciates|comprehends|knows|believes|feels|tries|grasps|internali[sz]es|strives|enjoys|cares\s+about"
+    r"|works\s+hard|thinks\s+(?:hard|deeply)|realises\s+(?:why|that|how)"
     r"|(?:makes|made|puts?)\s+(?:an?\s+|some\s+|no\s+|little\s+)?(?:\w+\s+)?effort|takes\s+(?:pride|pleasure|joy|an?\s+interest)"
     r"|(?:recogni[sz]es|reali[sz]es|accepts|sees)\s+(?:the\s+)?(?:\w+\s+)?(?:importance|value|need|relevance|significance|point)\s+(?:of|for|in)"
-    r"|(?:has|have|had)\s+(?:\w+ly\s+)?(?:understood|comprehended|grasped|internali[sz]ed|appreciated|absorbed|mastered|(?:learned|learnt)\s+(?:a\s+lot|much|little|nothing))"
-    r"|(?:is|are|was|were)\s+(?:(?:\w+ly|well|very|quite|not|so)\s+)?(?:aware|open\s+to\s+(?:new|other|change|criticism|feedback)|familiar|interested|motivated|convinced|enthusiastic|passionate|curious|keen|conversant"
+    r"|(?:has|have|had)\s+(?:\w+ly\s+)?(?:understood|comprehended|grasped|internali[sz]ed|appreciated|absorbed|mastered"
+    r"|(?:learned|learnt)\s+(?:a\s+lot|much|little|nothing))"
+    r"|(?:is|are|was|were)\s+(?:(?:\w+ly|well|very|quite|not|so)\s+)?(?:aware|open\s+to\s+(?:new|other|change|criticism|feedback)"
+    r"|familiar|interested|motivated|convinced|enthusiastic|passionate|curious|keen|conversant"
     r"|acquainted|comfortable\s+with|confident\s+(?:in|about|with))"
     rf"|(?:shows?|showed|demonstrates?|demonstrated|displays?|displayed|has|have|had|lacks?|lacked)\s+(?:(?:an?|some|no|little)\s+)?(?:\w+\s+){{0,2}}{_STATE}"
 )
