@@ -1,0 +1,130 @@
+"""RUB118: the best level describes the best work, and the lowest the weakest."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.spec import Criterion
+
+from ..finding import Finding, Phase, Severity
+from ..registry import rule
+from ..site import Site
+from .rubric_examples import SOUND, rows
+
+_FAULT = (
+    r"(?:missing|missed|absent|lost|wrong(?:ly)?|incorrect(?:ly)?|incomplete(?:ly)?|omitted|ignored|overlooked|forgotten|inaccurate(?:ly)?"
+    r"|unclear|unexplained|unsupported|mistaken|inconsistent|not\s+(?:given|named|shown|stated|explained|mentioned|supported|met|done|there"
+    r"|present|handed|taken|described|included|identified|justified|used|brought|cited|tested|reported)"
+    r"|left\s+(?:out|open|unaccounted|unchecked|undone|as\s+delivered))\b"
+)
+_BE = r"(?:is|are|was|were|be|been|remains?|has\s+been|have\s+been|comes?)"
+_FAILS = (
+    rf"\b{_BE}\s+(?:\w+ly\s+)?(?:(?:\w+\s+){{0,2}}or\s+)?{_FAULT}"
+    r"|\bwith\s+(?:\w+\s+){0,3}(?:missing|left\s+out|omitted)\b"
+    r"|\b(?:fails?|failed)\s+to\b|\blacks?\b|\bcan\s?not\s+be\b"
+    r"|\b(?:gives?|holds?|has|have|shows?|offers?|names?|cites?|states?|makes?)\s+no\s+(?!error|mistake|fault|gap|doubt|other|more|need|less)\w+"
+    r"|^no\s+\w+(?:\s+\w+)?\s+(?:is|are|has|have)\s+(?:\w+ly\s+)?(?:given|named|shown|stated|explained|drawn|cited|present|there|handed|described)\b"
+    r"|\bwithout\s+(?:(?:a|an|any|giving|the|saying|values|naming|its)\s+)*(?:reasons?|sources?|evidence|explanations?|explaining|words?|units?"
+    r"|examples?|justification|references?)\b"
+    r"|\bfewer\s+than\s+(?:two|three|four|five|six|half|\d)|\b(?:only\s+one|one\s+only)\b"
+    r"|\b(?:at\s+least\s+one|one\s+or\s+more|some|several|two\s+or\s+more|many)\s+(?:\w+\s+){0,3}?(?:errors?|mistakes?|faults?|gaps?)\b"
+    r"|,\s+but\s+(?:one|some|only|not|no|without|leaves?|omits?|misses|lacks?|fails?|retells?|repeats?|copies|stops?|for|works?\s+for)\b(?!\s+only\b)"
+)
+"""What a descriptor says of work that falls short."""
+_DENIED = r"\b(?:no|not|none|nothing|nobody|never|neither|nor|without|what|which|whether|where|who|that|how|if|when|would|could|might|may|can|should|of|corrects?|finds?|mends?|spots?|flags?|not\s+only|\w+n['’]t)\b"
+"""Before a fault in its clause it makes something else of it: “no row is lost”, “says which step is missing”."""
+_SHORT = (
+    rf"{_FAULT}|{_FAILS}|\b(?:no|not|none|nothing|nobody|never|neither|nor|without|cannot|lack\w*|fewer|less|only|fails?|failed|some|but|or|un\w+|in(?:correct|complete|accurate|consistent)\w*"
+    r"|errors?|mistakes?|faults?|gaps?|too|instead|rather|partly|\w+n['’]t)\b"
+)
+"""Any word by which a descriptor may say that the work falls short; without one it describes work as it should be."""
+_NUMBERS = {
+    word: number for number, word in enumerate("no one two three four five six seven eight nine ten".split())
+} | {"none": 0, "an": 1, "a": 1, "single": 1}
+_COUNT = rf"(?:\d+|{'|'.join(_NUMBERS)})"
+_SLIPS = r"(?:errors?|mistakes?|faults?|slips?|omissions?|gaps?|prompts?|reminders?|misspellings?|violations?|breaches|defects?)"
+_FEW = rf"\b(?:at\s+most|up\s+to|no\s+more\s+than|not\s+more\s+than|a\s+maximum\s+of)\s+(?P<few>{_COUNT})\s+(?:\w+\s+){{0,2}}?(?P<slip>{_SLIPS})\b"
+_MANY = rf"\b(?:(?:at\s+least|more\s+than|over)\s+(?P<many>{_COUNT})|(?P<more>{_COUNT})\s+or\s+more)\s+(?:\w+\s+){{0,2}}?(?P<slip>{_SLIPS})\b"
+
+
+@rule(
+    "RUB118",
+    "levels-reversed",
+    target="criterion",
+    severity=Severity.WARNING,
+    phase=Phase.ASSESSMENT,
+    english=True,
+    sources=("convention", "meta-rubric"),
+    bad=rows("One column mixes kinds, and its unit is missing.", "Every column holds one kind of value."),
+    good=SOUND,
+)
+def levels_reversed(criterion: Criterion, site: Site) -> Iterator[Finding]:
+    """The best level describes work that falls short and the lowest work as it should be: the two seem exchanged.
+
+    Looked at are words of failure (is missing, left out, without a reason, “, but …”) and counts of errors (“three or
+    more errors” above “at most one error”). Only a row in which the lowest level holds no such word is named; “no row is
+    lost” or “says which step is missing” count as no failure.
+    """
+    rubric = site.index.owner[id(criterion)].rubric
+    levels = rubric.levels if rubric else ()
+    if len(levels) < 2:
+        return
+    best, lowest = (" ".join(criterion.descriptors.get(level.name, "").split()) for level in (levels[0], levels[-1]))
+    told = _counts_reversed(best, lowest) or _fails_above(best, lowest)
+    if told:
+        yield site.finding(
+            f"“{criterion.title}” is described at its best level, {levels[0].name}, by what falls short (“{told}”) and at "
+            f"{levels[-1].name} by what is as it should be: have the descriptors changed places?",
+            field="descriptors",
+            evidence=f"{levels[0].name}:{told.lower()}",
+        )
+
+
+def _fails_above(best: str, lowest: str) -> str:
+    """Return the words of failure of the best level where the lowest holds none; empty where it is not so clear."""
+    if not best or not lowest:
+        return ""
+    own, weaker = _without_shared(best, lowest), _without_shared(lowest, best)
+    if own.startswith("but ") and len(weaker.split()) > 2:
+        told = " ".join(own.split()[:6])
+    else:
+        found = next((m for m in re.finditer(_FAILS, best, re.IGNORECASE) if not _denied(best, m)), None)
+        told = found.group().strip(" ,;") if found else ""
+    return told if told and not _falls_short(weaker) else ""
+
+
+def _denied(text: str, match: re.Match[str]) -> bool:
+    clause = re.split(r"[.;:,]\s|\b(?:and|but|or)\b", text[: match.start()])[-1]
+    return not match.group().startswith(",") and bool(re.search(_DENIED, clause, re.IGNORECASE))
+
+
+def _without_shared(text: str, other: str) -> str:
+    """Return a descriptor without the words that both levels begin with, which tell no level from the other."""
+    own, against = text.split(), other.split()
+    shared = next(
+        (i for i, (a, b) in enumerate(zip(own, against, strict=False)) if a.strip(",;.") != b.strip(",;.")),
+        min(len(own), len(against)),
+    )
+    return " ".join(own[shared:])
+
+
+def _falls_short(text: str) -> bool:
+    """Whether a descriptor may speak of work that falls short: a word of lack that nothing turns into praise."""
+    praised = (
+        r"\bno\s+(?:\w+\s+){0,4}?(?:is|are|was|were)\s+\w+|\bno\s+(?:\w+\s+)?(?:errors?|mistakes?|faults?|gaps?|doubt|edits?|question)\b"
+        r"|\bwithout\s+(?:(?:a|any|further)\s+)?(?:edits?|help|errors?|prompt\w*|aid|mistakes?|manual)\b|\bneither\s+help\b[^,;.]*"
+        r"|\bnot\s+(?:only|a\s+single|mentioned)\b|\b(?:if|where|which|what|whether|for\s+which|because|would|could|may|might)\b[^,;.]*"
+        r"|\b(?:only\s+then|only\s+hinted|undo|under|understand\w*|unless|until|unit\w*|uni[a-z]+|unasked|unseen|unchanged|unknown)\b|\bor\b(?!\s+(?:is|are|was|were|has|no|without)\b)"
+    )
+    return bool(re.search(_SHORT, re.sub(praised, " ", text, flags=re.IGNORECASE), re.IGNORECASE))
+
+
+def _counts_reversed(best: str, lowest: str) -> str:
+    """Return the count of errors asked for at the best level where the lowest allows fewer; else an empty text."""
+    many, few = re.search(_MANY, best, re.IGNORECASE), re.search(_FEW, lowest, re.IGNORECASE)
+    if not many or not few or many["slip"].rstrip("s").lower() != few["slip"].rstrip("s").lower():
+        return ""
+    return many.group() if _number(many["many"] or many["more"]) >= _number(few["few"]) else ""
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
