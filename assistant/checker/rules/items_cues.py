@@ -252,9 +252,9 @@ def _takes(text: str) -> str | None:
     "key-position",
     target="assessment",
     severity=Severity.INFO,
-    phase=Phase.CREATION,
+    phase=Phase.ASSESSMENT,
     sources=("haladyna-2002", "convention"),
-    params={"least_items": 10, "share": 0.5, "run": 5},
+    params={"least_items": 10, "share": 0.5, "run": 5, "least_alike": 5},
     bad="""
 assessments:
   - id: A1
@@ -274,15 +274,16 @@ pilot: {plan: {participants: 5}}
 """,
 )
 def key_position(assessment: Assessment, site: Site) -> Iterator[Finding]:
-    """In a quiz of ten items or more, over half of the keys stand in one place, or five in a row do.
+    """In a quiz of ten items or more, over half of the keys stand in one place, or five in a row do; of five, all do.
 
     Items whose options are figures stand in order of size and are not counted, nor are true/false items. Platforms that
     shuffle the options make this moot.
     """
     items = _movable(assessment)
-    if len(items) < site.param("least_items"):
-        return
     places = [_place(q) for q in items]
+    alike = len(items) >= site.param("least_alike") and len(set(places)) == 1
+    if len(items) < site.param("least_items") and not alike:
+        return
     fault = _pattern(places, site.param("share"), site.param("run"))
     if fault is None:
         return
@@ -298,7 +299,7 @@ def key_position(assessment: Assessment, site: Site) -> Iterator[Finding]:
 
 
 def _movable(assessment: Assessment) -> list[Item]:
-    fixed = r"\babove\b|\b(?:option|answer)s?\s+\(?[A-H]\b|\b(?:both|none|all)\s+of\b"
+    fixed = r"\babove\b|\b(?:option|answer)s?\s+\(?[A-H]\b|\b(?:both|none|all)\s+of\s+(?:the(?:se|m)|those)\W*$"
     return [
         q
         for q in assessment.items

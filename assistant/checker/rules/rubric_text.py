@@ -29,7 +29,8 @@ _DEGREE = frozenset(
         "strongest weaker weakest clearer clearest detailed thoughtful thoughtfully comprehensive comprehensively uneven "
         "unevenly numerous multiple minor major convincing convincingly unconvincing persuasive persuasively remarkable "
         "remarkably noticeable noticeably scarcely perfect perfectly wholly entirely totally always extent degree small large "
-        "big slight full depth nicely skill ease difficulty"
+        "big slight full depth nicely skill ease difficulty soundly ably capably expertly masterfully admirably creditably "
+        "passably tolerably flawlessly brilliantly skillful skillfully elegantly crudely sketchily unconvincingly"
     ).split()
 )
 """Words of degree as they stand: a stem would take a part for “partly”."""
