@@ -35,7 +35,10 @@ from . import (
     rubric_rows,
     rubric_text,
     rubrics,
+    running_sense,
     stated,
+    structure,
+    wholeness,
 )
 
 FAMILIES = (
@@ -72,7 +75,10 @@ FAMILIES = (
     rubric_rows,
     rubric_text,
     rubrics,
+    running_sense,
     stated,
+    structure,
+    wholeness,
 )
 
 _in_order = sorted(RULES.items())
