@@ -12,12 +12,17 @@ PLACEHOLDER = re.compile(
 _LATER = (
     "to be (?:announced|added|agreed|completed|confirmed|decided|defined|determined|done|filled in|provided|supplied"
     "|written)(?: later)?|to (?:follow|come)|coming soon"
+    "|to be (?:announced|confirmed|decided|defined|determined) (?:by|with|in|after|once|when|at) [^.!?]{1,40}"
     "|(?:details|instructions|text|content) (?:will follow|to follow|follow later)"
 )
 _SENTENCE = rf"(?i)\W*(?:{_LATER})\W*"
 """A sentence that only says that something comes later."""
+_TELLS = "add|define|describe|enter|explain|fill in|give|insert|list|name|put|say|specify|state|type|write|your"
+"""How a template begins what it wants in a place."""
 _WHOLE_TEXT = (
     rf"(?i)\W*(?:{_LATER}|(?:[\w-]+ ){{0,4}}(?:will follow|still to come|follows? later)"
+    rf"|\[(?:{_TELLS}) [^\[\]=/]+\]|<(?:{_TELLS}) [^<>=/]+>|x{{3,}}"
+    r"|(?:add|enter|insert) (?:your |the |some )?(?:text|title|description|content)"
     r"|click or tap here to enter text"
     r"|(?:enter|type|add|insert|write) (?:your |the |some )?(?:text|title|description|content) here"
     r"|(?:your |some )?(?:text|title|description|content) (?:goes |comes )?here"
@@ -32,6 +37,12 @@ _WORDS = (
     " later",
     " here",
     "nter text",
+    "nsert ",
+    "dd ",
+    "nter ",
+    "[",
+    "<",
+    "xxx",
     "laceholder",
     "/a",
     "/A",
