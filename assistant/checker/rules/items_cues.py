@@ -279,6 +279,8 @@ def key_position(assessment: Assessment, site: Site) -> Iterator[Finding]:
     Items whose options are figures stand in order of size and are not counted, nor are true/false items. Platforms that
     shuffle the options make this moot.
     """
+    if len(assessment.items) < site.param("least_alike"):
+        return
     items = _movable(assessment)
     places = [_place(q) for q in items]
     alike = len(items) >= site.param("least_alike") and len(set(places)) == 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.language import words
 from assistant.spec import Criterion
 
 from ..finding import Finding, Phase, Severity
@@ -30,6 +31,12 @@ _FAILS = (
     r"|,\s+but\s+(?:one|some|only|not|no|without|leaves?|omits?|misses|lacks?|fails?|retells?|repeats?|copies|stops?|for|works?\s+for)\b(?!\s+only\b)"
 )
 """What a descriptor says of work that falls short."""
+_SIGNS = frozenset(
+    "missing missed absent lost wrong wrongly incorrect incorrectly incomplete incompletely omitted ignored overlooked forgotten "
+    "inaccurate inaccurately unclear unexplained unsupported mistaken inconsistent not left fails failed lacks cannot no without "
+    "fewer only error errors mistake mistakes fault faults gap gaps but".split()
+)
+"""Without one of these words the best level holds no failure: far cheaper to see than the pattern."""
 _DENIED = r"\b(?:no|not|none|nothing|nobody|never|neither|nor|without|what|which|whether|where|who|that|how|if|when|would|could|might|may|can|should|of|corrects?|finds?|mends?|spots?|flags?|not\s+only|\w+n['’]t)\b"
 """Before a fault in its clause it makes something else of it: “no row is lost”, “says which step is missing”."""
 _SHORT = (
@@ -81,7 +88,7 @@ def levels_reversed(criterion: Criterion, site: Site) -> Iterator[Finding]:
 
 def _fails_above(best: str, lowest: str) -> str:
     """Return the words of failure of the best level where the lowest holds none; empty where it is not so clear."""
-    if not best or not lowest:
+    if not best or not lowest or _SIGNS.isdisjoint(words(best)):
         return ""
     own, weaker = _without_shared(best, lowest), _without_shared(lowest, best)
     if own.startswith("but ") and len(weaker.split()) > 2:
@@ -120,6 +127,8 @@ def _falls_short(text: str) -> bool:
 
 def _counts_reversed(best: str, lowest: str) -> str:
     """Return the count of errors asked for at the best level where the lowest allows fewer; else an empty text."""
+    if not re.search(r"\b(?:least|more|over)\b", best, re.IGNORECASE):
+        return ""
     many, few = re.search(_MANY, best, re.IGNORECASE), re.search(_FEW, lowest, re.IGNORECASE)
     if not many or not few or many["slip"].rstrip("s").lower() != few["slip"].rstrip("s").lower():
         return ""
