@@ -233,3 +233,18 @@ def test_the_language_declared() -> None:
     assert not found(
         "CNT119", summary=german, language="fi", objectives=[{"id": "O1", "statement": "Berichte prüfen."}]
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "minutes", "fires"),
+    [
+        ("practice", 1, True),
+        ("practice", 1900, False),
+        ("video", 1, False),
+        ("video", 1900, True),
+        ("reading", 40, False),
+    ],
+)
+def test_times_of_activities(kind: str, minutes: int, *, fires: bool) -> None:
+    activity = {"id": "M1.1", "kind": kind, "title": "Work", "minutes": minutes}
+    assert bool(found("CNT120", content=[{"id": "M1", "title": "M", "activities": [activity]}])) == fires

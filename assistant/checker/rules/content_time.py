@@ -1,4 +1,4 @@
-"""CNT103, 105 to 107, 110, 116: volume, and time where it is spent."""
+"""CNT103, 105 to 107, 110, 116, 120: volume, and time where it is spent."""
 
 from collections.abc import Iterator
 from statistics import median
@@ -233,3 +233,37 @@ def passive_stretch(module: Module, site: Site) -> Iterator[Finding]:
                 related=tuple(a.id for a in stretch),
             )
         stretch = []
+
+
+_DONE = ("practice", "project-work", "discussion")
+_SPREAD = ("practice", "project-work", "assessment", "other")
+"""Kinds of activity that may go on for days; any other takes place at one sitting or is better told in parts."""
+
+
+@rule(
+    "CNT120",
+    "activity-time",
+    target="activity",
+    severity=Severity.INFO,
+    phase=Phase.CONTENT,
+    sources=("convention",),
+    params={"least_minutes": 2, "most_minutes": 1200},
+    bad="content: [{id: M1, title: Cleaning, activities: [{id: M1.1, kind: practice, title: Clean a file, minutes: 1}]}]",
+    good="content: [{id: M1, title: Cleaning, activities: [{id: M1.1, kind: practice, title: Clean a file, minutes: 30}]}]",
+)
+def activity_time(activity: Activity, site: Site) -> Iterator[Finding]:
+    """The time of an activity can hardly be meant: practice in one minute, a film of thirty hours.
+
+    Practice and project work may be long; a film or a reading may be short.
+    """
+    minutes, kind = activity.minutes, activity.kind
+    if not minutes:
+        return
+    short = kind in _DONE and minutes < site.param("least_minutes")
+    if short or (kind not in _SPREAD and minutes > site.param("most_minutes")):
+        yield site.finding(
+            f"{activity.id} ({kind}) is planned with {minutes:g} minutes: is it a slip? "
+            + ("Say how long learners need." if short else "Tell it in parts, or give the time one of them takes."),
+            field="minutes",
+            evidence=f"{minutes:g}",
+        )
