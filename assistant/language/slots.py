@@ -121,6 +121,9 @@ class SlotReader:
         new = self._new_action(index, after)
         if opened and not adjacent and not new:
             return index
+        # "using a map and rank three sites": what means share has the form of the first, so a base form goes on.
+        if previous.role == "gerund" and previous.surface.lower().endswith("ing") and not adjacent:
+            new = new or self._acts_on_something(after)
         role: Role = "coordinated" if new or previous.role in ("head", "coordinated") else previous.role
         return self._take(after, role, index, strict=not adjacent)
 
@@ -144,6 +147,10 @@ class SlotReader:
         joint = {token.word for token in self.tokens[index:after]}
         if not ("then" in joint or ";" in joint or {",", "and"} <= joint):
             return False
+        return self._acts_on_something(after)
+
+    def _acts_on_something(self, after: int) -> bool:
+        """Whether a verb in its base form stands there, with an object."""
         found = self._verb_at(after, "coordinated")
         follows = self.tokens[self.next_free].word if self.next_free < len(self.tokens) else ""
         return found is not None and is_base(found.surface.split()[0]) and follows in DETERMINERS

@@ -143,6 +143,7 @@ def test_a_condition_before_a_verb_that_no_list_holds() -> None:
         ("Clean and disinfect a work surface.", Severity.INFO),
         ("Clean a work surface and disinfect a knife.", Severity.WARNING),
         ("Clean, rinse and disinfect a work surface.", Severity.WARNING),
+        ("Assess two soils using a field kit and analyse the factors that shape them.", Severity.WARNING),
     ],
 )
 def test_two_verbs_of_one_procedure_inform(statement: str, severity: Severity) -> None:

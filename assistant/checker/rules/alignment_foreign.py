@@ -30,14 +30,18 @@ _QUALITY = frozenset(
     map(
         stem,
         (
-            "accuracy accurate accessibility attendance audience citation cite clarity code collaboration communication "
-            "completeness comprehension conclusion conduct conventions correctness creativity deadline delivery depth "
-            "design documentation effort engagement ethics evidence feedback flow format formatting grammar group "
-            "independence insight integrity introduction language layout length logic mechanics method methodology "
-            "neatness order organisation organization originality participation peer planning plagiarism preparation "
-            "presentation process professionalism punctuality punctuation quality readability reasoning references "
-            "referencing reflection research rigour sources speech spelling structure style submission teamwork "
-            "terminology thinking time timeliness tone transparency usability visuals voice vocabulary writing"
+            "accessibility accuracy accurate attendance audience brevity citation cite clarity code coherence "
+            "coherent collaboration communication completeness comprehension concise conciseness conclusion "
+            "conduct confidentiality consistency consistent conventions correctness creativity credibility "
+            "deadline delivery depth design documentation documented effort engagement ethics evidence feedback "
+            "flow format formatting grammar group independence insight integrity intelligibility introduction "
+            "language layout legibility legible length logic mechanics method methodology neatness objectivity "
+            "order organisation organization originality participation peer plagiarism planning precision "
+            "preparation presentation process professionalism punctuality punctuation quality readability "
+            "readable reader reasoning references referencing reflection relevance reliability replicability "
+            "reproducibility reproducible research rigour sources speech spelling structure style submission "
+            "teamwork terminology thinking time timeliness tone traceability traceable transparency transparent "
+            "usability validity verifiable visuals vocabulary voice writing"
         ).split(),
     )
 )
