@@ -199,3 +199,26 @@ def explanations_dropped(spec: Spec, place: Place, rng: random.Random) -> Spec:
 
 def _explained(item: Item) -> bool:
     return bool(item.rationale or any(o.feedback for o in item.options))
+
+
+@operator("item-twice", "ASM223", choice_items)
+def item_twice(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """An item stands in its quiz a second time, under another id and with its options in another order."""
+    held, item = owner(spec, place[0]), by_id(spec, place[0])
+    twin = item.with_changes(id=f"{held.id}.Q99", options=tuple(reversed(item.options)))
+    return change(spec, held.id, items=(*held.items, twin))
+
+
+@operator("one-option", "ASM225", choice_items)
+def one_option(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """A choice item keeps its key alone."""
+    return _with_options(spec, place[0], [o for o in by_id(spec, place[0]).options if o.correct])
+
+
+@operator("praise-for-a-wrong-option", "ASM226", choice_items, english=True)
+def praise_for_a_wrong_option(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The feedback of a wrong option says that it is right."""
+    options = list(by_id(spec, place[0]).options)
+    wrong = rng.choice([i for i, o in enumerate(options) if not o.correct])
+    options[wrong] = options[wrong].with_changes(feedback=rng.choice(("Correct!", "That's right.", "Well done.")))
+    return _with_options(spec, place[0], options)
