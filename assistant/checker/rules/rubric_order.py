@@ -18,17 +18,15 @@ _FAULT = (
     r"|left\s+(?:out|open|unaccounted|unchecked|undone|as\s+delivered))\b"
 )
 _BE = r"(?:is|are|was|were|be|been|remains?|has\s+been|have\s+been|comes?)"
+_OWED = r"(?:reasons?|sources?|evidence|explanations?|examples?|verdict|answers?|units?|justification|references?|conclusions?)"
 _FAILS = (
     rf"\b{_BE}\s+(?:\w+ly\s+)?(?:(?:\w+\s+){{0,2}}or\s+)?{_FAULT}"
     r"|\bwith\s+(?:\w+\s+){0,3}(?:missing|left\s+out|omitted)\b"
-    r"|\b(?:fails?|failed)\s+to\b|\blacks?\b|\bcan\s?not\s+be\b"
-    r"|\b(?:gives?|holds?|has|have|shows?|offers?|names?|cites?|states?|makes?)\s+no\s+(?!error|mistake|fault|gap|doubt|other|more|need|less)\w+"
-    r"|^no\s+\w+(?:\s+\w+)?\s+(?:is|are|has|have)\s+(?:\w+ly\s+)?(?:given|named|shown|stated|explained|drawn|cited|present|there|handed|described)\b"
-    r"|\bwithout\s+(?:(?:a|an|any|giving|the|saying|values|naming|its)\s+)*(?:reasons?|sources?|evidence|explanations?|explaining|words?|units?"
-    r"|examples?|justification|references?)\b"
-    r"|\bfewer\s+than\s+(?:two|three|four|five|six|half|\d)|\b(?:only\s+one|one\s+only)\b"
-    r"|\b(?:at\s+least\s+one|one\s+or\s+more|some|several|two\s+or\s+more|many)\s+(?:\w+\s+){0,3}?(?:errors?|mistakes?|faults?|gaps?)\b"
-    r"|,\s+but\s+(?:one|some|only|not|no|without|leaves?|omits?|misses|lacks?|fails?|retells?|repeats?|copies|stops?|for|works?\s+for)\b(?!\s+only\b)"
+    r"|\b(?:fails?|failed)\s+to\b|\blacks?\b"
+    rf"|\b(?:gives?|holds?|has|have|shows?|offers?|names?|cites?|states?)\s+no\s+{_OWED}\b"
+    rf"|^no\s+{_OWED}\s+(?:is|are)\b"
+    rf"|\bwithout\s+(?:(?:a|an|any|giving|the|saying|naming|its)\s+)*(?:{_OWED}|explaining)\b"
+    r"|,\s+but\s+(?:leaves?|omits?|misses|lacks?|fails?|retells?)\b"
 )
 """What a descriptor says of work that falls short."""
 _SIGNS = frozenset(
@@ -101,6 +99,12 @@ def _fails_above(best: str, lowest: str) -> str:
 
 def _denied(text: str, match: re.Match[str]) -> bool:
     clause = re.split(r"[.;:,]\s|\b(?:and|but|or)\b", text[: match.start()])[-1]
+    meant = re.match(
+        r"[^.;]*\b(?:purpose|deliberate\w*|intention\w*|why|(?:noted|reported|explained|flagged|justified))\b",
+        text[match.end() :],
+    )
+    if meant and "without" not in match.group():
+        return True
     return not match.group().startswith(",") and bool(re.search(_DENIED, clause, re.IGNORECASE))
 
 
