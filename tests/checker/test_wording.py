@@ -70,12 +70,12 @@ def test_a_verb_of_the_field_counts_once_it_is_declared() -> None:
     assert "OBJ103" not in fired("Skirve the hides evenly.", verb="skirve")
 
 
-def test_a_level_one_off_is_left_alone_two_off_a_warning_and_unlisted_verbs_are_not_judged() -> None:
+def test_a_level_one_off_is_a_hint_two_off_a_warning_and_unlisted_verbs_are_not_judged() -> None:
     def severity(statement: str, bloom: str) -> list[Severity]:
         spec = Spec(title="T", objectives=[Objective(id="O1", statement=statement, bloom=bloom)])
         return [f.severity for f in check(spec, select=["OBJ106"]).findings]
 
-    assert severity("Evaluate three survey designs", "analyze") == []
+    assert severity("Evaluate three survey designs", "analyze") == [Severity.HINT]
     assert severity("List five kinds of bias", "create") == [Severity.WARNING]
     assert severity("Titrate a weak acid", "create") == []
     assert severity("List five kinds of bias", "remember") == []

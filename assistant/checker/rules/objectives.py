@@ -231,9 +231,8 @@ def implausible_level(objective: Objective, site: Site) -> Iterator[Finding]:
     """Verb lists seldom give the objective's action the level it declares, and people who label objectives do not.
 
     The author declares the level; lists disagree widely, so this only asks for a second look, and only where a table
-    trained on labelled objectives does not side with it. Silent next to a usual level; a hint where some list has the
-    level or the next one, unless it is four away from all usual ones, and where a decision is declared as applying what
-    it rests on.
+    trained on labelled objectives does not side with it. A hint where some list has the level or the next one, unless
+    it is four away from all usual ones; and where a decision is declared as applying what it rests on.
     """
     found = classify(objective.statement)
     if not objective.bloom or not found.excludes(_level(objective)):
@@ -243,8 +242,6 @@ def implausible_level(objective: Objective, site: Site) -> Iterator[Finding]:
     decides = declared is BloomLevel.APPLY and found.lists.usual == {BloomLevel.EVALUATE}
     always = found.distance(declared) >= site.param("always") and not found.placed(declared)
     near = decides or (distance < site.param("far") and not always)
-    if near and found.distance(declared) < site.param("far"):
-        return
     usual = ", ".join(level.label for level in sorted(found.lists.usual))
     verbs = " and ".join(f"“{verb}”" for verb, _ in found.asked)
     like = ", and objectives worded like it are not labelled so" if found.seldom(declared) else ""
