@@ -29,6 +29,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from assistant.language import BloomLevel, Classification, classify, parse_objective
+from assistant.language.classify import CLEARLY_ABOVE, FAR_OFF, FARTHEST, UNSUPPORTED_BELOW
 from assistant.language.features import (
     COUNT_KINDS,
     ELSEWHERE_KINDS,
@@ -273,9 +274,11 @@ def _implausible(data: Data, scores: np.ndarray, seen: np.ndarray) -> list[str]:
     allowed |= ~(seen | np.array([read.listed for read in data.read]))[:, None]
     far = np.abs(np.arange(len(LEVELS))[None, :] - highest[:, None]) >= 2
     at = np.arange(len(highest))
+    distance = np.array([[read.distance(level) for level in LEVELS] for read in data.read])
     lines = ["OBJ106 by border:  excluded below, false alarms, of errors by two or more levels caught"]
     for below in EXCLUDED:
-        fires = ~allowed & (scores < below)
+        border = np.where(distance >= FARTHEST, CLEARLY_ABOVE, np.where(distance >= FAR_OFF, UNSUPPORTED_BELOW, below))
+        fires = ~allowed & (scores < border)
         lines.append(f"  {below:.2f}  {fires[at, highest].mean():6.2%}  {fires[far].mean():6.1%}")
     return lines
 

@@ -18,7 +18,7 @@ from .objective import parse_objective
 from .reasons import MOST
 from .trained import Trained, trained_levels
 
-EXCLUDED_BELOW = 0.2
+EXCLUDED_BELOW = 0.12
 """Score under which the table rules a level out; measured with `tools/train_bloom.py --cv`."""
 UNSUPPORTED_BELOW = 0.5
 """Score under which the table does not side with a level that is far from all that lists usually give."""

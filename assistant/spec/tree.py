@@ -15,7 +15,7 @@ from ruamel.yaml.nodes import Node as YamlNode
 from ruamel.yaml.parser import Parser
 from ruamel.yaml.scalarbool import ScalarBoolean
 from ruamel.yaml.scalarint import ScalarInt
-from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
+from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString, SingleQuotedScalarString
 from ruamel.yaml.scanner import Scanner
 
 from .base import clean_text
@@ -161,6 +161,9 @@ def _text(text: str) -> str:
     if len(lines) > 1:
         block: str = LiteralScalarString(text)
         return block
+    if text.startswith(("?", ":")):  # between brackets these would begin a key or a value
+        quoted: str = SingleQuotedScalarString(text)
+        return quoted
     if len(text) <= FOLD_AT or "  " in text:
         return text
     folded = FoldedScalarString(text)

@@ -79,7 +79,8 @@ def test_rules_of_wording_are_off_for_other_languages_and_the_report_says_so() -
     assert [n for n in report.not_checked if n.kind == "language" and "OBJ101" in n.codes]
     # A missing level is missing in any language; none is guessed from words that are not English.
     told = [f for f in report.findings if f.code.startswith("OBJ10")]
-    assert [f.code for f in told] == ["OBJ107"] and told[0].fix is None
+    assert [f.code for f in told] == ["OBJ107"]
+    assert told[0].fix is None
 
 
 def test_findings_carry_the_line_of_the_file() -> None:

@@ -147,7 +147,7 @@ def _shuffled(spec: Spec) -> Spec:
     )
 
 
-ORDER = {"OBJ116", "RUB115", "ALN118", "ASM215", "CHK007"}
+ORDER = {"OBJ116", "RUB115", "ALN118", "ASM215", "ASM223", "CHK007"}
 """Rules about the order itself, or that name the later one of a pair."""
 
 

@@ -49,3 +49,11 @@ def test_a_code_keeps_its_leading_zero_and_a_level_may_be_a_number() -> None:
 def test_text_is_freed_of_terminal_escapes_and_hidden_direction_marks() -> None:
     spec = Spec(title="a\x1b]52;c;x\x07b\u202ec\x9b31m")
     assert spec.title == "a]52;c;xbc31m"
+
+
+@pytest.mark.parametrize(
+    "text", ["?0", "? 0", "?", "?x: y", "- a", ": a", "{a", "[a", "#a", "&a", "*a", "!a", "%a", "@a", "`a", "|", ">"]
+)
+def test_a_short_text_that_looks_like_yaml_stays_text(text: str) -> None:
+    spec = Spec.model_validate({"title": text, "workload": {"credits": {"system": text, "value": 1}}})
+    assert loads(dumps(spec), "t").spec == spec

@@ -55,7 +55,7 @@ def module_without_activities(module: Module, site: Site) -> Iterator[Finding]:
     "no-title",
     target="spec",
     severity=Severity.WARNING,
-    phase=Phase.START,
+    phase=Phase.OBJECTIVES,
     sources=("structure",),
     bad="title: Untitled\nobjectives: [{id: O1, statement: Clean the file.}]",
     good="title: Data Cleaning\nobjectives: [{id: O1, statement: Clean the file.}]",
