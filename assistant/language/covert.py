@@ -79,8 +79,15 @@ _WITH = r"(?:about|for|in|into|of|on|with|to|towards?|how|that|what|why|whether|
 
 
 @cache
-def _steps() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
-    """Return a pattern for the verb, and one for the states that go with each kind of verb.
+def _opening() -> re.Pattern[str]:
+    """Return a pattern for the verb, by its kind."""
+    verb = rf"(?:will\s+|to\s+)?(?:(?P<come>{_COME})|(?P<build>{_BUILD})|(?P<get>{_GET}))\s+"
+    return re.compile(verb, re.IGNORECASE)
+
+
+@cache
+def _state_after(kind: str) -> re.Pattern[str]:
+    """Return a pattern for the states that go with a kind of verb; compiled for the kinds that occur.
 
     "Develop ideas", "give an overview" and "show interest" can be seen; with a verb of mere getting they are states.
     """
@@ -97,7 +104,6 @@ def _steps() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
         rf"{_MORE}(?=\s+(?:{_WITH}|necessary|needed|required|as|around|which|within|from)"
         r"|\s*[.,;:]|\s*$)"
     )
-    verb = rf"(?:will\s+|to\s+)?(?:(?P<come>{_COME})|(?P<build>{_BUILD})|(?P<get>{_GET}))\s+"
     one = rf"(?!(?:{_STATE})\b){_ADJECTIVE}(?:,\s*|\s+(?:and|or|but)\s+|\s+)"
     between = {"get": rf"{_ARTICLE}(?:{one}){{0,6}}", "build": rf"{_ARTICLE}(?:{one}){{0,6}}"}
     between["come"] = rf"{_ARTICLE}(?:{one}|{_SKILLS}(?:\s*,|\s+(?:and|or))\s+){{0,6}}"
@@ -106,8 +112,7 @@ def _steps() -> tuple[re.Pattern[str], dict[str, re.Pattern[str]]]:
         "build": rf"(?:(?:{built}){more}|confidence(?=\s+(?:in|about)\b)){_LINK}",
         "get": rf"(?:(?:{_STATE}){more}|{shown}){_LINK}",
     }
-    after = {kind: re.compile(between[kind] + words, re.IGNORECASE) for kind, words in states.items()}
-    return re.compile(verb, re.IGNORECASE), after
+    return re.compile(between[kind] + states[kind], re.IGNORECASE)
 
 
 def covert_end(text: str, start: int, *, acts: bool) -> int | None:
@@ -127,11 +132,10 @@ def covert_end(text: str, start: int, *, acts: bool) -> int | None:
 
 def _got(text: str, start: int) -> int | None:
     """Return where "come away with a feeling for" or "foster an understanding of" at ``start`` ends, or None."""
-    opening, states = _steps()
-    verb = opening.match(text, start)
+    verb = _opening().match(text, start)
     if verb is None or verb.lastgroup is None:
         return None
-    state = states[verb.lastgroup].match(text, verb.end())
+    state = _state_after(verb.lastgroup).match(text, verb.end())
     if state is None or _in_others().search(text, start):
         return None
     return state.end()
