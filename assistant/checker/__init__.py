@@ -1,5 +1,6 @@
 """The rule-based checker: the only judge of whether a spec's parts are aligned."""
 
+from . import rules  # fills the catalogue
 from .engine import check, phase_of
 from .finding import Finding, Fix, Phase, Severity
 from .fixes import apply_fixes
@@ -8,9 +9,8 @@ from .placeholders import PLACEHOLDER
 from .profiles import profile_names
 from .registry import RULES, Rule
 from .report import Report
-from .rules import FAMILIES
 
 __all__ = [
-    "FAMILIES", "PLACEHOLDER", "RULES", "Finding", "Fix", "Phase", "Report", "Rule", "Severity",
-    "apply_fixes", "bibliography", "catalogue_page", "check", "phase_of", "profile_names", "rule_page",
+    "PLACEHOLDER", "RULES", "Finding", "Fix", "Phase", "Report", "Rule", "Severity",
+    "apply_fixes", "bibliography", "catalogue_page", "check", "phase_of", "profile_names", "rule_page", "rules",
 ]  # fmt: skip

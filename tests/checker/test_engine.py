@@ -1,10 +1,11 @@
 """The engine: total, phased, waivable, and honest about what it did not look at."""
 
 from datetime import date
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 
-from assistant.checker import RULES, Phase, apply_fixes, check
+from assistant.checker import RULES, Phase, apply_fixes, check, rules
 from assistant.checker.engine import COMPARING
 from assistant.spec import Objective, Spec, loads
 
@@ -125,3 +126,10 @@ def test_a_spec_of_absurd_size_is_checked_in_bounded_time_and_the_report_says_wh
     assert "OBJ116" in size.codes
     assert set(size.codes) & report.judged == set()
     assert set(RULES) >= COMPARING
+
+
+def test_every_file_of_rules_is_in_the_catalogue() -> None:
+    folder = Path(rules.__file__).parent
+    registered = {r.function.__module__.rpartition(".")[2] for r in RULES.values()}
+    with_rules = {f.stem for f in folder.glob("*.py") if "@rule(" in f.read_text(encoding="utf-8")}
+    assert with_rules == registered
