@@ -3,6 +3,7 @@
 import gc
 import json
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -13,7 +14,7 @@ from assistant.language.lexicon import level_weights
 from assistant.language.lists import best_of
 from assistant.spec import clean_text
 
-from .terminal import fail, say
+from .terminal import fail, say, width
 
 LONGEST = 4_000
 """Characters of a statement that are read; the longest real objectives have a quarter of that."""
@@ -129,12 +130,26 @@ def _lines(statement: str) -> list[str]:
     return [
         statement,
         *(f"  {level.label:<10} {_bar(found, level)}" for level in BloomLevel),
-        f"  levels     {', '.join(_labels(found.levels)) or 'none fits'}",
-        *(f"  {'because' if not at else '':<10} {reason}" for at, reason in enumerate(found.reasons)),
-        *(f"  {'lists' if not at else '':<10} {source}" for at, source in enumerate(found.lists.sources)),
-        *(f"  {name:<10} {value or '-'}" for name, value in (named | {"criterion": parts.criterion}).items()),
-        *(f"  {'hint' if not at else '':<10} {hint}" for at, hint in enumerate(_hints(statement))),
+        *_named("levels", [", ".join(_labels(found.levels)) or "none fits"]),
+        *_named("because", found.reasons),
+        *_named("lists", found.lists.sources),
+        *(
+            line
+            for name, value in (named | {"criterion": parts.criterion}).items()
+            for line in _named(name, [value or "-"])
+        ),
+        *_named("hint", _hints(statement)),
     ]
+
+
+def _named(name: str, texts: Iterable[str]) -> list[str]:
+    """Return texts beside their name, folded to the terminal."""
+    columns = min(width(sys.stdout), 100)
+    lines: list[str] = []
+    for text in texts:
+        begin = f"  {'' if lines else name:<10} "
+        lines += textwrap.wrap(text, columns, initial_indent=begin, subsequent_indent=" " * len(begin)) or [begin]
+    return lines
 
 
 def _bar(found: Classification, level: BloomLevel) -> str:
