@@ -25,7 +25,8 @@ _FRAME = frozenset(
     progress project proof properly prove proves provide proving question questions quiz required requirement
     requirements requires satisfactorily session show showing shown shows skill skills student students submission
     submit submits submitted successful successfully take task tasks tested tests tick topic topics trainee trainees
-    try understanding undertake unit upload use using want way well work works your yourself
+    try understanding undertake unit upload use using want way well work works your yourself luck piece purpose sure
+    ready make thank thanks hello dear welcome enjoy ask asks asking simply just able certain
     """.split()
 )
 """Words that fit the brief of any assessment."""
@@ -76,13 +77,14 @@ def brief_says_nothing(assessment: Assessment, site: Site) -> Iterator[Finding]:
     items are left alone, and work passed by completion may only point to where it is told.
     """
     brief = assessment.brief or ""
-    own = [w for w in words(brief) if w.upper() not in site.index.objectives]
+    own = [w for w in words(brief.replace("’", "'")) if w.upper() not in site.index.objectives]
     if not own or assessment.items:
         return
     served = [site.index.objectives[o] for o in served_by(assessment) if o in site.index.objectives]
     if len({*own}.difference(_FRAME, *(words(o.statement) for o in served))) > _OTHER_WORDS:
         return
-    aimed = {stem(w) for o in served for part in (o.statement, o.condition, o.criterion) for w in words(part or "")}
+    aims = [part.replace("’", "'") for o in served for part in (o.statement, o.condition, o.criterion) if part]
+    aimed = {stem(w) for part in aims for w in words(part)}
     if any(w in _SIZES or any(c.isdigit() for c in w) for w in own if stem(w) not in aimed):
         return
     open_words = [w for w in own if w not in _FRAME and content_words(w)]
