@@ -16,6 +16,11 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST].strip("-") or "spec"
 
 
+def address_of(spec: Spec) -> str:
+    """Return the issuer's web address without a slash at its end; `.example` belongs to nobody (RFC 2606)."""
+    return ((spec.issuer and spec.issuer.url) or "https://issuer.example").rstrip("/")
+
+
 def uuid_of(spec: Spec, element: str) -> uuid.UUID:
     """Return the element's UUID: version 5 (RFC 9562) over the issuer, the title and the element's id."""
     issuer = (spec.issuer and (spec.issuer.url or spec.issuer.name)) or "urn:microcred"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.spec import Criterion, Level, Objective, Rubric, Skill
+from assistant.spec import BLOOM_LEVELS, Criterion, Level, Objective, Rubric, Skill
 
 from .errors import CannotReadError
 from .found import Found, assessment_of, line, split_own
@@ -66,7 +66,7 @@ def _case(package: dict[str, Any], name: str) -> Found:
 def _objective(item: dict[str, Any], own_id: str) -> Objective:
     more = _dict(item.get("extensions"))
     bloom = _text(more, "bloom").lower()
-    known = {"bloom": bloom} if bloom in ("remember", "understand", "apply", "analyze", "evaluate", "create") else {}
+    known = {"bloom": bloom} if bloom in BLOOM_LEVELS else {}
     return Objective(
         id=own_id,
         statement=line(_text(item, "fullStatement")),

@@ -9,8 +9,8 @@ import pytest
 
 from assistant.checker import check
 from assistant.export import FORMATS, Export
-from assistant.export.quiz.moodle_xml import SHARES
 from assistant.export.quiz.questions import numeric_key
+from assistant.export.quiz.shares import SHARES
 from assistant.export.result import Job
 from assistant.spec import Spec
 

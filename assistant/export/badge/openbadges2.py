@@ -10,23 +10,21 @@ from typing import Any
 
 from assistant.spec import Spec
 
-from ..identity import slug
+from ..identity import address_of, slug
 from ..result import Demand, Export, Job, Loss, text_file
 from .image import badge_svg
 from .narrative import criteria_narrative
-from .openbadges3 import alignments
+from .openbadges3 import alignments, unaligned
 from .openbadges3 import demands as _demands
 
 SUFFIX = ".openbadge2.json"
 SHEET_SUFFIX = ".badge-form.txt"
-_NO_ADDRESS = "https://issuer.example"
-"""Stands in where the issuer's address is not stated; `.example` belongs to nobody (RFC 2606)."""
 
 
 def to_openbadges2(job: Job) -> Export:
     """Return the BadgeClass, and what to paste into a badge form in the order of Moodle's."""
     spec = job.spec
-    base = ((spec.issuer and spec.issuer.url) or _NO_ADDRESS).rstrip("/")
+    base = address_of(spec)
     profile: dict[str, Any] = {"type": "Profile", "id": f"{base}/issuer.json", "url": base}
     if spec.issuer:
         profile["name"] = spec.issuer.name
@@ -83,9 +81,7 @@ def _sheet(spec: Spec) -> Iterator[str]:
 
 
 def _losses(spec: Spec) -> Iterator[Loss]:
-    for objective in spec.objectives:
-        if not any(skill.uri for skill in objective.skills):
-            yield Loss(objective.id, "stands in the narrative only: an alignment needs a skill with `uri`")
+    yield from unaligned(spec)
     for assessment in spec.assessments:
         if assessment.rubric:
             yield Loss(assessment.id, "the rubric: Open Badges 2.0 has no results")

@@ -157,10 +157,15 @@ def _results(spec: Spec, assessment: Assessment) -> Iterator[dict[str, Any]]:
         yield entry
 
 
-def _losses(spec: Spec) -> Iterator[Loss]:
+def unaligned(spec: Spec) -> Iterator[Loss]:
+    """Return the objectives that no alignment can hold."""
     for objective in spec.objectives:
         if not any(skill.uri for skill in objective.skills):
             yield Loss(objective.id, "stands in the narrative only: an alignment needs a skill with `uri`")
+
+
+def _losses(spec: Spec) -> Iterator[Loss]:
+    yield from unaligned(spec)
     for assessment in spec.assessments:
         if assessment.weight is not None:
             yield Loss(assessment.id, "the weight stands in the narrative only")

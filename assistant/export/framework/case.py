@@ -10,12 +10,11 @@ from typing import Any
 
 from assistant.spec import Assessment, Criterion, Objective, Spec
 
-from ..identity import slug, uuid_of
+from ..identity import address_of, slug, uuid_of
 from ..result import Demand, Export, Job, Loss, text_file
 
 SUFFIX = ".case.json"
 CHANGED = "2000-01-01T00:00:00+00:00"
-_NO_ADDRESS = "https://issuer.example"
 
 
 def to_case(job: Job) -> Export:
@@ -166,5 +165,4 @@ def _link(spec: Spec, element: str, title: str) -> dict[str, str]:
 
 
 def _uri(spec: Spec, element: str) -> str:
-    base = ((spec.issuer and spec.issuer.url) or _NO_ADDRESS).rstrip("/")
-    return f"{base}/case/{slug(spec.title)}/{uuid_of(spec, element)}"
+    return f"{address_of(spec)}/case/{slug(spec.title)}/{uuid_of(spec, element)}"

@@ -4,13 +4,12 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+from ..archive import EPOCH, packed
 from .blocks import Block, Bullets, Document, Facts, Heading, Matrix, Paragraph, Table
 from .matrix_svg import gaps
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def to_docx(document: Document) -> bytes:
@@ -22,24 +21,14 @@ def to_docx(document: Document) -> bytes:
     word = new()
     properties = word.core_properties
     properties.title, properties.author, properties.language = document.title[:255], "", document.language
-    properties.created = properties.modified = datetime.datetime(*_EPOCH)  # noqa: DTZ001 - a fixed mark, no time
+    properties.created = properties.modified = datetime.datetime(*EPOCH)  # noqa: DTZ001 - a fixed mark, no time
     properties.comments = ""
     for block in document.blocks:
         _add(word, block)
     buffer = io.BytesIO()
     word.save(buffer)
-    return _fixed(buffer.getvalue())
-
-
-def _fixed(data: bytes) -> bytes:
-    """Return the package with the same times on all its parts."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in old.namelist():
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            made.writestr(info, old.read(name))
-    return out.getvalue()
+    with zipfile.ZipFile(buffer) as made:
+        return packed({name: made.read(name) for name in made.namelist()})
 
 
 def _add(word: "Word", block: Block) -> None:

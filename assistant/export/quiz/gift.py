@@ -11,8 +11,8 @@ from assistant.spec import Spec
 
 from ..markup import holds_code
 from ..result import Demand, Export, Job, Loss, text_file
-from .moodle_xml import SHARES, pairs_of
-from .questions import Question, common_losses, item_demands, quizzes
+from .questions import Question, common_losses, item_demands, pairs_of, quizzes
+from .shares import SHARES, TOO_MANY, too_many
 
 SUFFIX = ".gift.txt"
 _SPECIAL = re.compile(r"([\\~=#{}:])")
@@ -50,9 +50,8 @@ def demands(spec: Spec) -> Iterator[Demand]:
 
 
 def _problem(question: Question) -> str | None:
-    keys = sum(c.correct for c in question.choices)
-    if question.kind == "several" and (keys not in SHARES or len(question.choices) - keys not in {0, *SHARES}):
-        return "has more than ten keys or wrong options; Moodle can't share the points"
+    if too_many(question):
+        return TOO_MANY
     if question.kind in ("short", "pairs") and any("->" in t for t in (question.accepted, *sum(question.pairs, ()))):
         return "has `->` in an answer, which GIFT can't hold: use moodle-xml"
     return None

@@ -10,11 +10,10 @@ from assistant.spec import Spec
 
 from ..markup import to_html, to_inline_html
 from ..result import Demand, Export, Job, Loss, text_file
-from .questions import Question, common_losses, item_demands, quizzes
+from .questions import Question, common_losses, item_demands, pairs_of, quizzes
+from .shares import SHARES, TOO_MANY, too_many
 
 SUFFIX = ".moodle.xml"
-SHARES = dict(enumerate("100 50 33.33333 25 20 16.66667 14.28571 12.5 11.11111 10".split(), 1))
-"""Number of keys → the percentage each is worth; Moodle takes these spellings and no others."""
 _TYPES = {
     "one": "multichoice", "several": "multichoice", "truth": "truefalse", "short": "shortanswer", "number": "numerical",
     "pairs": "matching", "order": "matching", "essay": "essay",
@@ -29,8 +28,8 @@ def to_moodle_xml(job: Job) -> Export:
         own = quiz.assessment
         _category(root, job.spec.title, f"{own.id} {own.title}")
         for question in quiz.questions:
-            if _too_many(question):
-                losses.append(Loss(question.id, "left out: Moodle has no share of points for more than ten keys"))
+            if too_many(question):
+                losses.append(Loss(question.id, f"left out: {TOO_MANY}"))
                 continue
             _add(root, question)
             if question.kind == "order":
@@ -46,15 +45,8 @@ def demands(spec: Spec) -> Iterator[Demand]:
     yield from item_demands(spec)
     for quiz in quizzes(spec):
         for question in quiz.questions:
-            if _too_many(question):
-                yield Demand(
-                    question.id, "has more than ten keys or wrong options; Moodle can't share the points", blocks=True
-                )
-
-
-def _too_many(question: Question) -> bool:
-    keys = sum(c.correct for c in question.choices)
-    return question.kind == "several" and (keys not in SHARES or len(question.choices) - keys not in {0, *SHARES})
+            if too_many(question):
+                yield Demand(question.id, TOO_MANY, blocks=True)
 
 
 def _category(root: ET.Element, *names: str) -> None:
@@ -129,13 +121,6 @@ def _essay(entry: ET.Element, question: Question) -> None:
     ET.SubElement(entry, "responsefieldlines").text = "15"
     ET.SubElement(entry, "attachments").text = "0"
     _html(entry, "graderinfo", to_html(question.accepted) if question.accepted else "")
-
-
-def pairs_of(question: Question) -> tuple[tuple[str, str], ...]:
-    """Return what belongs together; of an order, each step and its place, as platforms without ordering ask it."""
-    if question.kind == "order":
-        return tuple((choice.text, str(place)) for place, choice in enumerate(question.choices, 1))
-    return question.pairs
 
 
 def _answer(entry: ET.Element, fraction: str, text: str, feedback: str, *, form: str) -> ET.Element:

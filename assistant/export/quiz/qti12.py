@@ -3,26 +3,23 @@
 The shape is that of Canvas's own exports, as `text2qti` writes it; Canvas says nothing about a file that is wrong.
 """
 
-import io
 import xml.etree.ElementTree as ET
-import zipfile
 from collections.abc import Iterator
 
 from assistant.spec import Spec
 
+from ..archive import packed
 from ..identity import uuid_of
 from ..markup import to_html
 from ..result import Demand, Export, File, Job, Loss
-from .moodle_xml import pairs_of
 from .qti12_item import item_element
-from .questions import Quiz, common_losses, item_demands, quizzes
+from .questions import Quiz, common_losses, item_demands, pairs_of, quizzes
 
 SUFFIX = ".canvas-qti.zip"
 _ASSESSMENT = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 _CANVAS = "http://canvas.instructure.com/xsd/cccv1p0"
 _MANIFEST = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 _META = "associatedcontent/imscc_xmlv1p1/learning-application-resource"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def to_canvas_qti(job: Job) -> Export:
@@ -58,18 +55,6 @@ def demands(spec: Spec) -> Iterator[Demand]:
 def identifier(spec: Spec, element: str) -> str:
     """Return an element's identifier in a package: a letter first, the same at every export."""
     return f"mc_{uuid_of(spec, element).hex}"
-
-
-def packed(files: dict[str, str]) -> bytes:
-    """Return a zip of text files: the same bytes whenever it is made."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, text)
-    return buffer.getvalue()
 
 
 def written(root: ET.Element) -> str:

@@ -3,8 +3,7 @@
 import xml.etree.ElementTree as ET
 
 from ..markup import to_html
-from .moodle_xml import pairs_of
-from .questions import Question
+from .questions import Question, pairs_of
 
 _TYPES = {
     "one": "multiple_choice_question", "several": "multiple_answers_question", "truth": "true_false_question",

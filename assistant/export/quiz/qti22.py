@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from assistant.spec import Spec
 
+from ..archive import packed
 from ..result import Demand, Export, File, Job, Loss
-from .qti12 import identifier, packed, written
+from .qti12 import identifier, written
 from .qti22_item import item_element
 from .questions import Quiz, common_losses, item_demands, quizzes
 

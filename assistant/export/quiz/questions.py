@@ -186,6 +186,13 @@ def _first_key(choices: tuple[Choice, ...]) -> str:
     return next((c.text.strip() for c in choices if c.correct), "")
 
 
+def pairs_of(question: Question) -> tuple[tuple[str, str], ...]:
+    """Return what belongs together; of an order, each step and its place, as platforms without ordering ask it."""
+    if question.kind == "order":
+        return tuple((choice.text, str(place)) for place, choice in enumerate(question.choices, 1))
+    return question.pairs
+
+
 def numeric_key(text: str) -> tuple[float, float] | None:
     """Return value and tolerance of a numeric key: `95`, `95 ± 0.5`, `90..100`; None where it is no number."""
     if found := _TOLERANCE.match(text):
