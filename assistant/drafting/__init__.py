@@ -1,7 +1,11 @@
 """Drafting a spec from an outline: the protocol every engine follows, and the offline engine."""
 
+from .events import DraftEvent, Piece, Progress, Proposed
 from .offline import OfflineDrafter
-from .protocol import Draft, Drafter, DraftError, DraftRequest
+from .protocol import Draft, Drafter, DraftError, DraftRequest, Step, StepTask
 from .rubrics import LibraryError
 
-__all__ = ["Draft", "DraftError", "DraftRequest", "Drafter", "LibraryError", "OfflineDrafter"]
+__all__ = [
+    "Draft", "DraftError", "DraftEvent", "DraftRequest", "Drafter", "LibraryError", "OfflineDrafter", "Piece",
+    "Progress", "Proposed", "Step", "StepTask",
+]  # fmt: skip

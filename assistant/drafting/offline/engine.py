@@ -4,6 +4,7 @@ Deterministic: the same outline gives the same bytes. What the outline states is
 the provenance, and what was assumed is listed there.
 """
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
 
 from assistant.outline import Outline, Passage
@@ -19,6 +20,7 @@ from assistant.spec import (
     remember_ids,
 )
 
+from ..events import DraftEvent, Proposed
 from ..protocol import Draft, DraftError, DraftRequest
 from ..rubrics import RubricLibrary, load_library
 from ..titles import shortened, title_from_file
@@ -42,6 +44,11 @@ class OfflineDrafter:
     """Drafts from rules and the rubric library."""
 
     name = "offline"
+
+    async def whole(self, request: DraftRequest) -> AsyncIterator[DraftEvent]:
+        """Yield a proposal for each draft; see `draft`, which this makes awaitable like other engines."""
+        for made in self.draft(request):
+            yield Proposed(made.spec, made.notes)
 
     def draft(self, request: DraftRequest) -> list[Draft]:
         """Return one draft, or one a module where the request asks to split and the outline has modules.

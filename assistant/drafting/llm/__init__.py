@@ -1,0 +1,1 @@
+"""The drafting engine with a language model behind it."""
