@@ -118,6 +118,11 @@ _ALL = (
         "case", ".case.json", "objectives and rubrics as a competency framework", "quiz items, pass rules, content",
         "1EdTech CASE 1.1", "framework.case", "to_case",
     ),
+    ExportFormat(
+        "elm", ".elm.jsonld", "European Learning Model 3 (JSON-LD), for Europass and learning opportunity catalogues",
+        "rubrics, quiz items, weights, links to objectives", "European Learning Model 3, LOQ profile",
+        "framework.elm", "to_elm",
+    ),
 )  # fmt: skip
 FORMATS: dict[str, ExportFormat] = {f.name: f for f in _ALL}
 
