@@ -55,12 +55,12 @@ def plan_assessments(
         weights = _stated_weights(links, plan)
     else:
         links = propose(planned, library)
-        weights = _proposed_weights(links)
-    titles = _titles(links, phrases)
+        weights = proposed_weights(links)
+    titles = [title_of(link, phrases) for link in links]
     for link, weight, title in zip(links, weights, titles, strict=True):
-        assessment = _assessment(link, weight, title, library, phrases, ids)
+        assessment = build(ids.new("A"), link, weight, title, library, phrases, ids)
         plan.assessments.append(assessment)
-        plan.origins[assessment.id] = _origin(link)
+        plan.origins[assessment.id] = origin_of(link)
     there = [link.stated for link in links if link.stated and not link.reading.shows_mastery]
     present = [f"“{stated.title}”" for stated in there]
     if present:
@@ -72,7 +72,8 @@ def plan_assessments(
     return plan
 
 
-def _origin(link: Link) -> Origin:
+def origin_of(link: Link) -> Origin:
+    """Return where an assessment came from, why it is as it is, and what would have been the second choice."""
     if link.stated is None:
         return Origin(by="offline", because=link.because or None, runner_up=link.runner_up or None)
     return Origin(by="outline", stated=link.stated.title, line=str(link.stated.line), because=link.because)
@@ -85,7 +86,7 @@ def _stated_weights(links: list[Link], plan: AssessmentPlan) -> list[float | Non
     open_places = [i for i, w in enumerate(stated) if w is None]
     if not any(stated):
         plan.assumptions.append("The outline states no weights; they follow the number and level of the objectives.")
-        return list(_proposed_weights(links))
+        return list(proposed_weights(links))
     if open_places and total < 100:
         rest = apportion(round((100 - total) * 100), [1.0] * len(open_places))
         for i, share in zip(open_places, rest, strict=True):
@@ -114,28 +115,31 @@ def _rounded_to_100(weights: list[float | None]) -> list[float | None]:
     return weights
 
 
-def _proposed_weights(links: Sequence[Link]) -> list[float | None]:
+def proposed_weights(links: Sequence[Link]) -> list[float | None]:
+    """Return weights that add up to 100, by the number and level of the objectives."""
     worth = [sum(_LEVEL_WORTH[p.objective.bloom or "understand"] for p in link.planned) for link in links]
     return [float(p) for p in apportion(100, worth, step=5)]
 
 
-def _titles(links: Sequence[Link], phrases: Phrases) -> list[str]:
-    """Return stated titles as they are; a proposed one names its method and its most demanding objective."""
-    titles = []
-    for link in links:
-        if link.stated is not None:
-            titles.append(link.stated.title)
-            continue
-        main = max(link.planned, key=lambda p: _LEVEL_WORTH[p.objective.bloom or "understand"])
-        topic = shortened(main.slots(phrases.language).topic, 60)
-        titles.append(phrases("assessment_title", method=phrases(link.method), topic=topic))
-    return titles
+def title_of(link: Link, phrases: Phrases) -> str:
+    """Return a stated title as it is; a proposed one names its method and its most demanding objective."""
+    if link.stated is not None:
+        return link.stated.title
+    main = max(link.planned, key=lambda p: _LEVEL_WORTH[p.objective.bloom or "understand"])
+    topic = shortened(main.slots(phrases.language).topic, 60)
+    return phrases("assessment_title", method=phrases(link.method), topic=topic)
 
 
-def _assessment(
-    link: Link, weight: float | None, title: str, library: RubricLibrary, phrases: Phrases, ids: IdAllocator
+def build(
+    own_id: str,
+    link: Link,
+    weight: float | None,
+    title: str,
+    library: RubricLibrary,
+    phrases: Phrases,
+    ids: IdAllocator,
 ) -> Assessment:
-    own_id = ids.new("A")
+    """Return the assessment that a method and its objectives make, with brief, rubric and pass rule of the library."""
     if not link.reading.shows_mastery:
         return _presence(own_id, link, weight, title, phrases)
     chosen = [(p, _template(p, link.method, library, phrases.language)) for p in link.planned]

@@ -40,7 +40,7 @@ def plan_content(
     plan.assumptions += _assumptions(sketches)
     homes = Counter(own_id for s in sketches for own_id in s.reasons)
     for sketch in sketches:
-        module = _Builder(sketch, plan, phrases, ids, homes).module()
+        module = ModuleBuilder(sketch, plan, phrases, ids, homes).module()
         plan.modules.append(module)
         plan.stated_minutes.append(sketch.topic.minutes if sketch.topic else None)
         line = str(sketch.topic.line) if sketch.topic else None
@@ -61,8 +61,8 @@ def _assumptions(sketches: Sequence[Sketch]) -> list[str]:
 
 
 @dataclass
-class _Builder:
-    """Builds one module."""
+class ModuleBuilder:
+    """Builds one module from its sketch."""
 
     sketch: Sketch
     plan: ContentPlan
@@ -71,8 +71,9 @@ class _Builder:
     homes: Counter[str]
     """Objective id → number of modules that lead to it."""
 
-    def module(self) -> Module:
-        own_id = self.ids.new("M")
+    def module(self, own_id: str | None = None) -> Module:
+        """Return the module with study and practice, under its own id or a new one."""
+        own_id = own_id or self.ids.new("M")
         served = [p.objective.id for p in self.sketch.planned]
         activities = [self._activity(own_id, *what, served) for what in (*self._study(), *self._stated())]
         for planned, stated in self.sketch.enabling:
@@ -81,7 +82,7 @@ class _Builder:
             activity = self._activity(own_id, "practice", capitalised(stated.text.rstrip(".")), told, [leads_to])
             self.plan.activities[id(stated)] = activity.id
             activities.append(activity)
-        activities += [self._practice(own_id, p) for p in self.sketch.planned]
+        activities += [self.practice(own_id, p) for p in self.sketch.planned]
         served = list(dict.fromkeys((*served, *(p.objective.id for p, _ in self.sketch.enabling))))
         return Module(id=own_id, title=self.sketch.title, objectives=served, activities=activities)
 
@@ -94,6 +95,9 @@ class _Builder:
         subtopics = [bare_title(s.title) for s in self.sketch.topic.subtopics] if self.sketch.topic else []
         if 1 < len(subtopics) <= _MOST_STUDY:
             return [self._titled(s, None) for s in subtopics]
+        if self.sketch.topic is None and len(self.sketch.planned) == 1:
+            about = self.sketch.planned[0].slots(self.phrases.language).object
+            return [("reading", self.phrases("study", title=about), None)]
         return [self._titled(self.sketch.title, "\n".join(f"- {s}" for s in subtopics) or None)]
 
     def _titled(self, title: str, told: str | None) -> tuple[str, str, str | None]:
@@ -105,7 +109,8 @@ class _Builder:
         named = self.sketch.topic.activities if self.sketch.topic else ()
         return [(read_kind(text) or "practice", capitalised(shortened(text, 200)), None) for text in named]
 
-    def _practice(self, module: str, planned: Planned) -> Activity:
+    def practice(self, module: str, planned: Planned) -> Activity:
+        """Return the activity in which the objective itself is done."""
         objective = planned.objective
         title = capitalised(objective.statement.rstrip("."))
         if self.homes[objective.id] > 1:

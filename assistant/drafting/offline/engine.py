@@ -21,7 +21,7 @@ from assistant.spec import (
 )
 
 from ..events import DraftEvent, Proposed
-from ..protocol import Draft, DraftError, DraftRequest
+from ..protocol import Draft, DraftError, DraftRequest, StepTask
 from ..rubrics import RubricLibrary, load_library
 from ..titles import shortened, title_from_file
 from .assessments import plan_assessments
@@ -31,6 +31,7 @@ from .overlap import Overlap
 from .phrases import Phrases, phrases_for
 from .placeholders import without_placeholders
 from .split import Part, parts_of
+from .steps import propose_step
 from .topics import taught_topics
 from .workload import settle
 
@@ -49,6 +50,15 @@ class OfflineDrafter:
         """Yield a proposal for each draft; see `draft`, which this makes awaitable like other engines."""
         for made in self.draft(request):
             yield Proposed(made.spec, made.notes)
+
+    async def propose(self, task: StepTask) -> AsyncIterator[DraftEvent]:
+        """Yield what happens while a step is drafted for a spec; the last event is the proposal.
+
+        Raises:
+            DraftError: the step can't be drafted yet, an id is unknown, or the instruction isn't understood.
+        """
+        for event in propose_step(task):
+            yield event
 
     def draft(self, request: DraftRequest) -> list[Draft]:
         """Return one draft, or one a module where the request asks to split and the outline has modules.

@@ -23,7 +23,7 @@ class Why(Enum):
     STATED = "the outline places it, or what leads to it, there"
     WORDS = "shared words"
     PLACE = "place in the course"
-    ALONE = "the outline lists no topics"
+    ALONE = "no topics are stated"
 
 
 @dataclass

@@ -15,7 +15,7 @@ STUDY_MINUTES, PRACTICE_MINUTES = 20, 30
 _MOST_BESIDE = 0.6
 """Share of the stated teaching time that estimated assessment times may add at most."""
 _LEAST_ACTIVITY = 5
-_MOST_FOR_ASSESSMENT = 0.4
+MOST_FOR_ASSESSMENT = 0.4
 """Share of stated hours that estimated assessment times may take at most."""
 
 
@@ -34,7 +34,7 @@ def settle(
 ) -> Settled:
     """Return times for everything: stated hours and minutes as they are, the rest estimated and said to be so."""
     tests = [a.minutes or 0.0 for a in assessments]
-    estimates = [sum(map(_estimate, m.activities)) for m in modules]
+    estimates = [sum(map(estimate, m.activities)) for m in modules]
     taught = [s if s is not None else float(e) for s, e in zip(stated, estimates, strict=True)]
     total = round(outline.hours * 60) if outline.hours else None
     all_stated = bool(stated) and all(s is not None for s in stated)
@@ -48,9 +48,9 @@ def settle(
         spare = -(sum(content) + sum(work)) % _ROUND_TO if work else 0
         work = [w + extra for w, extra in zip(work, apportion(spare, tests, step=_STEP), strict=True)]
         open_ones = sum(s is None for s in stated)
-        units = f"The outline's units add up to {_hours(sum(content))} of teaching"
+        units = f"The outline's units add up to {in_words(sum(content))} of teaching"
         units += f", the times of {open_ones} of them estimated" if open_ones else ""
-        basis = f"{units}; {_hours(sum(work))} for the assessments are added as an estimate."
+        basis = f"{units}; {in_words(sum(work))} for the assessments are added as an estimate."
         hours = (sum(content) + sum(work)) / 60
         return _settled(outline, hours, basis, (modules, content), (assessments, work))
     content, work = _share(total, taught, tests, all_stated=all_stated)
@@ -58,7 +58,7 @@ def settle(
     if sum(work) < len(tests) * _LEAST_ACTIVITY <= sum(tests):
         assumptions = (
             f"The stated {outline.hours:g} hours are taken up by the units; the assessments need about "
-            f"{_hours(sum(tests))} more, or a place within them.",
+            f"{in_words(sum(tests))} more, or a place within them.",
         )
     basis = f"{outline.hours:g} hours are stated in the outline"
     place = outline.hours_basis.removeprefix("stated").strip(" :")
@@ -72,7 +72,7 @@ def _share(total: int, taught: list[float], tests: list[float], *, all_stated: b
     if all_stated:
         work = apportion(max(0, total - round(sum(taught))), tests, step=_STEP)
         return [round(t) for t in taught], work
-    most = int(total * _MOST_FOR_ASSESSMENT)
+    most = int(total * MOST_FOR_ASSESSMENT)
     work = apportion(min(most, round(sum(tests))), tests, step=_STEP)
     return apportion(total - sum(work), taught, step=_STEP), work
 
@@ -108,20 +108,21 @@ def _settled(
     credits = Credits(system=stated.unit, value=stated.value) if stated else None
     return Settled(
         Workload(hours=round(hours, 2), basis=basis, credits=credits),
-        [_timed(m, minutes) for m, minutes in zip(*content, strict=True)],
+        [timed(m, minutes) for m, minutes in zip(*content, strict=True)],
         [a.with_changes(minutes=minutes or None) for a, minutes in zip(*work, strict=True)],
         assumptions,
     )
 
 
-def _timed(module: Module, minutes: int) -> Module:
-    shares = [_estimate(a) for a in module.activities]
+def timed(module: Module, minutes: int) -> Module:
+    """Return the module with its minutes shared out among its activities."""
+    shares = [estimate(a) for a in module.activities]
     parts = apportion(minutes, shares, step=_STEP if minutes >= _STEP * 2 * len(shares) else 1, least=_LEAST_ACTIVITY)
     timed = [a.with_changes(minutes=part) for a, part in zip(module.activities, parts, strict=True)]
     return module.with_changes(minutes=minutes, activities=timed)
 
 
-def _estimate(activity: Activity) -> int:
+def estimate(activity: Activity) -> int:
     """Return minutes by kind; a reading that lists several sub-topics takes longer for each."""
     if activity.kind != "reading":
         return PRACTICE_MINUTES
@@ -129,7 +130,8 @@ def _estimate(activity: Activity) -> int:
     return STUDY_MINUTES + STUDY_MINUTES // 2 * listed
 
 
-def _hours(minutes: float) -> str:
+def in_words(minutes: float) -> str:
+    """Return minutes as people say them: `2 h 10 min`."""
     hours, rest = divmod(round(minutes), 60)
     return " ".join(
         part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part
