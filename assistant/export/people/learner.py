@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.spec import Assessment, Module, Spec
 
 from .blocks import Block, Bullets, Document, Facts, Heading, Paragraph, Table
-from .parts import assessment_facts, facts, rubric_table, task
+from .parts import assessment_facts, facts, rubric_table, task, without_empty_columns
 
 
 def learner_document(spec: Spec) -> Document:
@@ -48,4 +48,5 @@ def _module(module: Module) -> Iterator[Block]:
         yield Paragraph(module.summary)
     if module.activities:
         rows = tuple((a.title, f"{a.minutes:g}" if a.minutes else "", a.instructions or "") for a in module.activities)
-        yield Table(f"Activities of {module.id}", ("Activity", "Minutes", "What you do"), rows)
+        head = ("Activity", "Minutes", "What you do")
+        yield without_empty_columns(Table(f"Activities of {module.id}", head, rows))

@@ -81,12 +81,19 @@ def rubric_table(assessment: Assessment, rubric: Rubric) -> Table:
     head = ("Criterion", *(f"{level.name} ({level.points:g})" for level in levels))
     rows = tuple(
         (
-            f"{c.id} {c.title}" + (f" ({c.weight:g} %)" if c.weight is not None else ""),
+            f"{c.id} {c.title}" + (f" ({c.weight:g}\u00a0%)" if c.weight is not None else ""),
             *(c.descriptors.get(level.name, "") for level in levels),
         )
         for c in rubric.criteria
     )
     return Table(f"Rubric of {assessment.id}", head, rows)
+
+
+def without_empty_columns(table: Table) -> Table:
+    """Return a table without the columns in which no row says anything; the first names the rows and stays."""
+    kept = [n for n in range(len(table.head)) if not n or any(row[n] for row in table.rows)]
+    rows = tuple(tuple(row[n] for n in kept) for row in table.rows)
+    return Table(table.caption, tuple(table.head[n] for n in kept), rows)
 
 
 def matrix(spec: Spec) -> Matrix | None:

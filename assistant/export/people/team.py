@@ -6,7 +6,7 @@ from assistant.checker import Report
 from assistant.spec import Assessment, Item, Module, Spec
 
 from .blocks import Block, Bullets, Document, Facts, Heading, Paragraph, Table
-from .parts import assessment_facts, facts, matrix, rubric_table, task
+from .parts import assessment_facts, facts, matrix, rubric_table, task, without_empty_columns
 
 
 def team_document(spec: Spec, report: Report) -> Document:
@@ -27,7 +27,8 @@ def team_document(spec: Spec, report: Report) -> Document:
         blocks.append(Heading(2, "Content"))
     for module in spec.content:
         blocks += _module(module)
-    blocks += [*_pilot(spec), *_launch(spec), *_evaluation(spec), annex_one(spec), *_record(spec, report)]
+    blocks += [*_pilot(spec), *_launch(spec), *_evaluation(spec)]
+    blocks += [Heading(2, "Elements of a micro-credential"), annex_one(spec), *_record(spec, report)]
     return Document(spec.title, spec.language, tuple(blocks))
 
 
@@ -103,7 +104,7 @@ def _module(module: Module) -> Iterator[Block]:
             for a in module.activities
         )
         head = ("Activity", "Kind", "Minutes", "Serves", "Instructions")
-        yield Table(f"Activities of {module.id}", head, rows)
+        yield without_empty_columns(Table(f"Activities of {module.id}", head, rows))
     for asset in (asset for a in module.activities for asset in a.assets):
         yield Heading(4, f"{asset.title} ({asset.kind})", asset.id)
         if asset.body:
@@ -156,14 +157,12 @@ def _launch(spec: Spec) -> Iterator[Block]:
 def _evaluation(spec: Spec) -> Iterator[Block]:
     if spec.evaluation and spec.evaluation.questions:
         yield Heading(2, "Evaluation")
-        yield Table(
-            "Questions of the evaluation, by Kirkpatrick level",
-            ("Id", "Level", "Question", "Measures", "Target", "When"),
-            tuple(
-                (q.id, str(q.level or ""), q.question or "", "; ".join(q.measures), q.target or "", q.when or "")
-                for q in spec.evaluation.questions
-            ),
+        head = ("Id", "Level", "Question", "Measures", "Target", "When")
+        rows = tuple(
+            (q.id, str(q.level or ""), q.question or "", "; ".join(q.measures), q.target or "", q.when or "")
+            for q in spec.evaluation.questions
         )
+        yield without_empty_columns(Table("Questions of the evaluation, by Kirkpatrick level", head, rows))
 
 
 def _record(spec: Spec, report: Report) -> Iterator[Block]:
