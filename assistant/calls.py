@@ -60,6 +60,10 @@ class Ledger(Protocol):
         """Write down what came back; `accepted` tells whether it was valid, so that it may be used again."""
         ...
 
+    async def forget(self, key: str) -> None:
+        """Never use answers of this key again: the question they belong to came to nothing."""
+        ...
+
     async def failed(self, number: int, status: Literal["failed", "unknown"], error: str) -> None:
         """Write down that nothing came back; `unknown` where it may have been paid for all the same."""
         ...

@@ -13,6 +13,7 @@ from .model import Credits, Outline, Passage, StatedAssessment, StatedObjective,
 from .readers import read_document
 from .recogniser import recognise
 from .recogniser.context import Context
+from .recogniser.words import detect_language
 from .source import load
 from .stretches import Stretch, stretches
 
@@ -25,6 +26,7 @@ __all__ = [
     "StatedObjective",
     "Stretch",
     "Topic",
+    "detect_language",
     "read_bytes",
     "read_outline",
     "read_with_stretches",
