@@ -1,0 +1,87 @@
+"""The filter at the border of the store: no key, authorization header or login in an address gets in.
+
+Keys are known by their value (the environment, or whoever reads them elsewhere tells), by their shape, and by the
+place they stand in. Text of a course is left as it is, unless something in it looks like that.
+"""
+
+import os
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+REMOVED = "[removed]"
+_NAMES = re.compile(r"(KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)$")
+"""Environment variables that hold a secret, by their name."""
+_FIELDS = frozenset(
+    "authorization proxyauthorization apikey xapikey xgoogapikey ocpapimsubscriptionkey password passwd secret"
+    " clientsecret token accesstoken refreshtoken authtoken bearertoken cookie setcookie".split()
+)
+"""Fields whose text is a secret, letters only."""
+_TOKEN = r"(?:(?=[^\s\"'<>]{0,200}\d)[\w.~+/=-]{8,}|[\w.~+/=-]{16,})"  # noqa: S105 - a pattern
+_SHAPES = re.compile(
+    r"""(?<![A-Za-z0-9])(?:
+        (?:sk|pk|rk)[-_](?:(?=[\w-]*\d)[\w-]{8,}|[\w-]{20,})
+      | (?:gsk|hf|r8|fw|ghp|gho|ghu|ghs|tgp|github_pat|pplx|xai|nvapi|glpat|dapi|key)[-_](?=[\w-]*\d)[\w-]{16,}
+      | AIza[\w-]{30,} | AKIA[0-9A-Z]{16} | ya29\.[\w-]{20,}
+      | eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}
+    )""",
+    re.VERBOSE,
+)
+_HEADERS = re.compile(
+    r"""(?ix) \b ( (?:proxy-)?authorization | (?:[a-z]+-)*api[-_ ]?key | ocp-apim-subscription-key )
+    ( \\?["']? \s* [:=] \s* \\?["']? (?:(?:bearer|basic|token|key)\s+)? )""" + _TOKEN
+)  # fmt: skip
+_BEARER = re.compile(r"\b(Bearer|Basic)(\s+)(?:(?=\S{0,200}\d)[\w.~+/=-]{8,}|(?=\S{0,200}[._~+/=-])[\w.~+/=-]{12,})")
+_LOGIN = re.compile(r"(?i)\b([a-z][a-z0-9+.-]{0,20}://)[^\s/?#\"<>]*@")
+_QUERY = re.compile(
+    r"(?i)([?&](?:[a-z]+[-_])*(?:key|apikey|token|sig|signature|auth|secret|password|passwd)=)[^&\s\"'<>#]+"
+)
+
+
+class Filter:
+    """Takes keys out of all that is to be kept."""
+
+    def __init__(self, environment: "os._Environ[str] | dict[str, str] | None" = None) -> None:
+        """Begin with the secrets of the environment."""
+        self._known: set[str] = set()
+        self._exact: re.Pattern[str] | None = None
+        for name, value in (os.environ if environment is None else environment).items():
+            if _NAMES.search(name.upper()):
+                self.hide(value)
+
+    def hide(self, *secrets: str) -> None:
+        """Never let these texts in. Those too short or plain to be a secret, such as `lm-studio`, are passed over."""
+        for secret in (s.strip() for s in secrets):
+            if len(secret) >= 16 or (len(secret) >= 6 and any(c.isdigit() for c in secret)):
+                self._known |= {secret, quote(secret, safe="")}
+        longest_first = sorted(self._known, key=len, reverse=True)
+        self._exact = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+
+    def keys(self, text: str) -> str:
+        """Return a text without known keys and what has the shape of one; all else stays as it is."""
+        if self._exact:
+            text = self._exact.sub(REMOVED, text)
+        return _SHAPES.sub(REMOVED, text)
+
+    def text(self, text: str) -> str:
+        """Return a text without keys, headers with keys, and logins in addresses, as SQLite takes it."""
+        text = self.keys(text.encode("utf-8", "replace").decode("utf-8"))  # half of a surrogate pair becomes `?`
+        if "://" in text:
+            text = _LOGIN.sub(r"\1", text)
+        text = _QUERY.sub(rf"\1{REMOVED}", text)
+        return _BEARER.sub(rf"\1\2{REMOVED}", _HEADERS.sub(rf"\1\2{REMOVED}", text))
+
+    def data(self, value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
+        """Return plain data without keys: in its texts, its names, and its fields that hold one."""
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, dict):
+            return {self.text(str(name)): self._field(str(name), inside) for name, inside in value.items()}
+        if isinstance(value, Iterable) and not isinstance(value, bytes):
+            return [self.data(inside) for inside in value]
+        return value
+
+    def _field(self, name: str, value: Any) -> Any:  # noqa: ANN401
+        secret = isinstance(value, str) and re.sub(r"[^a-z]", "", name.lower()) in _FIELDS
+        return REMOVED if secret and value else self.data(value)
