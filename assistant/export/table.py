@@ -102,6 +102,14 @@ _ALL = (
         "rubric.moodle_rubric", "to_moodle_rubric",
     ),
     ExportFormat(
+        "rubric-csv", ".A1.rubric.csv", "rubrics as tables, a file for each: for spreadsheets and programs",
+        "all but the rubrics; pass rules", "RFC 4180", "rubric.tables", "to_rubric_csv",
+    ),
+    ExportFormat(
+        "rubric-xlsx", ".rubrics.xlsx", "rubrics as a workbook, a sheet for each: to print, share and grade with",
+        "all but the rubrics", "Office Open XML", "rubric.tables_xlsx", "to_rubric_xlsx",
+    ),
+    ExportFormat(
         "openbadge3", ".openbadge3.json", "Open Badges 3.0: the achievement in an unsigned credential, as a template",
         "weights; objectives without a skill address (in the narrative only)", "1EdTech Open Badges 3.0",
         "badge.openbadges3", "to_openbadges3",

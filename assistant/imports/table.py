@@ -11,6 +11,7 @@ READERS: dict[str, tuple[str, str, str]] = {
     "moodle-xml": ("moodle_xml", "read_moodle_xml", "Moodle question bank, exported as Moodle XML"),
     "gift": ("gift", "read_gift", "GIFT quiz text"),
     "canvas-rubrics": ("canvas_csv", "read_canvas_csv", "Canvas rubric CSV"),
+    "rubric-table": ("rubric_table", "read_rubric_table", "rubrics as tables: CSV or XLSX, criteria by levels"),
     "qti12": ("qti12", "read_qti12", "QTI 1.2 package or file, as Canvas exports quizzes"),
     "json": ("jsons", "read_json", "CASE package, Open Badge (3.0 achievement or 2.0 badge class)"),
 }
@@ -38,13 +39,15 @@ def read_file(path: Path, form: str = "") -> Found:
 def _guess(data: bytes, name: str) -> str:
     head = data[:4000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"PK"):
-        return "qti12"
+        return "rubric-table" if b"xl/workbook" in data else "qti12"
     if head.startswith(b"<"):
         return "qti12" if b"<questestinterop" in head else "moodle-xml"
     if head.startswith((b"{", b"[")):
         return "json"
-    if name.lower().endswith(".csv") or b"criteria name" in head.lower():
+    if b"criteria name" in head.lower():
         return "canvas-rubrics"
+    if name.lower().endswith((".csv", ".tsv")):
+        return "rubric-table"
     if name.lower().endswith((".gift", ".txt")) or b"{" in data:
         return "gift"
     known = "; ".join(what for _, _, what in READERS.values())
