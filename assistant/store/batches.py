@@ -126,13 +126,14 @@ class BatchJournal:
 
         def job(con: sqlite3.Connection) -> None:
             leases.must_hold(con, self._db, _lease(run))
+            told = self._db.filter.text(error)
             changed = con.execute(
                 "update items set state = ?, spec = ?, error = ?, calls = calls + ?, input_tokens = input_tokens + ?,"
                 " output_tokens = output_tokens + ?, updated = ?,"
                 " cost = case when ? is null then cost else coalesce(cost, 0) + ? end where run = ? and item = ?",
                 (
-                    state, self._clean(spec), self._clean(error), calls, input_tokens, output_tokens, self._db.now(),
-                    cost, cost, run, self._clean(item),
+                    state, self._clean(spec), told, calls, input_tokens, output_tokens, self._db.now(), cost,
+                    cost, run, self._clean(item),
                 ),
             )  # fmt: skip
             if not changed.rowcount:
@@ -180,7 +181,7 @@ class BatchJournal:
         return self._db.read(job)
 
     def _clean(self, text: str) -> str:
-        return self._db.filter.text(text)
+        return self._db.filter.keys(text)
 
     def _one(self, con: sqlite3.Connection, run: str) -> Run:
         row = con.execute("select folder, settings, started, finished from runs where id = ?", (run,)).fetchone()

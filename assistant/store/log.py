@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -132,16 +132,12 @@ class CallLog:
         self, con: sqlite3.Connection, condition: str, values: tuple[Any, ...]
     ) -> list[tuple[LoggedCall, str | None, str | None]]:
         query = f"select p.token, c.request, c.reply, {_COLUMNS} from calls c left join processes p on p.id = c.process"  # noqa: S608
-        rows = con.execute(f"{query} {condition}", values).fetchall()
-        waiting = {token for token, *_ in rows if token}
-        alive = {token for token in waiting if is_alive(self._db.path, token)}
         found = []
-        for token, request, reply, *call in rows:
-            logged = LoggedCall(*call)
-            status = "unknown" if logged.status == "sent" and token not in alive else logged.status
-            found.append(
-                (LoggedCall(**{**vars(logged), "status": status, "accepted": bool(logged.accepted)}), request, reply)
-            )
+        for token, request, reply, *columns in con.execute(f"{query} {condition}", values).fetchall():
+            call = LoggedCall(*columns)
+            if call.status == "sent" and not (token and is_alive(self._db.path, token)):
+                call = replace(call, status="unknown")
+            found.append((replace(call, accepted=bool(call.accepted)), request, reply))
         return found
 
 

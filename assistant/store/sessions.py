@@ -254,7 +254,7 @@ class SessionStore:
         return self._db.read(job)
 
     def _clean(self, text: str) -> str:
-        return self._db.filter.text(text)
+        return self._db.filter.keys(text)
 
     def _all(self, con: sqlite3.Connection) -> Sequence[Session]:
         rows = con.execute(f"{_SELECT} order by s.updated desc, s.rowid desc").fetchall()
