@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types bench clean
+.PHONY: demo test counterparts lint types bench clean
 
 demo: $(VENV)/.installed
 	@mkdir -p demo
@@ -20,6 +20,9 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(BIN)/pytest -n auto
+
+counterparts: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.counterparts
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

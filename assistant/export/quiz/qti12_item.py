@@ -18,7 +18,7 @@ def item_element(question: Question, ident: str) -> ET.Element:
     title = " ".join(t for t in (question.id, question.objective, question.bloom) if t)
     item = ET.Element("item", ident=ident, title=title)
     labels = _labels(question, ident)
-    _metadata(item, question, ident, [label for label, _, _ in labels])
+    _metadata(item, question, ident, [label for label, _, _ in labels] or _answer_ids(question, ident))
     presentation = ET.SubElement(item, "presentation")
     _material(presentation, to_html(question.stem))
     processing = ET.Element("resprocessing")
@@ -49,6 +49,12 @@ def _labels(question: Question, ident: str) -> list[tuple[str, str, str]]:
     if question.kind in ("one", "several"):
         return [(f"{ident}_{n}", c.text, c.feedback) for n, c in enumerate(question.choices)]
     return []
+
+
+def _answer_ids(question: Question, ident: str) -> list[str]:
+    """Return an identifier for each answer that is not picked from a list: the key, or the left sides of pairs."""
+    count = {"short": 1, "number": 1, "pairs": len(question.pairs), "order": len(question.choices)}
+    return [f"{ident}_{n}" for n in range(count.get(question.kind, 0))]
 
 
 def _metadata(item: ET.Element, question: Question, ident: str, answers: list[str]) -> None:
@@ -134,7 +140,9 @@ def _essay(presentation: ET.Element, processing: ET.Element, _question: Question
 
 def _blank(presentation: ET.Element, **attributes: str) -> None:
     response = ET.SubElement(presentation, "response_str", ident="response1", rcardinality="Single")
-    ET.SubElement(ET.SubElement(response, "render_fib", attributes), "response_label", ident="answer1", rshuffle="No")
+    label = ET.SubElement(ET.SubElement(response, "render_fib", attributes), "response_label", ident="answer1")
+    if not attributes:
+        label.set("rshuffle", "No")
 
 
 def _material(parent: ET.Element, text: str, kind: str = "text/html") -> None:
