@@ -87,11 +87,6 @@ class CallLedger:
         key = self._db.filter.text(key)
         await self._db.write(lambda con: con.execute("update calls set accepted = 0 where key = ?", (key,)))
 
-    async def forget(self, key: str) -> None:
-        """Never use answers of this key again: the question they belong to came to nothing."""
-        key = self._db.filter.text(key)
-        await self._db.write(lambda con: con.execute("update calls set accepted = 0 where key = ?", (key,)))
-
     async def failed(self, number: int, status: Literal["failed", "unknown"], error: str) -> None:
         """Write down that nothing came back; `unknown` where it may have been paid for all the same."""
 
