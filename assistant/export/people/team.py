@@ -70,19 +70,19 @@ def _assessment(assessment: Assessment) -> Iterator[Block]:
     if assessment.rubric and assessment.rubric.criteria:
         yield rubric_table(assessment, assessment.rubric)
     for item in assessment.items:
-        yield Paragraph(item.stem, item.id)
-        lines = tuple(_options(item))
-        if lines:
-            yield Bullets(lines)
+        yield from _item(item)
 
 
-def _options(item: Item) -> Iterator[str]:
-    for option in item.options:
-        yield f"{'✓ ' if option.correct else ''}{option.text}" + (f" ({option.feedback})" if option.feedback else "")
-    if item.answer:
-        yield f"Key: {item.answer}"
-    if item.rationale:
-        yield f"Why: {item.rationale}"
+def _item(item: Item) -> Iterator[Block]:
+    yield Paragraph(item.stem, item.id)
+    if item.options:
+        options = (
+            f"{'✓ ' if o.correct else ''}{o.text}" + (f" ({o.feedback})" if o.feedback else "") for o in item.options
+        )
+        yield Bullets(tuple(options), numbered=item.kind == "ordering")
+    told = tuple((name, text) for name, text in (("Key", item.answer), ("Why", item.rationale)) if text)
+    if told:
+        yield Facts(told)
 
 
 def _module(module: Module) -> Iterator[Block]:
