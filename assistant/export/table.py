@@ -110,6 +110,10 @@ _ALL = (
         "all but the rubrics", "Office Open XML", "rubric.tables_xlsx", "to_rubric_xlsx",
     ),
     ExportFormat(
+        "ics", ".ics", "the stated dates as a calendar: open it, or import it into a calendar program",
+        "all but the dates; what is not written as a date", "RFC 5545", "calendar", "to_ics",
+    ),
+    ExportFormat(
         "openbadge3", ".openbadge3.json", "Open Badges 3.0: the achievement in an unsigned credential, as a template",
         "weights; objectives without a skill address (in the narrative only)", "1EdTech Open Badges 3.0",
         "badge.openbadges3", "to_openbadges3",
