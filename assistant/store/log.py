@@ -124,6 +124,7 @@ class CallLog:
             if try_only:
                 con.execute("rollback to pruning")
             con.execute("release pruning")
+            con.execute("pragma incremental_vacuum").fetchall()  # it gives back a page with each row that is read
             return freed
 
         return self._db.write(job)
