@@ -7,36 +7,27 @@ the provenance, and what was assumed is listed there.
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
-from assistant.outline import Outline, Passage
+from assistant.outline import Outline
 from assistant.spec import (
-    Audience,
-    Delivery,
     IdAllocator,
-    Issuer,
-    OutlineSource,
     Provenance,
-    Spec,
-    Stackability,
     remember_ids,
 )
 
 from ..events import DraftEvent, Proposed
 from ..protocol import Draft, DraftError, DraftRequest, StepTask
 from ..rubrics import RubricLibrary, load_library
-from ..titles import shortened, title_from_file
 from .assessments import plan_assessments
 from .content import plan_content
+from .frame import frame, size_notes
 from .objectives import plan_objectives
 from .overlap import Overlap
-from .phrases import Phrases, phrases_for
+from .phrases import phrases_for
 from .placeholders import without_placeholders
 from .split import Part, parts_of
 from .steps import propose_step
-from .topics import taught_topics
 from .workload import settle
 
-_LONG_COURSE_WEEKS = 8
-_LONG_COURSE_HOURS = 150
 MOST_ENTRIES = 600
 """Objectives, topics or assessments beyond which a file is no outline; three times the largest one seen."""
 
@@ -107,38 +98,28 @@ def _draft(outline: Outline, library: RubricLibrary, request: DraftRequest, part
     assessments = plan_assessments(outline, objectives.planned, library, overlap, phrases, ids)
     content = plan_content(outline, objectives.planned, overlap, phrases, ids)
     settled = settle(outline, content.modules, content.stated_minutes, assessments.assessments)
-    title, title_assumption = _title(outline)
+    framed = frame(outline, phrases, part, request.profiles)
+    record = framed.provenance or Provenance()
     assumptions = [
-        *title_assumption,
+        *record.assumptions,
         *objectives.assumptions,
         *_proposed(outline, part),
         *assessments.assumptions,
         *content.assumptions,
+        *settled.assumptions,
     ]
     origins = {p.objective.id: p.origin for p in objectives.planned} | assessments.origins | content.origins
-    spec = Spec(
-        title=title,
-        summary=_summary(outline),
-        language=outline.language,
-        issuer=Issuer(name=outline.issuer) if outline.issuer else None,
-        stackability=Stackability(part_of=part.course) if part and part.course else None,
-        audience=_audience(outline),
+    spec = framed.with_changes(
         workload=settled.workload if settled.modules else None,
-        profiles=request.profiles,
         objectives=[p.objective for p in objectives.planned],
         assessments=settled.assessments,
-        delivery=_delivery(outline),
         content=settled.modules,
-        provenance=Provenance(
-            outline=OutlineSource(file=outline.file, sha256=outline.sha256),
-            stated_objectives=objectives.record(content.activities),
-            assumptions=[*assumptions, *settled.assumptions],
-            not_used=_not_used(outline, phrases),
-            elements=origins,
+        provenance=record.with_changes(
+            stated_objectives=objectives.record(content.activities), assumptions=assumptions, elements=origins
         ),
         steps=_steps(objectives.planned, settled.assessments, settled.modules),
     )
-    notes = (*_size_notes(outline, request, part), *objectives.notes, *assessments.notes)
+    notes = (*size_notes(outline, request, part), *objectives.notes, *assessments.notes)
     return Draft(remember_ids(spec, ids), notes)
 
 
@@ -150,27 +131,6 @@ def _texts(outline: Outline) -> list[str]:
     ]
 
 
-def _title(outline: Outline) -> tuple[str, list[str]]:
-    if outline.title:
-        return outline.title, []
-    return title_from_file(outline.file), ["The outline states no title; the name of its file stands in."]
-
-
-def _summary(outline: Outline) -> str | None:
-    return shortened(outline.description, 400) if outline.description else None
-
-
-def _audience(outline: Outline) -> Audience | None:
-    if not outline.audience and not outline.prerequisites:
-        return None
-    return Audience(description=outline.audience, prerequisites=outline.prerequisites)
-
-
-def _delivery(outline: Outline) -> Delivery | None:
-    stated = [p.text for p in outline.schedule]
-    return Delivery(schedule=shortened("; ".join(stated), 600)) if stated else None
-
-
 def _proposed(outline: Outline, part: Part | None) -> list[str]:
     """Say why assessments are proposals, where they are."""
     if part and part.assessed_by:
@@ -179,33 +139,6 @@ def _proposed(outline: Outline, part: Part | None) -> list[str]:
     return [] if outline.assessments else ["The outline states no assessments; methods and weights are proposals."]
 
 
-def _not_used(outline: Outline, phrases: Phrases) -> list[str]:
-    taught, without_content = taught_topics(outline, phrases)
-    kept = {id(s) for t in taught for s in t.subtopics}
-    fillers = [s for t in outline.topics if t not in without_content for s in t.subtopics if id(s) not in kept]
-    held = [f"schedule, line {t.line}: {shortened(t.title, 120)}" for t in (*without_content, *fillers)]
-    return [*held, *(_passage(p) for p in (*outline.set_aside, *outline.unplaced))]
-
-
-def _passage(passage: Passage) -> str:
-    heading = f"{passage.heading}: " if passage.heading else ""
-    return f"{passage.kind}, line {passage.line}: {heading}{shortened(passage.text, 120)}"
-
-
 def _steps(objectives: object, assessments: object, modules: object) -> dict[str, str]:
     drafted = {"objectives": objectives, "assessment": assessments, "content": modules}
     return {step: "draft" for step, parts in drafted.items() if parts}
-
-
-def _size_notes(outline: Outline, request: DraftRequest, part: Part | None) -> list[str]:
-    """Say so when the outline is larger than what a microcredential certifies."""
-    weeks, hours = outline.weeks or 0, outline.hours or 0
-    if part is not None or (weeks <= _LONG_COURSE_WEEKS and hours <= _LONG_COURSE_HOURS):
-        if request.split and part is not None and not part.course:
-            return ["The outline has no modules to split by: it is drafted as one microcredential."]
-        return []
-    size = f"{weeks} weeks" if weeks > _LONG_COURSE_WEEKS else f"{hours:g} hours"
-    return [
-        f"The outline describes a course of {size}; a microcredential certifies a few skills in hours or weeks. This "
-        "draft covers the whole course: --split drafts stackable ones by module."
-    ]
