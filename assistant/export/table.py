@@ -135,6 +135,11 @@ _ALL = (
         "rubrics, quiz items, weights, links to objectives", "European Learning Model 3, LOQ profile",
         "framework.elm", "to_elm",
     ),
+    ExportFormat(
+        "ctdl", ".ctdl-sketch.jsonld", "a sketch in CTDL, to start from in the registry of Credential Engine",
+        "quiz items, weights of assessments, credits, level, skills; not checked by the registry",
+        "Credential Engine, CTDL and CTDL-ASN terms", "framework.ctdl", "to_ctdl",
+    ),
 )  # fmt: skip
 FORMATS: dict[str, ExportFormat] = {f.name: f for f in _ALL}
 

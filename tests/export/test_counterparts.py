@@ -103,7 +103,9 @@ def test_the_european_model_says_what_the_spec_says() -> None:
 def test_no_key_is_dropped_for_want_of_a_term() -> None:
     files = {address: STANDARDS / name for address, name in CONTEXTS.items()}
     needs(*files.values())
-    documents = [made(name, spec).files[0].text for name in ("openbadge3", "openbadge2", "elm") for spec in specs()]
+    documents = [
+        made(name, spec).files[0].text for name in ("openbadge3", "openbadge2", "elm", "ctdl") for spec in specs()
+    ]
     unknown = json.loads(made("openbadge3", skilled()).files[0].text)
     unknown["credentialSubject"]["achievement"]["hours"] = 25
     question = {"contexts": {a: str(f) for a, f in files.items()}, "documents": [*documents, json.dumps(unknown)]}
@@ -111,6 +113,21 @@ def test_no_key_is_dropped_for_want_of_a_term() -> None:
     assert [a["dropped"] for a in answers] == [0] * len(documents)
     assert all(a["expanded"] for a in answers)
     assert faulty["dropped"] == 1, "a key without a term is seen"
+
+
+def test_the_sketch_in_ctdl_says_that_it_is_one_and_every_link_leads_somewhere() -> None:
+    for spec in specs():
+        export = made("ctdl", spec)
+        graph = json.loads(export.files[0].text)["@graph"]
+        assert "sketch" in graph[0]["rdfs:comment"]["en"].lower()
+        assert any("sketch" in loss.what for loss in export.losses)
+        known = [node["@id"] for node in graph]
+        assert len(known) == len(set(known))
+        assert set(re.findall(r"_:ce-[0-9a-f-]{36}", json.dumps(graph))) == set(known)
+    graph = json.loads(made("ctdl", skilled()).files[0].text)["@graph"]
+    (row,) = [node for node in graph if node["@type"] == "ceasn:RubricCriterion"]
+    assert row["ceterms:weight"] == 1
+    assert [node["qdata:percentage"] for node in graph if node["@type"] == "ceasn:CriterionLevel"] == [100, 50]
 
 
 def test_terms_of_the_european_model_are_those_of_its_own_context() -> None:

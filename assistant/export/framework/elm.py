@@ -5,17 +5,16 @@ The context stands in the file, with the terms of the model's own context, so th
 """
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote
 
-from assistant.spec import Activity, Assessment, Module, Objective, Skill, Spec
+from assistant.spec import Activity, Assessment, Module, Objective, Spec
 
 from ..badge.narrative import passing
 from ..identity import address_of, uuid_of
 from ..people.schema_org import duration
 from ..result import Demand, Export, Job, Loss, text_file
+from .addresses import is_address, web_address
 from .elm_lists import (
     Entry,
     assessment_type,
@@ -31,7 +30,6 @@ from .elm_lists import (
 
 SUFFIX = ".elm.jsonld"
 _ESCO_SKILL = "http://data.europa.eu/esco/skill/"
-_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
 _LINKS = (
     "learningOutcome provenBy influencedBy learningAchievementSpecification providedBy mode creditPoint framework "
     "location address countryCode relatedESCOSkill relatedSkill entryRequirement additionalNote gradingScheme proves "
@@ -184,11 +182,10 @@ class _Graph:
             "title": self._said(objective.statement),
         }
         for name, is_esco in (("relatedESCOSkill", True), ("relatedSkill", False)):
-            skills = [
-                s for s in objective.skills if has_address(s) and (s.uri or "").startswith(_ESCO_SKILL) is is_esco
-            ]
-            if skills:
-                found[name] = [self._listed(Entry((s.uri or "").strip(), label=s.name)) for s in skills]
+            skills = [(s.name, (s.uri or "").strip()) for s in objective.skills if is_address(s.uri)]
+            chosen = [(words, uri) for words, uri in skills if uri.startswith(_ESCO_SKILL) is is_esco]
+            if chosen:
+                found[name] = [self._listed(Entry(uri, label=words, is_own_word=True)) for words, uri in chosen]
         return found
 
     def _assessment(self, assessment: Assessment) -> dict[str, Any]:
@@ -274,18 +271,6 @@ class _Graph:
         return entry.address
 
 
-def has_address(skill: Skill) -> bool:
-    """Return whether a skill has a web address that can stand in a graph."""
-    return bool(_IRI.fullmatch((skill.uri or "").strip()))
-
-
-def web_address(text: str) -> str:
-    """Return an address that can stand in a graph: with its scheme, and what no address may hold in percent signs."""
-    bare = text.strip()
-    whole = bare if re.match(r"https?://", bare, re.IGNORECASE) else f"https://{bare}"
-    return quote(whole, safe="!#$%&'()*+,/:;=?@[]~-._")
-
-
 def _notes(spec: Spec) -> Iterator[tuple[str, str]]:
     quality, stack = spec.quality_assurance, spec.stackability
     if quality and quality.process:
@@ -304,7 +289,7 @@ def _losses(spec: Spec) -> Iterator[Loss]:
         if objective.bloom or objective.condition or objective.criterion:
             yield Loss(objective.id, "the parts of the objective and its Bloom level: its statement is carried whole")
         for skill in objective.skills:
-            if not has_address(skill):
+            if not is_address(skill.uri):
                 yield Loss(objective.id, f"the skill “{skill.name}”, which has no web address")
     for assessment in spec.assessments:
         held = {
