@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
 
-from assistant.outline import Outline
+from assistant.outline import Outline, Stretch
 from assistant.spec import Spec
 
 from .events import DraftEvent
@@ -29,6 +29,8 @@ class DraftRequest:
     """Standards whose elements the spec must hold."""
     rubric_folders: Sequence[Path] = field(default_factory=tuple)
     """Folders with rubric templates of the user's own; later ones win."""
+    text: Sequence[Stretch] = ()
+    """The outline's whole text, for engines that read it themselves."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class StepTask:
     outline: Outline | None = None
     """The outline the spec came from, where there is one."""
     rubric_folders: Sequence[Path] = field(default_factory=tuple)
+    text: Sequence[Stretch] = ()
+    """The outline's whole text, where it is at hand."""
 
 
 class Drafter(Protocol):

@@ -13,11 +13,12 @@ from .model import Credits, Outline, Passage, StatedAssessment, StatedObjective,
 from .readers import read_document
 from .recogniser import recognise
 from .recogniser.context import Context
-from .recogniser.words import detect_language
+from .recogniser.words import LANGUAGES, detect_language
 from .source import load
 from .stretches import Stretch, stretches
 
 __all__ = [
+    "LANGUAGES",
     "Credits",
     "Outline",
     "OutlineError",

@@ -1,1 +1,14 @@
 """The drafting engine with a language model behind it."""
+
+from .budget import Budget, Price
+from .caller import Caller, Pace
+from .engine import LlmDrafter
+from .errors import BudgetExceeded, ModelError, SettingsError
+from .prompts import Prompt, PromptError, PromptLibrary
+from .settings import Endpoint, resolve
+from .transport import OpenAITransport, Transport
+
+__all__ = [
+    "Budget", "BudgetExceeded", "Caller", "Endpoint", "LlmDrafter", "ModelError", "OpenAITransport", "Pace", "Price",
+    "Prompt", "PromptError", "PromptLibrary", "SettingsError", "Transport", "resolve",
+]  # fmt: skip

@@ -225,7 +225,7 @@ class Caller:
     async def _known(self) -> Shape:
         if self._shape is None:
             seen = await self.ledger.abilities(self.endpoint.base_url, self.endpoint.model)
-            rung: Rung = self.endpoint.rung or next((r for r in LADDER if r == seen.get("rung")), LADDER[0])
+            rung: Rung = self.endpoint.rung or LADDER[LADDER.index(seen["rung"]) if seen.get("rung") in LADDER else 0]
             dropped = frozenset(filter(None, seen.get("dropped", "").split(",")))
             self._shape = Shape(rung, seen.get("limit_name", Shape.limit_name), dropped)
         return self._shape

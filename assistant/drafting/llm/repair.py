@@ -1,0 +1,76 @@
+"""The checker in the loop: what it finds goes back to the model, and only what got better is taken."""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from assistant.checker import Finding, Report, Severity, check
+from assistant.spec import Spec
+
+from .prompts import PromptLibrary
+from .steps import Stage
+from .wire import Wire
+from .work import Part, Work, only
+
+_WORTH = {Severity.ERROR: 100, Severity.WARNING: 10, Severity.INFO: 1, Severity.HINT: 0}
+
+Asker = Callable[[Stage, Work, Part], Awaitable[Wire]]
+"""Asks one part of a stage and returns a valid reply."""
+
+
+async def repaired(stage: Stage, work: Work, ask: Asker, prompts: PromptLibrary, rounds: int) -> tuple[Spec, int]:
+    """Return the spec with what the checker found in this stage's elements mended as far as the model can.
+
+    A round asks for the elements at fault alone, and takes each element only where the whole spec is then better: what
+    was sound is not rewritten, and a mend that breaks something else is not taken.
+
+    Returns:
+        The spec, and the number of rounds in which something was mended.
+    """
+    mended = 0
+    for _ in range(rounds):
+        report = check(work.spec)
+        found = _mendable(stage, work, report, prompts)
+        if not any(f.severity <= Severity.WARNING for f, _ in found):
+            break
+        at = tuple(dict.fromkeys(own for _, own in found))
+        told = "\n".join(f"- {own}: {f.message} ({f.code})" for f, own in found)
+        asked = replace(work, at=at, instruction="", findings=told)
+        before = work.spec
+        for part in stage.parts(asked):
+            reply = await ask(stage, asked, part)
+            work = work.on(_better(stage, asked.on(work.spec), reply, part))
+        if work.spec is before:
+            break
+        mended += 1
+    return work.spec, mended
+
+
+def _mendable(stage: Stage, work: Work, report: Report, prompts: PromptLibrary) -> list[tuple[Finding, str]]:
+    """Return the findings that this stage can mend, each with the id of the element that would be asked for."""
+    shown = prompts.get(stage.prompt).rules
+    found = []
+    for f in report.findings:
+        match = re.fullmatch(stage.writes, f.at)
+        if match and (f.code in shown or f.code.startswith(stage.families or ("-",))):
+            own = match[1] if match.re.groups else f.at
+            if not work.at or own in work.at or f.at in work.at:
+                found.append((f, own))
+    return found
+
+
+def _better(stage: Stage, work: Work, reply: Wire, part: Part) -> Spec:
+    """Return the spec with those elements of the reply that make it better."""
+    spec = work.spec
+    replies = (
+        [only(reply, stage.listed, i) for i in range(len(getattr(reply, stage.listed)))] if stage.listed else [reply]
+    )
+    for one in replies:
+        merged = stage.merge(work.on(spec), one, part).spec
+        if _score(merged) < _score(spec):
+            spec = merged
+    return spec
+
+
+def _score(spec: Spec) -> int:
+    return sum(_WORTH[f.severity] for f in check(spec).findings)

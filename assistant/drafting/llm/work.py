@@ -1,0 +1,93 @@
+"""What a step works with: the spec as it stands, what is stated, what is asked, and who signs for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from assistant.outline import Outline
+from assistant.spec import Origin, Spec
+
+from .wire import Wire
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Who signs for what a model wrote."""
+
+    model: str
+    prompt: str = ""
+    """Prompt and version."""
+    on: date | None = None
+
+    def origin(self, because: str = "", runner_up: str = "", **more: Any) -> Origin:  # noqa: ANN401
+        """Return the origin of an element that the model wrote."""
+        said = {"because": _shortened(because), "runner_up": _shortened(runner_up)}
+        return Origin(by="llm", model=self.model, prompt=self.prompt or None, on=self.on, **said, **more)
+
+
+def _shortened(text: str) -> str | None:
+    return text if len(text) <= 600 else text[:599].rsplit(" ", 1)[0] + "…" if text else None
+
+
+@dataclass(frozen=True)
+class Work:
+    """A step to be drafted, or elements of it to be changed."""
+
+    spec: Spec
+    stamp: Stamp
+    outline: Outline | None = None
+    source: str = ""
+    """The outline's text in numbered lines, condensed to what fits; "" where it isn't at hand."""
+    at: tuple[str, ...] = ()
+    """Ids of the elements to change; empty: the whole step."""
+    instruction: str = ""
+    findings: str = ""
+    """What the checker found and shall be mended, a line each."""
+    templates: str = ""
+    """Rubric rows as material."""
+    doubts: str = ""
+
+    @property
+    def repairs(self) -> bool:
+        """True where only what the checker found is to be mended: nothing is added and nothing goes."""
+        return bool(self.findings) and not self.instruction
+
+    def on(self, spec: Spec, **more: Any) -> "Work":  # noqa: ANN401
+        """Return the work on another state of the spec."""
+        return replace(self, spec=spec, **more)
+
+    def may_change(self, own_id: str, existing: Sequence[str]) -> bool:
+        """True where a reply may touch an element: an existing one among those asked for, or a new one where wanted."""
+        if own_id in existing:
+            return not self.at or own_id in self.at
+        return not self.repairs
+
+
+@dataclass(frozen=True)
+class Part:
+    """One question of a step."""
+
+    prompt: str
+    """Name of the prompt."""
+    values: dict[str, Any]
+    """Inputs of the prompt."""
+    purpose: str
+    key: str = ""
+    """Id of the element it is about, where a step asks several questions."""
+
+
+@dataclass
+class Merged:
+    """A reply brought into the spec."""
+
+    spec: Spec
+    notes: list[str] = field(default_factory=list)
+    touched: list[str] = field(default_factory=list)
+    """Ids of the elements that the reply wrote."""
+
+
+def only(reply: Wire, name: str, place: int) -> Wire:
+    """Return the reply with one element of its list `name` and nothing else to merge."""
+    lists: dict[str, list[Wire]] = {n: [] for n, v in reply if isinstance(v, list)}
+    return reply.model_copy(update={**lists, name: [getattr(reply, name)[place]]})
