@@ -1,5 +1,6 @@
 """Drafting a spec from an outline: the protocol every engine follows, and the offline engine."""
 
+from .changes import affected
 from .events import DraftEvent, Piece, Progress, Proposed
 from .offline import OfflineDrafter
 from .protocol import Draft, Drafter, DraftError, DraftRequest, Step, StepTask
@@ -7,5 +8,5 @@ from .rubrics import LibraryError
 
 __all__ = [
     "Draft", "DraftError", "DraftEvent", "DraftRequest", "Drafter", "LibraryError", "OfflineDrafter", "Piece",
-    "Progress", "Proposed", "Step", "StepTask",
+    "Progress", "Proposed", "Step", "StepTask", "affected",
 ]  # fmt: skip

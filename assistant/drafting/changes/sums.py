@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from assistant.arithmetic import apportion
-from assistant.spec import Assessment, Criterion
+from assistant.spec import Assessment, Criterion, Module
 
 _STEP = 5
 
@@ -52,14 +52,29 @@ def _parts(total: float, shares: Sequence[float]) -> list[float]:
     return [float(p) for p in (parts if whole % _STEP == 0 and all(parts) else apportion(whole, shares, least=1))]
 
 
-def rows_to_100(criteria: Sequence[Criterion]) -> list[Criterion]:
+def rows_to_100(criteria: Sequence[Criterion], fixed: Collection[str] = ()) -> list[Criterion]:
     """Return rubric rows with weights that add up to 100: in proportion, a row without one counting as the mean.
 
-    Rows without any weights count alike and stay so.
+    Rows without any weights count alike and stay so; those whose ids are `fixed` keep theirs where that leaves the
+    others something.
     """
     given = [c.weight for c in criteria if c.weight]
     if not given or (abs(sum(given) - 100) < 0.01 and len(given) == len(criteria)):
         return list(criteria)
     mean = sum(given) / len(given)
-    parts = apportion(100, [c.weight or mean for c in criteria], least=1)
-    return [c.with_changes(weight=part) for c, part in zip(criteria, parts, strict=True)]
+    bound = sum(c.weight or 0 for c in criteria if c.id in fixed)
+    free = [c for c in criteria if c.id not in fixed]
+    if not free or bound > 100 - len(free):
+        bound, free = 0.0, list(criteria)
+    parts = apportion(round(100 - bound), [c.weight or mean for c in free], least=1)
+    weights = dict(zip((c.id for c in free), parts, strict=True))
+    return [c.with_changes(weight=weights[c.id]) if c.id in weights else c for c in criteria]
+
+
+def shared_minutes(module: Module, minutes: int) -> Module:
+    """Return the module with these minutes, shared among its activities in proportion to the times they have."""
+    shares = [a.minutes or 0.0 for a in module.activities]
+    step = _STEP if minutes >= 2 * _STEP * len(shares) else 1
+    parts = apportion(minutes, shares, step=step, least=_STEP if step > 1 else 1)
+    timed = [a.with_changes(minutes=part or None) for a, part in zip(module.activities, parts, strict=True)]
+    return module.with_changes(minutes=minutes, activities=timed)
