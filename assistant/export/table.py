@@ -110,6 +110,16 @@ _ALL = (
         "all but the rubrics", "Office Open XML", "rubric.tables_xlsx", "to_rubric_xlsx",
     ),
     ExportFormat(
+        "common-cartridge", ".imscc", "the course for Canvas, Brightspace, Blackboard: modules, pages, quizzes, tasks",
+        "rubrics to grade with, pass rules, weights, dates (as text); matching, ordering",
+        "1EdTech Common Cartridge 1.3", "package.cartridge", "to_cartridge",
+    ),
+    ExportFormat(
+        "common-cartridge-11", ".cc11.imscc", "the course for Moodle: Restore, from an IMS Common Cartridge 1.1 file",
+        "assignments (pages instead), and what common-cartridge lacks", "1EdTech Common Cartridge 1.1",
+        "package.cartridge", "to_cartridge_11",
+    ),
+    ExportFormat(
         "ics", ".ics", "the stated dates as a calendar: open it, or import it into a calendar program",
         "all but the dates; what is not written as a date", "RFC 5545", "calendar", "to_ics",
     ),

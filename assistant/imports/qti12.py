@@ -82,7 +82,7 @@ def _item(entry: Any) -> Item | str:  # noqa: ANN401
         stem=_material(presentation, own_only=True) or title or "?",
         options=options,
         answer=answer or None,
-        points=_points(meta.get("points_possible", "")),
+        points=_points(meta.get("points_possible") or meta.get("cc_weighting", "")),
         rationale=said.get("general_fb") or None,
         **tags(title.split()),
     )

@@ -1,6 +1,8 @@
 """A document as one self-contained HTML page: no script, no address it loads from, made for screen and print."""
 
 import functools
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..markup import escaped, to_html, to_inline_html
@@ -10,7 +12,7 @@ from .matrix_svg import gaps, matrix_svg
 
 def to_page(document: Document, data: str = "") -> str:
     """Return the page. `data` is JSON-LD for search engines; it is no script, nothing in it runs."""
-    body = "\n".join(_Writer(document.language).block(block) for block in document.blocks)
+    body = _body(document.blocks, document.language)
     block = f'<script type="application/ld+json">\n{_inert(data)}\n</script>\n' if data else ""
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -18,6 +20,18 @@ def to_page(document: Document, data: str = "") -> str:
         f"<title>{escaped(' '.join(document.title.split()))}</title>\n<style>\n{_style()}</style>\n{block}</head>\n"
         f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
+
+
+def to_fragment(blocks: Iterable[Block], language: str) -> str:
+    """Return blocks as HTML for platforms that bring a page and a style of their own: labels and lines show by tags."""
+    made = _body(blocks, language)  # text of the spec is escaped in it, so these tags are all ours
+    made = re.sub(r'<p class="label">(.*?)</p>', r"<p><strong>\1</strong></p>", made)
+    return made.replace("<table>", '<table border="1" style="border-collapse: collapse;">')
+
+
+def _body(blocks: Iterable[Block], language: str) -> str:
+    writer = _Writer(language)
+    return "\n".join(map(writer.block, blocks))
 
 
 @functools.cache
