@@ -14,7 +14,7 @@ INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
 
 COMMANDS: dict[str, tuple[str, str, str]] = {
-    "draft": ("draft", "draft", "Draft specs from course outlines, offline."),
+    "draft": ("draft", "draft", "Draft specs from course outlines, offline or with a language model."),
     "check": ("check", "check_command", "Check whether a spec's parts are aligned, and say what to do."),
     "fix": ("fix", "fix", "Apply the safe fixes to a spec."),
     "rule": ("rule", "rule", "List the checker's rules, or explain one."),

@@ -28,6 +28,7 @@ __all__ = [
     "Stretch",
     "Topic",
     "detect_language",
+    "file_bytes",
     "read_bytes",
     "read_outline",
     "read_with_stretches",
@@ -40,15 +41,23 @@ def read_outline(path: Path) -> Outline:
     Raises:
         OutlineError: one line saying what is wrong, with which file, and what to do.
     """
+    return read_bytes(file_bytes(path), path.name)
+
+
+def file_bytes(path: Path) -> bytes:
+    """Return what a file holds, if it isn't larger than an outline may be.
+
+    Raises:
+        OutlineError: one line saying what is wrong, with which file, and what to do.
+    """
     try:
         check_size(path.stat().st_size if path.is_file() else 1, path.name)
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise OutlineError(
             f"{path.name or path}: cannot be read ({reason}); check the path and the permissions."
         ) from error
-    return read_bytes(data, path.name)
 
 
 def read_bytes(data: bytes, name: str) -> Outline:

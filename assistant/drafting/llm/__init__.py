@@ -4,11 +4,12 @@ from .budget import Budget, Price
 from .caller import Caller, Pace
 from .engine import LlmDrafter
 from .errors import BudgetExceeded, ModelError, SettingsError
+from .plan import PlannedCall, planned
 from .prompts import Prompt, PromptError, PromptLibrary
 from .settings import Endpoint, resolve
 from .transport import OpenAITransport, Transport
 
 __all__ = [
-    "Budget", "BudgetExceeded", "Caller", "Endpoint", "LlmDrafter", "ModelError", "OpenAITransport", "Pace", "Price",
-    "Prompt", "PromptError", "PromptLibrary", "SettingsError", "Transport", "resolve",
+    "Budget", "BudgetExceeded", "Caller", "Endpoint", "LlmDrafter", "ModelError", "OpenAITransport", "Pace",
+    "PlannedCall", "Price", "Prompt", "PromptError", "PromptLibrary", "SettingsError", "Transport", "planned", "resolve",
 ]  # fmt: skip

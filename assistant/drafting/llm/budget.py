@@ -35,13 +35,25 @@ class Budget:
     calls: int = 0
     reused: int = 0
     """Answers that were found in the record and cost nothing."""
+    whole: "Budget | None" = None
+    """The budget that this one is a part of: its limits count, and it is charged too."""
     _reserved_cost: float = 0.0
     _reserved_tokens: int = 0
+
+    def part(self) -> "Budget":
+        """Return a budget that counts for itself and is limited by this one."""
+        return Budget(price=self.price, whole=self)
 
     @property
     def tokens(self) -> int:
         """Return all tokens used so far."""
         return self.input_tokens + self.output_tokens
+
+    def reuse(self) -> None:
+        """Count an answer that was found in the record."""
+        self.reused += 1
+        if self.whole:
+            self.whole.reuse()
 
     def reserve(self, input_tokens: int, most_output: int) -> "Reservation":
         """Set aside what a call may take at most.
@@ -66,9 +78,10 @@ class Budget:
                 f"the next call may cost {cost:.4f} and {self.cost:.4f} are spent: that could pass the limit of "
                 f"{self.max_cost:g} (--max-cost). Nothing was sent; what was answered is kept."
             )
+        above = self.whole.reserve(input_tokens, most_output) if self.whole else None
         self._reserved_tokens += tokens
         self._reserved_cost += cost
-        return Reservation(self, tokens, cost)
+        return Reservation(self, tokens, cost, above)
 
     @property
     def spent(self) -> str:
@@ -85,11 +98,15 @@ class Reservation:
     budget: Budget
     tokens: int
     cost: float
+    above: "Reservation | None" = None
+    """The same call in the budget that this one is a part of."""
 
     def settle(self, input_tokens: int, output_tokens: int) -> float | None:
         """Book what the call took; return its cost, or None where no price is known."""
         own = self.budget
-        self.release()
+        self._free()
+        if self.above:
+            self.above.settle(input_tokens, output_tokens)
         own.calls += 1
         own.input_tokens += input_tokens
         own.output_tokens += output_tokens
@@ -101,6 +118,11 @@ class Reservation:
 
     def release(self) -> None:
         """Give the reservation back: the call was not answered and not paid."""
+        self._free()
+        if self.above:
+            self.above.release()
+
+    def _free(self) -> None:
         self.budget._reserved_tokens -= self.tokens
         self.budget._reserved_cost -= self.cost
         self.tokens, self.cost = 0, 0.0

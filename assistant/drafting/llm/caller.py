@@ -15,7 +15,7 @@ from typing import Any
 
 from assistant.calls import Answer, Call, Ledger
 
-from .body import LADDER, Ask, Rung, Shape, again, body, key_of, onward
+from .body import LADDER, Ask, Shape, again, body, key_of, onward
 from .budget import Budget
 from .errors import BadReply, ModelError, Refused, TooLong, Unreachable
 from .replies import Invalid, document, joined, parse, partial
@@ -44,9 +44,10 @@ class Question:
 
 @dataclass
 class Pace:
-    """Holds all callers of an endpoint back while it asks for patience."""
+    """What all callers of an endpoint share: its wish for patience, and how it is asked."""
 
     until: float = 0.0
+    shape: Shape | None = None
 
     async def wait(self, sleep: Callable[[float], Awaitable[None]]) -> None:
         """Wait until calls are welcome again."""
@@ -75,7 +76,6 @@ class Caller:
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     told: Callable[[str], None] = lambda _: None
     """Is told what people who wait should know: a repetition, a wait."""
-    _shape: Shape | None = None
 
     async def ask(self, question: Question, listener: Listener | None = None) -> Wire:
         """Return a valid answer.
@@ -154,7 +154,7 @@ class Caller:
             keys.append(key)
             found = await self.ledger.answered(key)
             if found is not None:
-                self.budget.reused += 1
+                self.budget.reuse()
                 return Raw(found.text, found.finish_reason, found.resolved_model)
             try:
                 return await self._paid(question, made, key, shape, listener)
@@ -162,7 +162,8 @@ class Caller:
                 adapted = _adapted(shape, failed)
                 if adapted is None:
                     raise self._given_up(failed, question) from failed
-                self._shape = adapted
+                if self.pace.shape is shape:  # else another caller has found it out meanwhile
+                    self.pace.shape = adapted
         raise Refused(f"{self.endpoint.base_url} refuses every way of asking")
 
     async def _paid(
@@ -223,12 +224,13 @@ class Caller:
         return Unreachable(words) if failed.status is None else Refused(words)
 
     async def _known(self) -> Shape:
-        if self._shape is None:
+        if self.pace.shape is None:
             seen = await self.ledger.abilities(self.endpoint.base_url, self.endpoint.model)
-            rung: Rung = self.endpoint.rung or LADDER[LADDER.index(seen["rung"]) if seen.get("rung") in LADDER else 0]
+            found = LADDER.index(seen["rung"]) if seen.get("rung") in LADDER else 0
             dropped = frozenset(filter(None, seen.get("dropped", "").split(",")))
-            self._shape = Shape(rung, seen.get("limit_name", Shape.limit_name), dropped)
-        return self._shape
+            limit_name = seen.get("limit_name", Shape.limit_name)
+            self.pace.shape = Shape(self.endpoint.rung or LADDER[found], limit_name, dropped)
+        return self.pace.shape
 
     async def _learn(self) -> None:
         """Remember how the endpoint is asked, now that an answer was valid."""

@@ -26,6 +26,7 @@ from .material import template_rows
 from .prompts import PromptLibrary
 from .repair import repaired
 from .replies import partial
+from .settings import Endpoint
 from .steps import STAGES, Stage
 from .wire import Wire, texts
 from .work import Part, Stamp, Work
@@ -96,12 +97,6 @@ class LlmDrafter:
                     yield event
         yield Proposed(work.spec, tuple(dict.fromkeys(notes)))
 
-    @property
-    def _room(self) -> int:
-        """Return the tokens that the outline's text may take."""
-        endpoint = self.caller.endpoint
-        return max(1000, int((endpoint.context - endpoint.max_output) * _SHARE_FOR_SOURCE))
-
     def _work(
         self,
         spec: Spec,
@@ -112,12 +107,13 @@ class LlmDrafter:
     ) -> Work:
         return Work(
             spec=spec, stamp=Stamp(self.caller.endpoint.model, on=self.today), outline=outline,
-            source=condense(text, self._room).text if text else "", at=at, instruction=instruction,
+            source=condense(text, room_for_source(self.caller.endpoint)).text if text else "", at=at,
+            instruction=instruction,
         )  # fmt: skip
 
     def _told(self, text: Sequence[Stretch]) -> list[str]:
         """Return what the designer should know of the outline's text."""
-        left_out = condense(text, self._room).left_out
+        left_out = condense(text, room_for_source(self.caller.endpoint)).left_out
         told = []
         if left_out:
             told.append(f"The outline is longer than the model reads; left out or shortened: {'; '.join(left_out)}.")
@@ -189,6 +185,11 @@ class _Listener:
             if isinstance(title, str):
                 self.emit(Piece(self.listed.rstrip("s"), title))
         self.seen = max(self.seen, len(elements))
+
+
+def room_for_source(endpoint: Endpoint) -> int:
+    """Return the tokens that an outline's text may take."""
+    return max(1000, int((endpoint.context - endpoint.max_output) * _SHARE_FOR_SOURCE))
 
 
 def _framed(outline: Outline, part: CoursePart | None, request: DraftRequest) -> Spec:

@@ -49,7 +49,7 @@ STAGES: dict[Step, tuple[Stage, ...]] = {
         ),
     ),
     "pilot": (Stage("pilot", running.pilot_parts, running.no_judge, running.merge_pilot, "spec", ("PIL1",)),),
-    "launch": (Stage("launch", running.launch_parts, running.no_judge, running.merge_launch, "spec", ("LAU11",)),),
+    "launch": (Stage("launch", running.launch_parts, running.no_judge, running.merge_launch, "spec", ()),),
     "evaluation": (
         Stage(
             "evaluation",

@@ -121,7 +121,11 @@ def merge(work: Work, reply: Wire, part: Part) -> Merged:  # noqa: ARG001
     kept = [by_id[i] for i in order if i not in gone]
     if not work.repairs:
         kept, told = _weights(kept, fixed or _unchanged(spec, kept))
-        made.notes += told
+        if first:
+            given = [f"{a.id} {a.weight:g}" for a in kept if a.id not in fixed and a.weight]
+            made.assumptions += [f"Weights that nobody stated are proposals: {', '.join(given)}."] if given else []
+        else:
+            made.notes += told
     made.changes["assessments"] = kept
     made.assumptions += reply.assumptions
     return Merged(written(spec, made, "assessment", ids), made.notes, list(made.origins))
