@@ -2,7 +2,8 @@
 
 How a face drives it, be it the app, the line mode or a test:
 
-    dialogue = Dialogue(engines, journal, folder=Path.cwd())   # engines: name -> function that makes a Drafter
+    outfit = Outfit({"offline": lambda model: OfflineDrafter()})   # engines: name -> what makes one
+    dialogue = Dialogue(outfit, journal)
     await dialogue.load()                                      # what the journal holds is there again
     async for event in dialogue.handle(Start("outline.docx")): # Start() welcomes, or tells where an old session stood
         show(event)
@@ -19,14 +20,21 @@ How a face drives it, be it the app, the line mode or a test:
 - To read between events: `spec`, `steps` (step -> empty, draft, accepted), `step` (at hand), `proposal`, `question`,
   `report`, `matrix()`, `engine`, `model`, `path` and `saved` (the spec's file), `undoable`, `redoable`,
   `read_only` (why, where another window holds the session), `shown()` (the events so far, to draw a session again).
-- `COMMANDS` is the one table of slash commands: help, completion and the manual are made from it; `completions(text)`
+- `slash_commands()` is the one table of slash commands: help, completion and the manual are made from it; `completions(text)`
   gives what may follow.
 - A face draws text literally: it is free of controls, and never markup. `Edit(at)` without text answers with
   `EditShown`: YAML for an editor, to be sent back as `Edit(at, text)`.
 """
 
 from .commands import Command
+from .dialogue import Dialogue
 from .events import Event
 from .journal import Journal, JournalError, MemoryJournal, Record
+from .slash import manual, slash_commands
+from .talk import Desk, EngineMaker, Outfit
+from .understanding import PlainUnderstanding, Situation, Understanding
 
-__all__ = ["Command", "Event", "Journal", "JournalError", "MemoryJournal", "Record"]
+__all__ = [
+    "Command", "Desk", "Dialogue", "EngineMaker", "Event", "Journal", "JournalError", "MemoryJournal", "Outfit",
+    "PlainUnderstanding", "Record", "Situation", "Understanding", "manual", "slash_commands",
+]  # fmt: skip

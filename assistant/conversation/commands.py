@@ -213,6 +213,16 @@ class Help:
 
 
 @dataclass(frozen=True)
+class Skip:
+    """Leave the open question unanswered."""
+
+
+@dataclass(frozen=True)
+class Decide:
+    """Leave the open question to the assistant: "I don't know", "you decide"."""
+
+
+@dataclass(frozen=True)
 class Cancel:
     """Leave the open question or proposal as it is; what is at work is stopped by `Dialogue.cancel()`."""
 
@@ -225,5 +235,5 @@ class Quit:
 Command = (
     Start | Say | Accept | Reject | Edit | Change | Another | Undo | Redo | GoTo | Next | Back | Waive | Fix | Why
     | Show | ShowMatrix | Check | Assumptions | Correct | Import | Export | Save | SetEngine | SetModel | Cost | Note
-    | Rename | Sessions | Help | Cancel | Quit
+    | Rename | Sessions | Help | Skip | Decide | Cancel | Quit
 )  # fmt: skip

@@ -1,0 +1,175 @@
+"""Answers: read as what was asked for, and put into the spec. All pure; what can't be read is an `AnswerError`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from assistant.spec import IdAllocator, Objective, Origin, Provenance, Spec, remember_ids, to_data
+from assistant.spec.base import clean_text
+
+from .design import Design
+from .questions import Question, questions
+
+MOST_HOURS = 100_000
+
+
+class AnswerError(ValueError):
+    """An answer that can't be taken; one sentence says why and what would do."""
+
+
+def read_answer(question: Question, text: str) -> Any:  # noqa: ANN401 - a text, a number or a list of texts
+    """Return what a typed answer stands for.
+
+    Raises:
+        AnswerError: it is not what was asked for.
+    """
+    text = clean_text(text).strip()
+    if question.kind == "number":
+        return _number(text)
+    if question.choices:
+        return _choice(question, text)
+    if question.several:
+        return lines_of(text)
+    return " ".join(text.split())
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the entries of an answer with many: one a line or parted by `;`, without bullets and numbers."""
+    entries = (re.sub(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+", "", line).strip(" \t") for line in re.split(r"[\n;]", text))
+    return [" ".join(entry.split()) for entry in entries if entry.strip(" .,-")]
+
+
+def answered(design: Design, question: Question, value: Any, *, by_us: bool = False) -> Design:  # noqa: ANN401
+    """Return the design with an answer in its place.
+
+    Args:
+        design: as it stands.
+        question: what was asked.
+        value: as `read_answer` gives it.
+        by_us: the designer left it to us; it is marked as an assumption.
+
+    Raises:
+        AnswerError: the spec has no room for such a value.
+    """
+    known = {**design.answers, question.key: {"value": value, **({"left": "delegated"} if by_us else {})}}
+    design = replace(design, answers=known)
+    if question.kind == "objectives":
+        return replace(design, spec=_with_objectives(_begun(design), value))
+    if not question.path:
+        return design
+    spec = with_value(_begun(design, str(value) if question.key == "title" else ""), question.path, value)
+    if by_us:
+        spec = assumed(spec, f"{question.short.removeprefix('the ').capitalize()}: {value}; you left it to me.")
+    return replace(design, spec=spec)
+
+
+def left_open(design: Design, question: Question) -> Design:
+    """Return the design with a question skipped."""
+    return replace(design, answers={**design.answers, question.key: {"left": "skipped"}})
+
+
+def with_value(spec: Spec, place: str, value: Any) -> Spec:  # noqa: ANN401
+    """Return the spec with a value at a place such as `audience.need`.
+
+    Raises:
+        AnswerError: there is no such place, or it holds other values.
+    """
+    data = to_data(spec)
+    *way, last = place.split(".")
+    node = data
+    for key in way:
+        node = node.setdefault(key, {})
+    node[last] = value
+    return spec_from(data)
+
+
+def spec_from(data: Mapping[str, Any]) -> Spec:
+    """Return the spec that plain data stand for.
+
+    Raises:
+        AnswerError: they stand for none.
+    """
+    try:
+        return Spec.model_validate(data, by_alias=True, by_name=False)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(p) for p in first["loc"])
+        said = first["msg"].removeprefix("Value error, ")
+        raise AnswerError(f"{place}: {said[:1].lower()}{said[1:]}") from None
+
+
+def stated_again(design: Design, spec: Spec) -> Spec:
+    """Return a drafted spec with what the designer answered in its place again: an engine may not reword it."""
+    for key, answer in design.answers.items():
+        question = questions().get(key)
+        if question and question.path and question.kind != "objectives" and "value" in answer:
+            spec = with_value(spec, question.path, _current(design, question, answer["value"]))
+    ai = design.answers.get("ai", {}).get("value")
+    return _with_ai_use(spec, ai) if ai else spec
+
+
+def _current(design: Design, question: Question, value: Any) -> Any:  # noqa: ANN401
+    """Return what now stands where an answer went: it may have been edited since."""
+    node: Any = to_data(design.spec) if design.spec else {}
+    for part in question.path.split("."):
+        node = node.get(part) if isinstance(node, Mapping) else None
+    return value if node is None else node
+
+
+def assumed(spec: Spec, text: str) -> Spec:
+    """Return the spec with one more assumption listed."""
+    record = spec.provenance or Provenance()
+    return spec.with_changes(provenance=record.with_changes(assumptions=(*record.assumptions, text)))
+
+
+def _begun(design: Design, title: str = "") -> Spec:
+    return design.spec or Spec(title=title or "Untitled")
+
+
+def _with_objectives(spec: Spec, statements: list[str]) -> Spec:
+    """Add what the designer says learners can do, each an objective with an id of its own."""
+    ids, record = IdAllocator(spec), spec.provenance or Provenance()
+    known = {o.statement.casefold() for o in spec.objectives}
+    fresh = [s for s in dict.fromkeys(statements) if s.casefold() not in known]
+    added = [Objective(id=ids.new("O"), statement=s) for s in fresh]
+    origins = {o.id: Origin(by="designer", stated=o.statement) for o in added}
+    made = spec.with_changes(
+        objectives=(*spec.objectives, *added),
+        provenance=record.with_changes(elements={**record.elements, **origins}),
+    )
+    return remember_ids(made, ids)
+
+
+def _with_ai_use(spec: Spec, stance: str) -> Spec:
+    changed = [
+        a.with_changes(ai_use={"stance": stance}) if a.ai_use is None and a.purpose == "summative" else a
+        for a in spec.assessments
+    ]
+    return spec.with_changes(assessments=changed)
+
+
+def _number(text: str) -> float:
+    found = re.findall(r"\d+(?:[.,]\d+)?", text)
+    if re.search(r"-\s*\d", text) and len(found) == 1:
+        raise AnswerError("A number that isn't below zero, please.")
+    if len(found) != 1:
+        asked = "one number, please" if found else "a number, please, such as 12"
+        raise AnswerError(f"I need {asked}.")
+    value = float(found[0].replace(",", "."))
+    if value > MOST_HOURS:
+        raise AnswerError("That is more than anybody has time for; a smaller number, please.")
+    return int(value) if value == int(value) else value
+
+
+def _choice(question: Question, text: str) -> str:
+    wanted = text.casefold().strip(" .")
+    if wanted.isdigit() and 1 <= int(wanted) <= len(question.choices):
+        return question.choices[int(wanted) - 1].value
+    exact = [c.value for c in question.choices if wanted in (c.value.casefold(), c.label.casefold())]
+    near = [c.value for c in question.choices if wanted and c.label.casefold().startswith(wanted)]
+    if exact or len(near) == 1:
+        return (exact or near)[0]
+    raise AnswerError(f"Please pick one by its number, 1 to {len(question.choices)}.")

@@ -1,0 +1,49 @@
+"""A proposal as a designer sees it: by element, with findings before and after, reasons, assumptions."""
+
+from collections.abc import Collection
+
+from assistant.checker import Report
+from assistant.spec import Provenance, Spec
+
+from .design import Proposal
+from .events import FindingView, ProposalShown, Reason, Tally
+from .reopening import reopened
+from .views import changes, news, tally
+
+_ORDER = ("error", "warning", "info", "hint")
+
+
+def card(proposal: Proposal, base: Spec | None, before: Report | None, after: Report) -> ProposalShown:
+    """Return what is shown of a proposal over the spec as it stands."""
+    parts = changes(base, proposal.spec)
+    came, went = news(before, after)
+    reopens = reopened(base, proposal.spec, proposal.step) if base else {}
+    return ProposalShown(
+        proposal.id,
+        proposal.step,
+        proposal.title,
+        parts,
+        tally(before) if before else Tally(),
+        tally(after),
+        _gravest_first(came),
+        _gravest_first(went),
+        _reasons(proposal.spec, {p.at for p in parts if p.how in ("added", "changed")}),
+        new_assumptions(base, proposal.spec),
+        proposal.notes,
+        tuple(reopens.items()),
+    )
+
+
+def new_assumptions(base: Spec | None, spec: Spec) -> tuple[str, ...]:
+    """Return what a spec assumes and its base did not."""
+    known = base.provenance.assumptions if base and base.provenance else ()
+    return tuple(a for a in (spec.provenance or Provenance()).assumptions if a not in known)
+
+
+def _reasons(spec: Spec, ids: Collection[str]) -> tuple[Reason, ...]:
+    origins = (spec.provenance or Provenance()).elements
+    return tuple(Reason(i, o.because, o.runner_up or "") for i, o in origins.items() if i in ids and o.because)
+
+
+def _gravest_first(findings: Collection[FindingView]) -> tuple[FindingView, ...]:
+    return tuple(sorted(findings, key=lambda f: _ORDER.index(f.severity)))

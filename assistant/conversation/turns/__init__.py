@@ -1,0 +1,1 @@
+"""What the dialogue does with each command: one file a kind of turn, functions from talk and command to events."""

@@ -1,0 +1,255 @@
+"""Turns of typed text: a slash command, a choice by number, an answer, a wish in plain words."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.outline import OutlineError, read_bytes
+from assistant.spec import element_ids
+
+from .. import asking
+from ..answers import AnswerError, answered, read_answer
+from ..commands import (
+    Accept,
+    Another,
+    Back,
+    Change,
+    Command,
+    Export,
+    Import,
+    Next,
+    Quit,
+    Reject,
+    Say,
+    Show,
+    Skip,
+    Waive,
+)
+from ..design import Design, without_question
+from ..events import Asked, Failed, Said
+from ..questions import Question, questions
+from ..slash import MisreadError, read_slash
+from ..talk import Events, Talk
+from ..tensions import tensions
+from ..understanding import Situation
+from . import files, keeping, settling
+from .moving import again, skip
+from .onward import ask_question, at_step
+from .proposing import change, from_outline
+
+_PASTE_LINES, _PASTE_WORDS = 4, 40
+"""From so many lines and words on, what is typed at the start is an outline that was pasted."""
+_ENDS = frozenset("done|that's all|that is all|that's it|no|no more|nothing else|nothing more|end|finished".split("|"))
+_LEAD_IN = re.compile(
+    r"^(?:hi|hello|hey)?[,.! ]*(?:i|we)(?:'d like| would like| want| need| am going| are going|'m going)(?: to)?"
+    r"(?: make| design| create| build| write| develop| plan| teach)?(?: an?| the)?"
+    r"(?: (?:short|small|new|micro))* ?(?:microcredential|micro-credential|course|training|workshop|programme|program)?"
+    r"(?: (?:on|about|for|in|called))?\s+",
+    re.IGNORECASE,
+)
+_CHOSEN: dict[str, Command] = {
+    "accept": Accept(), "reject": Reject(), "another": Another(), "next": Next(), "back": Back(), "show": Show(),
+    "export": Export(), "quit": Quit(),
+}  # fmt: skip
+
+
+async def read(talk: Talk, command: Say) -> Command | Say | Failed:
+    """Return the command that typed text means; the text itself where it is an answer, a failure where it can't be."""
+    text, design = command.text.strip(), talk.design
+    if _is_slash(text, talk):
+        try:
+            return read_slash(text)
+        except MisreadError as error:
+            return Failed(str(error))
+    if text.startswith("/"):
+        return Import(text)
+    question = asking.asked(design)
+    if not text:
+        return Say("")
+    picked = _picked(question, text)
+    if picked:
+        return picked
+    found = await talk.outfit.understanding.understand(text, situation(design, question))
+    return found or Say(command.text)
+
+
+def _is_slash(text: str, talk: Talk) -> bool:
+    """True for a slash command; a path that begins with a slash is none."""
+    if not text.startswith("/"):
+        return False
+    head = text.split(maxsplit=1)[0]
+    return "/" not in head[1:] and not Path(talk.outfit.folder, text).is_file()
+
+
+def _picked(question: Asked | None, text: str) -> Command | None:
+    """Return what a number or a value picks of a question with choices that are commands."""
+    if question is None or question.key in questions() or not question.choices:
+        return None
+    wanted = text.casefold().strip(" .)")
+    values = [c.value for c in question.choices]
+    if wanted.isdigit() and 1 <= int(wanted) <= len(values):
+        wanted = values[int(wanted) - 1]
+    return _CHOSEN.get(wanted) if wanted in values else None
+
+
+def situation(design: Design, question: Asked | None) -> Situation:
+    """Return what a sentence is said into."""
+    specs = [s for s in (design.spec, design.proposal.spec if design.proposal else None) if s]
+    ids = frozenset(i for spec in specs for i, _ in element_ids(spec))
+    own = questions().get(design.asked)
+    free = (own is not None and not own.choices and own.kind != "number") or design.asked == asking.WAIVE
+    asked = question.question if question else ""
+    return Situation(asked, free, design.proposal is not None, design.step, ids)
+
+
+async def say(talk: Talk, command: Say) -> Events:
+    """Take typed text that is no command: the answer to the open question, or a wish for a change."""
+    design, text = talk.design, command.text
+    question = questions().get(design.asked)
+    if question:
+        turn = _answer(talk, question, text)
+    elif design.asked == asking.START:
+        turn = _begin(talk, text)
+    elif design.asked == asking.FILE:
+        turn = _about_file(talk, text)
+    elif not text.strip():
+        turn = _nothing_typed(talk)
+    else:
+        turn = _wish(talk, text)
+    async for event in turn:
+        yield event
+
+
+async def _answer(talk: Talk, question: Question, text: str) -> Events:
+    design = talk.design
+    so_far = [str(v) for v in design.pending.get("so_far", ())]
+    if not text.strip() or (question.several and so_far and text.casefold().strip(" .!") in _ENDS):
+        async for event in _empty_answer(talk, question, so_far):
+            yield event
+        return
+    try:
+        value = read_answer(question, text)
+        if question.several:
+            value = [*so_far, *value]
+            if len(value) == len(so_far) + 1:  # one at a time: there may be more to come
+                async for event in talk.ask(
+                    asking.asked(replace(design, pending={"so_far": value})) or _no_question(), so_far=value
+                ):
+                    yield event
+                return
+        async for event in _answered(talk, question, value):
+            yield event
+    except AnswerError as error:
+        yield Failed(str(error))
+        async for event in again(talk):
+            yield event
+
+
+def _no_question() -> Asked:
+    raise AssertionError("a question of the table is open")
+
+
+async def _empty_answer(talk: Talk, question: Question, so_far: list[str]) -> Events:
+    """Take Enter for what it stands for: the end of a list, the default, or leaving the question open."""
+    made = asking.asked(talk.design)
+    if so_far:
+        turn = _answered(talk, question, so_far)
+    elif made and made.default:
+        turn = _answered(talk, question, read_answer(question, made.default))
+    elif question.optional:
+        turn = skip(talk, Skip())
+    else:
+        turn = _needed(talk, question)
+    async for event in turn:
+        yield event
+
+
+async def _needed(talk: Talk, question: Question) -> Events:
+    yield Said(f"I do need {question.short}. If you are unsure, type “I don't know”.", "hint")
+    async for event in again(talk):
+        yield event
+
+
+async def _answered(talk: Talk, question: Question, value: object) -> Events:
+    """Put an answer in its place, show where it parts from the outline, and go on."""
+    old = talk.design
+    new = answered(old, question, value)
+    async for event in talk.become(without_question(new), f"answered: {question.short}"):
+        yield event
+    if old.outline and new.spec:
+        for tension in tensions(old.outline, old.spec, new.spec):
+            yield tension
+    async for event in at_step(talk, show=True):
+        yield event
+
+
+async def _begin(talk: Talk, text: str) -> Events:
+    """Take the answer to how to start: a choice, an outline that was pasted, or a title in passing."""
+    wanted = text.casefold().strip(" .)")
+    if len(text.splitlines()) >= _PASTE_LINES and len(text.split()) >= _PASTE_WORDS:
+        turn = _pasted(talk, text)
+    elif wanted in ("2", "3", "outline", "spec", "an outline", "a spec"):
+        turn = _which_file(talk)
+    elif wanted in ("", "1", "questions", "yes", "ok", "start", "begin", "new"):
+        turn = at_step(talk)
+    else:
+        title = _LEAD_IN.sub("", " ".join(text.split())).strip(" .!?")
+        turn = ask_question(talk, next(iter(questions().values())), title[:1].upper() + title[1:120])
+    async for event in turn:
+        yield event
+
+
+async def _which_file(talk: Talk) -> Events:
+    found = sorted(p.name for p in talk.outfit.folder.iterdir() if p.suffix.lower() in files.READ)[:5]
+    here = f" Here I see {', '.join(found)}." if found else ""
+    yield Said(f"Type the name of the file, or drag it into this window.{here} An outline can also be pasted as text.")
+
+
+async def _pasted(talk: Talk, text: str) -> Events:
+    try:
+        outline = read_bytes(text.encode("utf-8"), keeping.PASTED)
+    except OutlineError as error:
+        yield Failed("I could not read that as an outline.", todo=str(error))
+        async for event in again(talk):
+            yield event
+        return
+    async for event in from_outline(talk, outline):
+        yield event
+
+
+async def _about_file(talk: Talk, text: str) -> Events:
+    """Settle what was changed outside, then take up what that had interrupted."""
+    wanted = {"1": "merge", "2": "mine", "merge": "merge", "mine": "mine", "yes": "merge", "no": "mine"}
+    choice = wanted.get(text.casefold().strip(" .)"))
+    if choice is None:
+        async for event in again(talk):
+            yield event
+        return
+    async for event in keeping.settle_file(talk, choice):
+        yield event
+
+
+async def _nothing_typed(talk: Talk) -> Events:
+    async for event in again(talk):
+        yield event
+
+
+async def _wish(talk: Talk, text: str) -> Events:
+    """Let the engine make of a sentence what it can; where it can't, say honestly what is understood."""
+    design = talk.design
+    if design.asked == asking.WAIVE:
+        pending = design.pending
+        async for event in settling.waive(talk, Waive(str(pending["code"]), str(pending["at"]), text.strip())):
+            yield event
+        return
+    if design.spec is None and design.proposal is None:
+        yield Said("I did not understand that. Type “help” for what works here.", "hint")
+    else:
+        failed = False
+        async for event in change(talk, Change(text.strip())):
+            failed = failed or isinstance(event, Failed)
+            yield event
+        if talk.design.asked and not failed:
+            return
+    async for event in again(talk):
+        yield event

@@ -1,0 +1,243 @@
+"""Turns in which the engine is at work: a step drafted, a change by instruction, a draft from an outline."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+
+from assistant.drafting import (
+    DraftError,
+    DraftEvent,
+    DraftRequest,
+    LibraryError,
+    Piece,
+    Progress,
+    Proposed,
+    Step,
+    StepTask,
+)
+from assistant.outline import Outline
+from assistant.spec import Spec
+
+from .. import asking
+from ..answers import stated_again
+from ..cards import card
+from ..commands import Another, Change
+from ..design import Proposal, ProposalKind, with_step
+from ..events import Failed, ProposalSettled, Said, Streamed, Working
+from ..talk import Events, StoppedError, Talk
+from ..wording import TITLES
+
+OFFLINE = "offline"
+_STEP_OF = {"O": "objectives", "A": "assessment", "E": "evaluation", "F": "pilot"}
+
+
+@dataclass
+class Outcome:
+    """What came of the engine's work."""
+
+    proposed: list[Proposed] = field(default_factory=list)
+    stopped: bool = False
+    refused: str = ""
+    """Why nothing could be drafted; empty where it could."""
+
+
+async def draft_step(talk: Talk, step: Step, wish: str = "") -> Events:
+    """Draft a step as a whole and show the proposal."""
+    design = talk.design
+    assert design.spec is not None  # noqa: S101 - only steps of a spec are drafted
+    fixed = str(design.answers.get("assessment_fixed", {}).get("value", "")) if step == "assessment" else ""
+    wish = wish or ("" if fixed == "nothing is fixed" else fixed)
+    outcome = Outcome()
+    async for event in _drafted(talk, step, wish, outcome):
+        yield event
+    if not outcome.proposed:
+        async for event in _nothing_came(talk, step, outcome):
+            yield event
+        return
+    made = outcome.proposed[-1]
+    spec = stated_again(design, made.spec)
+    spec = with_step(spec.with_changes(steps=design.spec.steps), step, "draft")
+    if spec == with_step(design.spec, step, "draft"):
+        yield Said("I have nothing to add to this step.")
+        await talk.session.change(replace(design, drafted=(*design.drafted, step)))
+        async for event in talk.ask(asking.review(talk.design)):
+            yield event
+        return
+    proposal = Proposal(0, "step", step, f"{TITLES[step]}: a draft", spec, wish, notes=made.notes)
+    async for event in put_forward(talk, proposal):
+        yield event
+
+
+async def _drafted(talk: Talk, step: Step, wish: str, outcome: Outcome) -> Events:
+    """Draft a step; without a model a wish is worked in afterwards, as far as it is understood."""
+    assert talk.design.spec is not None  # noqa: S101
+    at_once = "" if talk.engine_name == OFFLINE else wish
+    task = _task(talk, talk.design.spec, step, at_once)
+    async for event in engine_at_work(talk, task, outcome, f"Drafting: {TITLES[step].lower()}"):
+        yield event
+    if not outcome.proposed or not wish or at_once:
+        return
+    first, second = outcome.proposed[-1], Outcome()
+    async for event in engine_at_work(talk, _task(talk, first.spec, step, wish), second, "Working in what you said"):
+        yield event
+    if second.proposed:
+        outcome.proposed.append(replace(second.proposed[-1], notes=(*first.notes, *second.proposed[-1].notes)))
+    elif second.stopped:
+        outcome.proposed.clear()
+        outcome.stopped = True
+    else:
+        note = f"I could not work in “{wish}”: {second.refused}"
+        outcome.proposed.append(replace(first, notes=(*first.notes, note)))
+
+
+async def change(talk: Talk, command: Change) -> Events:
+    """Propose a change by instruction, over the open proposal where there is one."""
+    design = talk.design
+    ground = design.proposal.spec if design.proposal else design.spec
+    if ground is None:
+        yield Failed("There is nothing to change yet.", todo="Answer the questions first, or bring a file.")
+        return
+    step = design.proposal.step if design.proposal else step_for(command.at, design.step)
+    outcome = Outcome()
+    task = _task(talk, ground, step, command.instruction, command.at)
+    async for event in engine_at_work(talk, task, outcome, "Working on it"):
+        yield event
+    if not outcome.proposed:
+        if outcome.refused:
+            yield Failed("I could not do that.", todo=outcome.refused)
+        elif outcome.stopped:
+            yield Said("Stopped. Nothing has changed.")
+        return
+    made = outcome.proposed[-1]
+    spec = made.spec.with_changes(steps=ground.steps)
+    if spec == ground:
+        yield Said("That would change nothing.")
+        return
+    kind: ProposalKind = design.proposal.kind if design.proposal else "change"
+    title = f"“{command.instruction}”"
+    proposal = Proposal(0, kind, step, title, spec, command.instruction, command.at, made.notes)
+    async for event in put_forward(talk, proposal):
+        yield event
+
+
+async def another(talk: Talk, command: Another) -> Events:
+    """Draft the step at hand again."""
+    design = talk.design
+    if design.spec is None:
+        yield Failed("There is nothing to draft from yet.", todo="Answer the questions first, or bring a file.")
+        return
+    open_one = design.proposal
+    step = open_one.step if open_one else design.step
+    if talk.engine_name == OFFLINE and not command.instruction and open_one and open_one.kind == "step":
+        yield Said(
+            "Without a model I would draft the same again. Tell me what should be different: “make A2 an oral exam”, "
+            "“fit it into 6 hours”, “remove O4”.",
+            "hint",
+        )
+        return
+    async for event in draft_step(talk, step, command.instruction):
+        yield event
+
+
+async def from_outline(talk: Talk, outline: Outline) -> Events:
+    """Draft a whole design from an outline and show the proposal."""
+    outcome = Outcome()
+    request = DraftRequest(outline, rubric_folders=talk.outfit.rubric_folders)
+    try:
+        events = talk.drafter().whole(request)
+    except DraftError as error:
+        yield Failed(f"{outline.file} could not be drafted from.", todo=str(error))
+        return
+    async for event in _followed(talk, events, outcome, f"Reading {outline.file} and drafting from it"):
+        yield event
+    if not outcome.proposed:
+        why = "Stopped; nothing has changed." if outcome.stopped else outcome.refused
+        yield Failed(f"Nothing was drafted from {outline.file}.", todo=why)
+        return
+    made = outcome.proposed[-1]
+    await talk.session.change(replace(talk.design, outline=outline))
+    title = f"A design drafted from {outline.file}"
+    async for event in put_forward(talk, Proposal(0, "outline", "objectives", title, made.spec, notes=made.notes)):
+        yield event
+
+
+async def put_forward(talk: Talk, made: Proposal) -> Events:
+    """Make a proposal the open one and show it; its number is given here."""
+    design = talk.design
+    if design.proposal:
+        yield ProposalSettled(design.proposal.id, "replaced")
+    number, own = design.proposals + 1, made.step
+    drafted = (*design.drafted, own) if made.kind == "step" and own not in design.drafted else design.drafted
+    proposal = replace(made, id=number)
+    new = replace(design, proposal=proposal, proposals=number, drafted=drafted, asked="", pending={})
+    async for event in talk.become(new, f"proposal: {made.title}"):
+        yield event
+    async for event in show_proposal(talk):
+        yield event
+
+
+async def show_proposal(talk: Talk) -> Events:
+    """Show the open proposal and ask what becomes of it."""
+    design = talk.design
+    assert design.proposal is not None  # noqa: S101
+    before = await talk.report_of(design.spec) if design.spec else None
+    after = await talk.report_of(design.proposal.spec)
+    yield card(design.proposal, design.spec, before, after)
+    async for event in talk.ask(asking.proposal(design)):
+        yield event
+
+
+async def engine_at_work(talk: Talk, task: StepTask, outcome: Outcome, what: str) -> Events:
+    """Let the engine work on a task."""
+    try:
+        events = talk.drafter().propose(task)
+    except DraftError as error:
+        outcome.refused = str(error)
+        return
+    async for event in _followed(talk, events, outcome, what):
+        yield event
+
+
+async def _followed(talk: Talk, events: AsyncIterator[DraftEvent], outcome: Outcome, what: str) -> Events:
+    """Pass on what the engine tells; its proposals go into `outcome`."""
+    yield Working(what)
+    source = aiter(events)
+    try:
+        while True:
+            found = await talk.work(asyncio.ensure_future(anext(source, None)))
+            if found is None:
+                break
+            if isinstance(found, Proposed):
+                outcome.proposed.append(found)
+            elif isinstance(found, Progress):
+                yield Working(found.text, found.done, found.of)
+            elif isinstance(found, Piece):
+                yield Streamed(found.kind, found.text)
+    except StoppedError:
+        outcome.stopped = True
+        outcome.proposed.clear()
+    except (DraftError, LibraryError) as error:
+        outcome.refused = str(error)
+        outcome.proposed.clear()
+
+
+async def _nothing_came(talk: Talk, step: Step, outcome: Outcome) -> Events:
+    if outcome.stopped:
+        yield Said("Stopped. Nothing has changed.")
+    else:
+        yield Failed(f"I could not draft this step ({TITLES[step].lower()}).", todo=outcome.refused)
+    async for event in talk.ask(asking.stuck(talk.design)):
+        yield event
+
+
+def _task(talk: Talk, spec: Spec, step: Step, wish: str, at: tuple[str, ...] = ()) -> StepTask:
+    return StepTask(spec, step, at, wish, talk.design.outline, tuple(talk.outfit.rubric_folders))
+
+
+def step_for(ids: tuple[str, ...], at_hand: Step) -> Step:
+    """Return the step that elements belong to; without any, or with modules while materials are made, that at hand."""
+    letter = ids[0][:1].upper() if ids else ""
+    if letter == "M":
+        return "creation" if at_hand == "creation" else "content"
+    found: Step = _STEP_OF.get(letter, at_hand)  # type: ignore[assignment]
+    return found
