@@ -23,10 +23,8 @@ _SURE = re.compile(
     r"""(?<![A-Za-z0-9])(?:
         (?:sk|pk|rk)[-_][\w-]{0,40}?(?=[A-Za-z0-9]{0,60}\d)[A-Za-z0-9]{20,}[\w-]*
       | (?:gsk|hf|r8|fw|ghp|gho|ghu|ghs|tgp|github_pat)_(?=\w{0,60}\d)\w{20,}
-      | (?:pplx|xai|nvapi|glpat)-(?=[\w-]{0,60}\d)[\w-]{20,}
-      | dapi[0-9a-f]{32} | AIza[\w-]{30,} | AKIA[0-9A-Z]{16} | ya29\.[\w-]{20,}
-      | eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}
-    )""",
+      | (?:pplx|xai|nvapi|glpat)-(?=[\w-]{0,60}\d)[\w-]{20,} | dapi[0-9a-f]{32} | ya29\.[\w-]{20,}
+    ) | AIza[\w-]{30,} | AKIA[0-9A-Z]{16} | (?<![\w-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}""",
     re.VERBOSE | re.ASCII,
 )
 """What is a key and can't be anything else."""
@@ -38,7 +36,8 @@ _HEADERS = re.compile(
 )
 _HEADER_NAMES = ("authorization", "api", "subscription-key")
 _BEARER = re.compile(
-    r"\b(Bearer|Basic)(\s{1,4})(?:(?=\S{0,200}\d)[\w.~+/=-]{8,}|(?=\S{0,200}[._~+/=-])[\w.~+/=-]{12,})"
+    r"""(?x) \b (?: (Bearer) (\s{1,4}) (?: (?=\S{0,200}\d)[\w.~+/=-]{8,} | (?=\S{0,200}[._~+/=-])[\w.~+/=-]{12,} )
+    | (Basic) (\s{1,4}) (?=[a-zA-Z]{0,200}\d)(?=[a-z0-9]{0,200}[A-Z]) [A-Za-z0-9+/]{8,} ={0,2} )"""
 )
 _PASSWORD = re.compile(r"(?i)\b([a-z][a-z0-9+.-]{0,20}://)[^\s/?#\"<>@:]*:[^\s/?#\"<>]*@")
 _LOGIN = re.compile(r"(?i)\b([a-z][a-z0-9+.-]{0,20}://)[^\s/?#\"<>]*@")
@@ -81,7 +80,7 @@ class Filter:
         lower = text.lower()
         if any(name in lower for name in _HEADER_NAMES):  # the pattern alone takes ten times as long
             text = _HEADERS.sub(rf"\1\2{REMOVED}", text)
-        return _BEARER.sub(rf"\1\2{REMOVED}", text) if "Bearer" in text or "Basic" in text else text
+        return _BEARER.sub(rf"\1\3\2\4{REMOVED}", text) if "Bearer" in text or "Basic" in text else text
 
     def data(self, value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
         """Return plain data without keys: in its texts, its names, and its fields that hold one."""
