@@ -53,7 +53,7 @@ def _now(prompt: str) -> list[dict[str, Any]]:
 
 
 def _objectives(prompt: str) -> dict[str, Any]:
-    frame = {"set_aside": [], "remove": [], "summary": "", "audience": "", "prerequisites": [], "assumptions": []}
+    frame = {"set_aside": [], "remove": [], "title": "", "summary": "", "audience": "", "prerequisites": [], "assumptions": []}
     empty = {"condition": "", "criterion": "", "bloom": "apply", "because": "it is stated", "runner_up": ""}
     if now := _now(prompt):
         return {**frame, "objectives": [{**empty, "stated": [], **o, "bloom": o["bloom"] or "apply"} for o in now]}

@@ -11,5 +11,6 @@ from .transport import OpenAITransport, Transport
 
 __all__ = [
     "Budget", "BudgetExceeded", "Caller", "Endpoint", "LlmDrafter", "ModelError", "OpenAITransport", "Pace",
-    "PlannedCall", "Price", "Prompt", "PromptError", "PromptLibrary", "SettingsError", "Transport", "planned", "resolve",
+    "PlannedCall", "Price", "Prompt", "PromptError", "PromptLibrary", "SettingsError", "Transport", "planned",
+    "resolve",
 ]  # fmt: skip

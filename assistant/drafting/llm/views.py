@@ -25,8 +25,9 @@ def facts(spec: Spec, outline: Outline | None) -> str:
     """Return what is settled about the course, a line each; what is stated in the outline is marked so."""
     audience, workload, delivery = spec.audience, spec.workload, spec.delivery
     stated_hours = bool(outline and outline.hours)
+    untitled = bool(outline and not outline.title and not spec.objectives)
     pairs: list[tuple[str, Any]] = [
-        ("Title", spec.title),
+        ("Title", f"{spec.title} (the name of the file; none is stated)" if untitled else spec.title),
         ("Summary", spec.summary),
         ("Issuer", spec.issuer.name if spec.issuer else None),
         ("Audience", audience.description if audience else None),

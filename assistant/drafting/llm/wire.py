@@ -66,6 +66,7 @@ class ObjectivesReply(Wire):
     objectives: list[ObjectiveWire] = Field(max_length=40)
     set_aside: list[SetAsideWire] = Field(max_length=300)
     remove: Removed
+    title: Words = Field(description="A title that says what one can do afterwards; empty if one is stated.")
     summary: Words = Field(description="What the credential certifies, in one or two sentences; empty if stated.")
     audience: Words = Field(description="Who the learners are; empty if stated or unknown.")
     prerequisites: list[str] = Field(description="What they must know before; empty if stated or none.")

@@ -162,6 +162,9 @@ def _restored(
 def _frame(work: Work, reply: ObjectivesReply, made: Made) -> None:
     """Take over what the reply says of the course where nothing is stated."""
     spec = work.spec
+    if reply.title and work.outline and not work.outline.title:
+        made.changes["title"] = reply.title.rstrip(".")
+        made.assumptions.append(f"Title: “{reply.title.rstrip('.')}” is a proposal; the outline states none.")
     if reply.summary and not spec.summary:
         made.changes["summary"] = reply.summary
     audience = spec.audience or Audience()
