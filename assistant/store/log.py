@@ -124,7 +124,8 @@ class CallLog:
             if try_only:
                 con.execute("rollback to pruning")
             con.execute("release pruning")
-            con.execute("pragma incremental_vacuum").fetchall()  # it gives back a page with each row that is read
+            for _ in range(con.execute("pragma freelist_count").fetchone()[0]):
+                con.execute("pragma incremental_vacuum(1)")  # a page at a time: without rows Python stops at the first
             return freed
 
         return self._db.write(job)
