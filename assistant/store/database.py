@@ -185,6 +185,8 @@ class Database:
         try:
             if self._presence:
                 self._transaction(con, "begin immediate", lambda con: settle(con, self.process, self.now()))
+        except sqlite3.Error:
+            pass  # all that was asked for is kept; whoever comes next settles the rest, as after a crash
         finally:
             con.close()
             if self._presence:

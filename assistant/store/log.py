@@ -10,9 +10,10 @@ from .database import Database, Pending
 from .packing import unpack
 from .processes import is_alive
 
-_COLUMNS = (
-    "c.id, c.run, c.purpose, c.prompt, c.base_url, c.model, c.resolved_model, c.rung, c.status, c.accepted, c.sent,"
-    " c.settled, c.error, c.finish_reason, c.request_id, c.input_tokens, c.output_tokens, c.cost, c.milliseconds, c.key"
+_SELECT = (
+    "select p.token, c.id, c.run, c.purpose, c.prompt, c.base_url, c.model, c.resolved_model, c.rung, c.status,"
+    " c.accepted, c.sent, c.settled, c.error, c.finish_reason, c.request_id, c.input_tokens, c.output_tokens, c.cost,"
+    " c.milliseconds, c.key from calls c left join processes p on p.id = c.process"
 )
 
 
@@ -78,8 +79,8 @@ class CallLog:
         """Return calls, the newest first; of one run, or of all."""
 
         def job(con: sqlite3.Connection) -> list[LoggedCall]:
-            query = f"where ? is null or c.run = ? order by c.id desc limit {-1 if limit is None else int(limit)}"
-            return [call for call, *_ in self._select(con, query, (run, run))]
+            query = f"{_SELECT} where ? is null or c.run = ? order by c.id desc limit ?"
+            return [self._call(row) for row in con.execute(query, (run, run, -1 if limit is None else limit))]
 
         return self._db.read(job)
 
@@ -92,10 +93,12 @@ class CallLog:
         """Return a call with what was said; the newest where no number is given."""
 
         def job(con: sqlite3.Connection) -> Exchange | None:
-            found = self._select(con, "where ? is null or c.id = ? order by c.id desc limit 1", (number, number))
-            if not found:
+            query = f"{_SELECT} where ? is null or c.id = ? order by c.id desc limit 1"
+            row = con.execute(query, (number, number)).fetchone()
+            if row is None:
                 return None
-            call, request, reply = found[0]
+            call = self._call(row)
+            request, reply = con.execute("select request, reply from calls where id = ?", (call.id,)).fetchone()
             query = "select hash, text from texts where hash in (select hash from call_texts where call = ?)"
             texts = dict(con.execute(query, (call.id,)).fetchall())
             return Exchange(call, None if request is None else unpack(request, texts), reply)
@@ -130,17 +133,13 @@ class CallLog:
 
         return self._db.write(job)
 
-    def _select(
-        self, con: sqlite3.Connection, condition: str, values: tuple[Any, ...]
-    ) -> list[tuple[LoggedCall, str | None, str | None]]:
-        query = f"select p.token, c.request, c.reply, {_COLUMNS} from calls c left join processes p on p.id = c.process"  # noqa: S608
-        found = []
-        for token, request, reply, *columns in con.execute(f"{query} {condition}", values).fetchall():
-            call = LoggedCall(*columns)
-            if call.status == "sent" and not (token and is_alive(self._db.path, token)):
-                call = replace(call, status="unknown")
-            found.append((replace(call, accepted=bool(call.accepted)), request, reply))
-        return found
+    def _call(self, row: tuple[Any, ...]) -> LoggedCall:
+        """Return a call as it stands: one whose process died waits for nothing any more."""
+        token, *columns = row
+        call = LoggedCall(*columns)
+        if call.status == "sent" and not (token and is_alive(self._db.path, token)):
+            call = replace(call, status="unknown")
+        return replace(call, accepted=bool(call.accepted))
 
 
 def _content(con: sqlite3.Connection) -> int:

@@ -49,7 +49,11 @@ class Presence:
         self._file = _file(database, self.token)
         self._file.parent.mkdir(mode=0o700, exist_ok=True)
         self._descriptor = os.open(self._file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-        _lock(self._descriptor, shared=False)
+        try:
+            _lock(self._descriptor, shared=False)
+        except OSError:
+            self.leave()
+            raise
 
     def enter(self, con: sqlite3.Connection, now: str) -> int:
         """Write this process down; return its number in the store."""

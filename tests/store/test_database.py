@@ -162,6 +162,20 @@ def test_another_writer_that_does_not_end(file: Path) -> None:
         put(db, 1).wait()
 
 
+def test_closing_does_not_fail_where_another_program_writes(file: Path) -> None:
+    other = None
+    with Database(file, patience=0.05) as db:
+        store = SessionStore(db)
+        session = store.create().wait().id
+        other = sqlite3.connect(file, isolation_level=None)
+        other.execute("begin immediate")
+    other.execute("rollback")
+    other.close()
+    with Database(file) as db:  # what it could not settle is settled as after a crash
+        assert SessionStore(db).get(session).wait().holder is None
+        assert SessionStore(db).claim(session).wait().held
+
+
 def test_a_damaged_file(file: Path) -> None:
     with Database(file) as db:
         put(db, 1).wait()
