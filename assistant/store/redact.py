@@ -28,6 +28,11 @@ _SURE = re.compile(
     re.VERBOSE | re.ASCII,
 )
 """What is a key and can't be anything else."""
+_MARKS = tuple(
+    "sk- sk_ pk- pk_ rk- rk_ gsk_ hf_ r8_ fw_ ghp_ gho_ ghu_ ghs_ tgp_ github_pat_ pplx- xai- nvapi- glpat- dapi ya29. AIza"
+    " AKIA eyJ".split()
+)
+"""What one of them begins with: looking for these first takes a tenth of the time."""
 _LIKELY = re.compile(r"(?<![A-Za-z0-9])(?:sk|pk|rk)[-_](?:(?=[\w-]{0,60}\d)[\w-]{8,}|[\w-]{20,})", re.ASCII)
 _HEADERS = re.compile(
     r"""(?ix) ( authorization | api[-_ ]?key | subscription-key )
@@ -67,12 +72,15 @@ class Filter:
         """Return a text without known keys, what can be nothing else, and passwords in addresses; the rest stays."""
         if self._exact:
             text = self._exact.sub(REMOVED, text)
-        text = _SURE.sub(REMOVED, text)
+        if any(mark in text for mark in _MARKS):
+            text = _SURE.sub(REMOVED, text)
         return _PASSWORD.sub(r"\1", text) if "://" in text else text
 
     def text(self, text: str) -> str:
         """Return a text without keys, headers with keys, and logins in addresses, as SQLite takes it."""
-        text = _LIKELY.sub(REMOVED, self.keys(text.encode("utf-8", "replace").decode("utf-8")))  # no half surrogates
+        text = self.keys(text.encode("utf-8", "replace").decode("utf-8"))  # no half surrogates
+        if any(mark in text for mark in _MARKS[:6]):
+            text = _LIKELY.sub(REMOVED, text)
         if "://" in text:
             text = _LOGIN.sub(r"\1", text)
         if "?" in text or "&" in text:
