@@ -21,6 +21,9 @@ def affected(before: Spec, after: Spec) -> dict[Step, tuple[str, ...]]:
     _assessments(before, after, found)
     _content(before, after, found)
     _spec(before, after, found)
+    for step, part in (("pilot", "pilot"), ("launch", "launch")):
+        if found[step] and getattr(before, part) != getattr(after, part):
+            found[step] = [f"{reason} (its texts have followed: read them again)" for reason in found[step]]
     held = {
         "assessment": after.assessments,
         "content": after.content,
@@ -52,8 +55,10 @@ def _objectives(before: Spec, after: Spec, found: dict[str, list[str]]) -> None:
             found["launch"].append(f"{own_id} is new; the announcement does not name it")
         elif what := _changed(old[own_id], objective):
             tests, teaches = _tests(after, own_id), _teaches(after, own_id)
-            found["assessment"] += [f"{own_id} has {what}; {_named(tests)} shows it"] if tests else []
-            found["content"] += [f"{own_id} has {what}; {_named(teaches)} leads to it"] if teaches else []
+            found["assessment"] += [f"{own_id} has {what}; {_named(tests)} {_verb(tests, 'show')} it"] if tests else []
+            found["content"] += (
+                [f"{own_id} has {what}; {_named(teaches)} {_verb(teaches, 'lead')} to it"] if teaches else []
+            )
             found["creation"] += [f"{own_id} has {what}; its sheets have the old one"] if teaches else []
             if old[own_id].statement != objective.statement:
                 found["launch"].append(f"{own_id} has another wording than the announcement")
@@ -176,6 +181,10 @@ def _plain(text: str) -> str:
 
 def _a(method: str) -> str:
     return f"an {method} exam" if method == "oral" else f"a {method}"
+
+
+def _verb(ids: list[str], verb: str) -> str:
+    return verb if len(ids) > 1 else f"{verb}s"
 
 
 def _named(ids: list[str]) -> str:

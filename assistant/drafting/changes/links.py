@@ -96,14 +96,15 @@ def _rubric(old: Rubric, objectives: Collection[str], mended: Mended) -> Rubric 
 
 
 def _module(old: Module, objectives: Collection[str], mended: Mended) -> Module | None:
-    own = [i for i in old.objectives if i in objectives]
-    activities = [a for was in old.activities if (a := _activity(was, own, objectives, mended))]
+    own, inside = [i for i in old.objectives if i in objectives], Mended(mended.spec)
+    activities = [a for was in old.activities if (a := _activity(was, own, objectives, inside))]
     if own == list(old.objectives) and activities == list(old.activities):
         return old
     served = own or list(dict.fromkeys(i for a in activities for i in a.objectives))
     if not served and (old.objectives or not activities):
         mended.notes.append(f"{old.id} (“{old.title}”) goes too: it led to nothing else.")
         return None
+    mended.notes += inside.notes
     return old.with_changes(objectives=served, activities=activities)
 
 

@@ -41,7 +41,7 @@ def settle(
     before: Spec,
     after: Spec,
     *,
-    by: By = "designer",
+    by: By | None = "designer",
     because: str | Mapping[str, str] = "",
     fixed: Collection[str] = (),
     ids: IdAllocator | None = None,
@@ -51,7 +51,7 @@ def settle(
     Args:
         before: the spec before the change; ids it held are never given again.
         after: the changed spec, as an engine or a designer left it.
-        by: whose words the changed elements have now.
+        by: whose words the changed elements have now; None leaves the origins as the engine has written them.
         because: why they changed, for all or by element id.
         fixed: ids of elements whose weight or minutes were just stated, and of `spec` for its hours: these stay.
         ids: the allocator that gave the new ids; one made from `before` where none is given.
@@ -108,12 +108,10 @@ def _hours(before: Spec, spec: Spec, fixed: Collection[str]) -> tuple[Spec, list
     if drifted and "spec" not in fixed and was and was.hours == hours:
         hours = round(total / 30) / 2
         notes.append(
-            f"The times add up to {total / 60:.3g} hours now, so {hours:g} are stated instead of {workload.hours:g}. Say "
-            f"“fit it into {workload.hours:g} hours” to keep the old figure."
+            f"The times add up to {total / 60:.3g} hours now, so {hours:g} are stated instead of {workload.hours:g}; "
+            f"“fit it into {workload.hours:g} hours” keeps the old figure."
         )
-        basis = (
-            f"{hours:g} hours are the sum of content and assessments after a change; {workload.hours:g} were stated."
-        )
+        basis = f"{hours:g} hours are the sum of content and assessments; {workload.hours:g} stood before."
         workload = workload.with_changes(hours=hours, basis=basis)
     workload, told = _credits(was, workload)
     return spec.with_changes(workload=workload), [*notes, *told]
@@ -131,7 +129,7 @@ def _credits(was: Workload | None, now: Workload) -> tuple[Workload, list[str]]:
 
 
 def recorded(
-    before: Spec, after: Spec, *, by: By, because: str | Mapping[str, str] = "", ids: IdAllocator | None = None
+    before: Spec, after: Spec, *, by: By | None, because: str | Mapping[str, str] = "", ids: IdAllocator | None = None
 ) -> Spec:
     """Return `after` with its record: origins of what has changed, steps set back to draft, and no id to be reused."""
     changes = diff(before, after)
@@ -141,9 +139,9 @@ def recorded(
     record = after.provenance or Provenance()
     old = before.provenance.elements if before.provenance else {}
     elements = dict(record.elements)
-    for own_id in touched:
+    for own_id in touched if by else ():
         if record.elements.get(own_id) == old.get(own_id):
-            elements[own_id] = _origin(own_id, before, old.get(own_id), by, because)
+            elements[own_id] = _origin(own_id, before, old.get(own_id), by or "designer", because)
     steps = {**after.steps}
     for name, step in _STEP_OF.items():
         if name in fields and getattr(after, name):
@@ -159,10 +157,5 @@ def _origin(own_id: str, before: Spec, old: Origin | None, by: By, because: str 
     stated = old.stated if old else None
     if old and old.by == "outline" and not stated:
         stated = next((o.statement for o in before.objectives if o.id == own_id), None)
-    return Origin(
-        by=by,
-        stated=stated,
-        line=old.line if old else None,
-        because=why or None,
-        runner_up=old.runner_up if old else None,
-    )
+    line, second = (old.line, old.runner_up) if old else (None, None)
+    return Origin(by=by, stated=stated, line=line, because=why or None, runner_up=second)

@@ -20,6 +20,7 @@ from ..rubrics import RubricLibrary, load_library
 from .assessments import plan_assessments
 from .content import plan_content
 from .frame import frame, size_notes
+from .instructions import ANEW, change
 from .objectives import plan_objectives
 from .overlap import Overlap
 from .phrases import phrases_for
@@ -48,6 +49,11 @@ class OfflineDrafter:
         Raises:
             DraftError: the step can't be drafted yet, an id is unknown, or the instruction isn't understood.
         """
+        instruction = task.instruction.strip()
+        if instruction or task.at:
+            asked = instruction or ANEW
+            yield change(task.spec, task.at, asked, outline=task.outline, rubric_folders=task.rubric_folders)
+            return
         for event in propose_step(task):
             yield event
 

@@ -33,6 +33,11 @@ def read_method(title: str, description: str | None = None) -> MethodReading:
     return MethodReading(DEFAULT, shows_mastery, covers_all)
 
 
+def named_method(text: str) -> str | None:
+    """Return the method that a few words name, the first in order; None where they name none."""
+    return next((method for pattern, method in _words().methods if pattern.search(text)), None)
+
+
 @dataclass(frozen=True)
 class _Words:
     methods: list[tuple[re.Pattern[str], str]]

@@ -26,7 +26,7 @@ _STEPS: dict[Step, tuple[str, Callable[[Ground], Made]]] = {
 
 
 def propose_step(task: StepTask) -> Iterator[DraftEvent]:
-    """Yield what happens while a step is drafted; the last event holds the spec with it.
+    """Yield what happens while a step is drafted, or elements are changed; the last event holds the spec with it.
 
     Raises:
         DraftError: the step can't be drafted yet.

@@ -55,6 +55,22 @@ def draft_content(ground: Ground) -> Made:
     return made
 
 
+def with_every_objective_practised(ground: Ground) -> Made:
+    """Return the modules with practice for objectives that have none, timed by estimates; nothing else changes."""
+    if all(_minutes(m) for m in ground.spec.content) and not _unpractised(ground):
+        return Made({"content": list(ground.spec.content)})
+    made, _ = _completed(ground)
+    made.changes["content"] = [
+        m if _is_timed(m) or m in ground.spec.content else timed(m, round(_minutes(m))) for m in made.changes["content"]
+    ]
+    return made
+
+
+def _unpractised(ground: Ground) -> list[str]:
+    practised = {i for m in ground.spec.content for a in m.activities if a.kind in PRACTICE for i in a.objectives}
+    return [p.objective.id for p in ground.planned if p.objective.id not in practised]
+
+
 def _without_outline(plan: ContentPlan, ground: Ground) -> list[str]:
     if ground.stated:
         return plan.assumptions

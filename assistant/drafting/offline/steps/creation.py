@@ -1,9 +1,10 @@
 """Step 4: instructions for every activity, sheets for learners, and briefs for whoever makes the material."""
 
 import re
+from collections.abc import Collection
 
 from assistant.language import classify, parse_objective
-from assistant.spec import Activity, Assessment, Asset, Module, Objective, Origin
+from assistant.spec import Activity, Assessment, Asset, IdAllocator, Module, Objective, Origin
 
 from ...events import Piece
 from ...protocol import DraftError
@@ -30,8 +31,12 @@ _ON_MATERIAL = ("apply", "analyze", "evaluate")
 """Levels whose exercises need material to work on."""
 
 
-def draft_creation(ground: Ground) -> Made:
+def draft_creation(ground: Ground, only: Collection[str] = ()) -> Made:
     """Return the activities with instructions and assets where they have none, and quizzes with their questions.
+
+    Args:
+        ground: the spec, and what it stands on.
+        only: ids of the activities to be looked at; all where none are named.
 
     Raises:
         DraftError: there are no activities.
@@ -42,9 +47,11 @@ def draft_creation(ground: Ground) -> Made:
     made = Made(notes=told_if_foreign(texts, ground.spec.language))
     maker = _Maker(ground, texts, made)
     made.changes["content"] = [
-        m.with_changes(activities=[maker.activity(a, m) for a in m.activities]) for m in ground.spec.content
+        m.with_changes(activities=[maker.activity(a, m) if not only or a.id in only else a for a in m.activities])
+        for m in ground.spec.content
     ]
-    _quizzes(ground, made)
+    if not only:
+        _quizzes(ground, made)
     _tell(made, maker)
     return made
 
@@ -93,11 +100,18 @@ def _with_rationales(assessment: Assessment) -> Assessment:
     return assessment if items == list(assessment.items) else assessment.with_changes(items=items)
 
 
+def material_of(activity: Activity, module: Module, ground: Ground, ids: IdAllocator) -> Asset | None:
+    """Return the asset that an activity without any would get; None for a kind that gets none."""
+    texts = texts_for("creation", ground.spec.language)
+    made = _Maker(ground, texts, Made(), ids).activity(activity.with_changes(assets=()), module).assets
+    return made[0] if made else None
+
+
 class _Maker:
     """Makes what the activities lack, and counts it."""
 
-    def __init__(self, ground: Ground, texts: Texts, made: Made) -> None:
-        self.ground, self.texts, self.made = ground, texts, made
+    def __init__(self, ground: Ground, texts: Texts, made: Made, ids: IdAllocator | None = None) -> None:
+        self.ground, self.texts, self.made, self.ids = ground, texts, made, ids or ground.ids
         self.sheets, self.briefs = 0, 0
         self.frames: list[str] = []
         self.planned = {p.objective.id: p for p in ground.planned}
@@ -116,7 +130,7 @@ class _Maker:
         return activity.with_changes(instructions=told, assets=[asset])
 
     def _asset(self, activity: Activity, words: "_Words") -> Asset:
-        own_id, slots = self.ground.ids.new(f"{activity.id}.a"), words.slots(self.texts)
+        own_id, slots = self.ids.new(f"{activity.id}.a"), words.slots(self.texts)
         self.frames.append(own_id)
         if activity.kind in _AUTHOR:
             self.briefs += 1

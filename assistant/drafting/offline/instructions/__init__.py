@@ -1,0 +1,149 @@
+"""Changes by instruction, in plain English patterns: what is understood is carried out, settled and explained."""
+
+import difflib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant.outline import Outline
+from assistant.spec import Spec
+
+from ...changes import recorded, settle, without_loose_links
+from ...events import Proposed
+from ...protocol import DraftError
+from ...titles import shortened
+from ..steps.ground import Ground
+from . import facts, fit, methods, numbers, structure, words  # noqa: F401 - narrow patterns come first
+from .coherence import followed
+from .remade import remade
+from .table import Asked, Done, Entry, known, slot, table
+
+ANEW = "write it anew"
+"""What is meant where elements are pointed at and nothing is said of them."""
+_POLITE = (
+    r"(?i)^(?:please|could you|can you|would you|let's|lets|i(?:'d| would) like (?:you )?to|i want (?:you )?to"
+    r"|we should|now)[, ]+"
+)
+_KINDS = "objective|outcome|assessment|criterion|row|item|question|module|activity|asset"
+_NUMBERED = (
+    (r"(?i)\b(?:learning )?(?:objective|outcome|goal) (?:no\. ?|number )?O?(\d+)\b", r"O\1"),
+    (r"(?i)\bassessment (?:no\. ?|number )?A?(\d+)\b", r"A\1"),
+    (r"(?i)\bmodule (?:no\. ?|number )?M?(\d+)\b", r"M\1"),
+    (rf"(?i)\b(?:the )?(?:{_KINDS}) (?=[OAMFE]\d)", ""),
+)
+
+
+def change(
+    spec: Spec,
+    at: Sequence[str],
+    instruction: str,
+    *,
+    outline: Outline | None = None,
+    rubric_folders: Sequence[Path] = (),
+) -> Proposed:
+    """Return the spec changed as an instruction asks, with links, sums, ids and the record settled.
+
+    Several instructions may stand on lines of their own or be parted by semicolons; they are carried out in order.
+
+    Args:
+        spec: the spec as it stands.
+        at: ids of the elements that are meant where the instruction names none.
+        instruction: what the designer asks for, in their words.
+        outline: the outline the spec came from.
+        rubric_folders: folders with rubric templates of the user's own.
+
+    Raises:
+        DraftError: the instruction isn't understood, or can't be carried out; it says which ones are.
+    """
+    for own_id in at:
+        known(spec, own_id)
+    said = " ".join(instruction.split(" ")).strip()
+    notes: list[str] = []
+    for part in _parts(spec, at, said):
+        spec, told = _carried_out(spec, at, part, outline, rubric_folders)
+        notes += told
+    return Proposed(spec, tuple(dict.fromkeys(notes)))
+
+
+def _parts(spec: Spec, at: Sequence[str], said: str) -> list[str]:
+    """Return the instruction as a whole, or its parts where these are understood and the whole is not."""
+    if _found(said, at) is None:
+        pieces = [p.strip() for p in re.split(r";|\n|(?<=[.!])\s+(?=[A-Z])", said) if p.strip()]
+        if len(pieces) > 1 and all(_found(p, at) for p in pieces):
+            return pieces
+        raise DraftError(not_understood(said, spec))
+    return [said]
+
+
+def _carried_out(
+    spec: Spec, at: Sequence[str], said: str, outline: Outline | None, rubric_folders: Sequence[Path]
+) -> tuple[Spec, list[str]]:
+    ground = Ground(spec, outline, rubric_folders)
+    entry, match = _found(said, at) or (None, None)
+    if entry is None or match is None:
+        raise DraftError(not_understood(said, spec))
+    done: Done = entry.handler(Asked(ground, match, said))
+    mended = without_loose_links(spec, done.spec)
+    asked = recorded(spec, mended.spec, by="designer", because=f"changed as asked: “{said}”", ids=ground.ids)
+    after, told = followed(ground, asked)
+    follows = f"follows from “{said}”"
+    after = recorded(asked, after, by="offline", because=follows, ids=ground.ids)
+    settled = settle(spec, after, by=None, fixed=done.fixed, ids=ground.ids)
+    final = recorded(settled.spec, remade(ground, settled.spec), by="offline", because=follows, ids=ground.ids)
+    if final == spec and not done.notes:
+        return spec, ["Nothing changes: it is so already."]
+    return final, [*done.notes, *mended.notes, *told, *settled.notes, *_no_longer_shown(spec, final)]
+
+
+def _no_longer_shown(before: Spec, after: Spec) -> list[str]:
+    """Say which objectives have lost their evidence by the change, and the ways out."""
+    was, now = ({i for a in s.assessments if a.purpose == "summative" for i in a.objectives} for s in (before, after))
+    bare = [o.id for o in after.objectives if o.id in was - now]
+    if not bare:
+        return []
+    way = f"“link {bare[0]} to {after.assessments[0].id}”, or " if after.assessments else ""
+    return [f"Nothing shows {', '.join(bare)} now: {way}draft the step assessment once more, which adds one."]
+
+
+def _found(said: str, at: Sequence[str]) -> tuple[Entry, re.Match[str]] | None:
+    """Return the row of the table that understands an instruction; elements that are pointed at stand in for “it”."""
+    for text in _readings(said, at):
+        for entry in table():
+            match = next((m for form in entry.forms if (m := form.fullmatch(text))), None)
+            if match:
+                return entry, match
+    return None
+
+
+def _readings(said: str, at: Sequence[str]) -> list[str]:
+    """Return the forms in which an instruction may be understood, the most literal first."""
+    text = re.sub(_POLITE, "", said.strip())
+    for pattern, short in _NUMBERED:
+        head, mark, rest = _head(text)
+        text = re.sub(pattern, short, head) + mark + rest
+    forms = [text, text.rstrip(" .!")]
+    if at and not re.search(rf"\b{slot('KEY')}\b", _head(text)[0], re.IGNORECASE):
+        own, bare = " and ".join(at), text.rstrip(" .!")
+        forms += [re.sub(r"(?i)\b(?:it|this|that|them|these|this one)\b", own, bare, count=1)]
+        forms += [f"{own} {bare}", f"{bare} {own}", f"make {own} {bare}", f"change {own} {bare}"]
+    return list(dict.fromkeys(forms))
+
+
+def _head(text: str) -> tuple[str, str, str]:
+    """Part an instruction before the words that are to be taken as they are."""
+    match = re.search(r":|[“\"‘]|\s(?:to|as|into)\s", text)
+    return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
+
+
+def not_understood(said: str, spec: Spec) -> str:
+    """Return what to say of an instruction that no pattern fits: the nearest examples, and all that work."""
+    examples = [e.example for e in table()]
+    first = shortened(said, 60)
+    held = {"O": spec.objectives, "A": spec.assessments, "M": spec.content}
+    fitting = [e for e in examples if not (m := re.search(r"\b([OAM])\d", e)) or held[m[1]]]
+    near = difflib.get_close_matches(said.lower(), [e.lower() for e in fitting], n=1, cutoff=0.6)
+    hint = next((f" Did you mean something like “{e}”?" for e in fitting if near and e.lower() == near[0]), "")
+    return f"“{first}” is not understood.{hint} Without a model, instructions like these work: {'; '.join(fitting)}."
+
+
+__all__ = ["ANEW", "change", "not_understood"]

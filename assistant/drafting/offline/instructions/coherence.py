@@ -1,0 +1,111 @@
+"""Texts that were made from an objective follow when it changes; texts that somebody wrote are left alone and named."""
+
+import copy
+from collections.abc import Sequence
+
+from assistant.spec import Assessment, Criterion, Item, Module, Rubric, Spec
+
+from ..assessments import build, title_of
+from ..steps.assessment import with_missing_parts
+from ..steps.content import with_every_objective_practised
+from ..steps.ground import Ground
+
+
+def followed(before: Ground, after: Spec) -> tuple[Spec, list[str]]:
+    """Return the changed spec with briefs, rows, items, titles and practice made anew from what has changed."""
+    old = {o.id: o for o in before.spec.objectives}
+    changed = {o.id for o in after.objectives if old.get(o.id) != o} | (set(old) - {o.id for o in after.objectives})
+    was = {a.id: a for a in before.spec.assessments}
+    linked = {a.id for a in after.assessments if a.id in was and a.objectives != was[a.id].objectives}
+    if not changed and not linked:
+        return after, []
+    ground = Ground(after, before.stated, before.rubric_folders)
+    ground.ids = before.ids
+    notes: list[str] = []
+    assessments = []
+    for assessment in after.assessments:
+        concerned = assessment.id in linked or changed & set(assessment.objectives)
+        if not concerned or not assessment.objectives:
+            assessments.append(assessment)
+            continue
+        own = was.get(assessment.id)
+        now = _follows(assessment, own, before, ground, notes) if own else assessment
+        assessments.append(with_missing_parts(now, ground))
+    spec = after.with_changes(assessments=assessments, content=_practice(before, ground))
+    if spec.content:
+        again = Ground(spec, before.stated, before.rubric_folders)
+        again.ids = before.ids
+        made = with_every_objective_practised(again)
+        spec = spec.with_changes(content=made.changes["content"])
+        notes += made.notes
+    return spec, notes
+
+
+def _follows(now: Assessment, was: Assessment, before: Ground, ground: Ground, notes: list[str]) -> Assessment:
+    """Return the assessment with what was built from the old objectives built from the new ones."""
+    if was.method != now.method:
+        return now
+    link_was, link_now = before.link(was), ground.link(now)
+    if not link_was.planned or not link_now.planned:
+        return now
+    scratch = copy.deepcopy(ground.ids)
+    old = build(was.id, link_was, was.weight or 1, was.title, before.library, before.phrases, scratch)
+    new = build(now.id, link_now, now.weight or 1, now.title, ground.library, ground.phrases, scratch)
+    brief, ours = now.brief, False
+    if now.brief and old.brief and now.brief.endswith(old.brief):
+        brief, ours = now.brief[: -len(old.brief)] + (new.brief or ""), True
+    stems = {i.stem: n.stem for i, n in _pairs(old.items, new.items)}
+    rubric = _rows(now.rubric, old.rubric, new.rubric) if now.rubric and old.rubric and new.rubric else now.rubric
+    if now.brief and not ours and link_was.planned != link_now.planned:
+        notes.append(
+            f"The brief of {now.id} is not of our making: see whether it still asks for {', '.join(now.objectives)}."
+        )
+    return now.with_changes(
+        title=title_of(link_now, ground.phrases) if now.title == title_of(link_was, before.phrases) else now.title,
+        brief=brief,
+        evidence=new.evidence if now.evidence == old.evidence else now.evidence,
+        items=[i.with_changes(stem=stems.get(i.stem, i.stem)) for i in now.items],
+        rubric=rubric,
+    )
+
+
+def _pairs(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[Item, Item]]:
+    by = {n.objective: n for n in new}
+    return [(i, by[i.objective]) for i in old if i.objective in by]
+
+
+def _rows(now: Rubric, old: Rubric, new: Rubric) -> Rubric:
+    fresh: dict[tuple[str, ...], list[Criterion]] = {}
+    for row in new.criteria:
+        fresh.setdefault(row.objectives, []).append(row)
+    made = {(r.title, tuple(r.descriptors.items())): r for r in old.criteria}
+    rows: list[Criterion] = []
+    for row in now.criteria:
+        ours = made.get((row.title, tuple(row.descriptors.items())))
+        place = [r for r in old.criteria if ours and r.objectives == ours.objectives].index(ours) if ours else 0
+        same = fresh.get(row.objectives, [])
+        fits = ours is not None and place < len(same) and set(same[place].descriptors) == set(row.descriptors)
+        now_row = row.with_changes(title=same[place].title, descriptors=same[place].descriptors) if fits else row
+        if not any((now_row.title, now_row.descriptors) == (r.title, r.descriptors) for r in rows):
+            rows.append(now_row)
+    return now.with_changes(criteria=rows)
+
+
+def _practice(before: Ground, ground: Ground) -> list[Module]:
+    """Return the modules with titles and practice that quoted an objective's old words quoting the new ones."""
+    language = ground.phrases.language
+    words: dict[str, str] = {}
+    new = {p.objective.id: p for p in ground.planned}
+    for p in before.planned:
+        now = new.get(p.objective.id)
+        if now is None or now.objective.statement == p.objective.statement:
+            continue
+        a, b = p.slots(language), now.slots(language)
+        words[p.objective.statement.rstrip(".")] = now.objective.statement.rstrip(".")
+        words[a.Topic] = b.Topic
+        words[before.phrases("study", title=a.object)] = ground.phrases("study", title=b.object)
+    content = []
+    for module in ground.spec.content:
+        activities = [a.with_changes(title=words.get(a.title.rstrip("."), a.title)) for a in module.activities]
+        content.append(module.with_changes(title=words.get(module.title, module.title), activities=activities))
+    return content

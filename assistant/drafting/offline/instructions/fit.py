@@ -1,0 +1,238 @@
+"""Instructions on the length of the whole: first goes what nothing depends on; objectives never go unasked."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from assistant.arithmetic import apportion
+from assistant.spec import Activity, Module, Spec, Workload
+
+from ...changes.settle import total_minutes
+from ...changes.sums import shared_minutes
+from ...protocol import DraftError
+from ..steps.content import PRACTICE
+from ..workload import in_words
+from .table import Asked, Done, understands
+
+_OPTIONAL = ("optional", "extra", "bonus", "further", "additional", "if time")
+_SHORTER = 0.75
+_STEP = 5
+_LEAST_ACTIVITY = 5
+_KEEPS = ((PRACTICE, 0.6), (None, 0.5))
+"""Share of their time that activities keep at least: practice, then all others."""
+_TEST_KEEPS = 0.7
+_MOST_NAMED = 6
+_ROUNDING = 0.5
+
+
+@understands
+def fit(asked: Asked) -> Done:
+    """Trim the whole to a number of hours by priority, and say what went."""
+    return fitted(asked.spec, asked.number() * 60)
+
+
+@understands
+def shorter(asked: Asked) -> Done:
+    """Trim the whole by a quarter."""
+    if not asked.spec.content:
+        raise DraftError("There is no content yet that could be shorter.")
+    hours = round(total_minutes(asked.spec) * _SHORTER / 30) / 2
+    done = fitted(asked.spec, max(0.5, hours) * 60)
+    return Done(
+        done.spec,
+        [f"“Shorter” is taken as a quarter less, {hours:g} hours; “fit it into … hours” says how much.", *done.notes],
+        fixed=done.fixed,
+    )
+
+
+@dataclass
+class _Trim:
+    """A spec that is being trimmed to a number of minutes."""
+
+    spec: Spec
+    target: float
+    gone: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    @property
+    def over(self) -> float:
+        """Return how many minutes are too many."""
+        return total_minutes(self.spec) - self.target
+
+    def set(self, modules: list[Module]) -> None:
+        """Set the modules, with their minutes as the sum of their activities."""
+        self.spec = self.spec.with_changes(content=[_summed(m) for m in modules])
+
+
+def fitted(spec: Spec, target: float) -> Done:
+    """Return the spec trimmed to a number of minutes.
+
+    First what is optional goes, then texts and talks where the module has another one, then practice on the way to an
+    objective that is practised elsewhere; then times shrink, and last the estimated times of assessments. Each
+    objective stays taught and practised; where the hours can't hold that, the least that can is proposed and said.
+
+    Raises:
+        DraftError: there is no content with times yet.
+    """
+    if not spec.content or not total_minutes(spec):
+        raise DraftError("There are no times yet that could be fitted: draft the step content first.")
+    before = total_minutes(spec)
+    hours = round(target / 60, 2)
+    if before <= target:
+        told = f"It fits already: {in_words(before)} in all; nothing is cut. “set the hours to {hours:g}” states them."
+        return Done(spec, [told])
+    trim = _Trim(spec, target)
+    for may_go in (_is_optional, _is_doubled_study, _is_doubled_practice):
+        _drop(trim, may_go)
+    _shrink(trim)
+    _shrink_tests(trim)
+    if trim.over > _ROUNDING:
+        least = -(-total_minutes(trim.spec) // 15) / 4
+        told = f"{hours:g} hours can't hold all objectives with practice and evidence: {least:g} is the least."
+        done = fitted(spec, least * 60)
+        return Done(done.spec, [told, *_way_out(spec), *done.notes], fixed=done.fixed)
+    _fill(trim)
+    notes = _told(trim, before)
+    return Done(_stated(trim.spec, hours), notes, fixed={"spec", *(m.id for m in trim.spec.content)})
+
+
+def _way_out(spec: Spec) -> list[str]:
+    """Return which objective would free most time; giving it up is the designer's to say."""
+    if len(spec.objectives) < 2:
+        return []
+    own_id = max((o.id for o in spec.objectives), key=lambda i: _freed(spec, i))
+    freed = in_words(_freed(spec, own_id))
+    return [f"Giving up an objective is yours to say: “remove {own_id}” frees about {freed}."]
+
+
+def _stated(spec: Spec, hours: float) -> Spec:
+    workload = spec.workload or Workload()
+    was = f" {workload.hours:g} stood before." if workload.hours and workload.hours != hours else ""
+    return spec.with_changes(
+        workload=workload.with_changes(hours=hours, basis=f"{hours:g} hours are set by the designer.{was}")
+    )
+
+
+def _told(trim: _Trim, before: float) -> list[str]:
+    notes = []
+    if trim.gone:
+        more = f" and {len(trim.gone) - _MOST_NAMED} more" if len(trim.gone) > _MOST_NAMED else ""
+        notes.append(f"Gone: {'; '.join(trim.gone[:_MOST_NAMED])}{more}.")
+    notes += trim.told
+    notes.append(f"{in_words(before)} became {in_words(total_minutes(trim.spec))}; no objective was given up.")
+    return notes
+
+
+def _drop(trim: _Trim, may_go: Callable[[Spec, Module, Activity], bool]) -> None:
+    """Take out activities that may go, the longest first, until it fits."""
+    while trim.over > 0:
+        fitting = [(m, a) for m in trim.spec.content for a in m.activities if may_go(trim.spec, m, a)]
+        if not fitting:
+            return
+        module, worst = max(fitting, key=lambda pair: pair[1].minutes or 0)
+        trim.gone.append(f"{worst.id} “{worst.title}” ({worst.minutes or 0:g} min)")
+        kept = module.with_changes(activities=[a for a in module.activities if a.id != worst.id])
+        trim.set([kept if m.id == module.id else m for m in trim.spec.content])
+
+
+def _is_optional(spec: Spec, module: Module, activity: Activity) -> bool:
+    named = any(word in activity.title.lower() for word in _OPTIONAL) or activity.kind == "other"
+    return named and _can_go(spec, module, activity)
+
+
+def _is_doubled_study(spec: Spec, module: Module, activity: Activity) -> bool:
+    others = [a for a in module.activities if a.kind not in PRACTICE and a.kind != "assessment" and a.id != activity.id]
+    passive = activity.kind not in PRACTICE and activity.kind != "assessment"
+    return passive and bool(others) and _can_go(spec, module, activity)
+
+
+def _is_doubled_practice(spec: Spec, module: Module, activity: Activity) -> bool:
+    return activity.kind in PRACTICE and _can_go(spec, module, activity)
+
+
+def _can_go(spec: Spec, module: Module, activity: Activity) -> bool:
+    """True where every objective it serves is still taught and practised without it, and its module keeps something."""
+    rest = [a for m in spec.content for a in m.activities if a.id != activity.id]
+    if len(module.activities) < 2:
+        return False
+    taught = {i for a in rest for i in a.objectives}
+    practised = {i for a in rest if a.kind in PRACTICE for i in a.objectives}
+    own = set(activity.objectives)
+    inside = {i for a in module.activities if a.id != activity.id for i in a.objectives}
+    needed = own & set(module.objectives)
+    return own <= taught and needed <= inside and (activity.kind not in PRACTICE or own <= practised)
+
+
+def _shrink(trim: _Trim) -> None:
+    """Shorten activities in proportion, but not below the share that each kind keeps."""
+    if trim.over <= 0:
+        return
+    spare = {a.id: _spare(a) for m in trim.spec.content for a in m.activities}
+    cut = min(trim.over, sum(spare.values()))
+    parts = dict(zip(spare, apportion(round(cut), list(spare.values())), strict=True))
+
+    def shorter_one(a: Activity) -> Activity:
+        return a.with_changes(minutes=a.minutes - parts[a.id]) if a.minutes and parts[a.id] else a
+
+    trim.set([m.with_changes(activities=[shorter_one(a) for a in m.activities]) for m in trim.spec.content])
+    if cut:
+        trim.told.append(
+            f"Activities are shorter by {in_words(cut)} in all; texts and films lose half at most, practice less."
+        )
+
+
+def _spare(activity: Activity) -> float:
+    minutes = activity.minutes or 0
+    keeps = next(share for kinds, share in _KEEPS if kinds is None or activity.kind in kinds)
+    return max(0.0, minutes - max(_LEAST_ACTIVITY, minutes * keeps))
+
+
+def _shrink_tests(trim: _Trim) -> None:
+    """Shorten assessments whose times are estimates of ours; stated ones stay."""
+    if trim.over <= 0:
+        return
+    elements = trim.spec.provenance.elements if trim.spec.provenance else {}
+    ours = {
+        a.id: (a.minutes or 0) * (1 - _TEST_KEEPS)
+        for a in trim.spec.assessments
+        if a.id in elements and elements[a.id].by in ("offline", "outline", "llm")
+    }
+    cut = min(trim.over, sum(ours.values()))
+    parts = dict(zip(ours, apportion(round(cut), list(ours.values()), step=_STEP), strict=True))
+    trim.spec = trim.spec.with_changes(
+        assessments=[
+            a.with_changes(minutes=(a.minutes or 0) - parts[a.id]) if parts.get(a.id) else a
+            for a in trim.spec.assessments
+        ]
+    )
+    changed = [f"{a.id} {a.minutes:g} min" for a in trim.spec.assessments if parts.get(a.id)]
+    if changed:
+        trim.told.append(f"Assessments are shorter: {', '.join(changed)}; see in the pilot whether that is enough.")
+
+
+def _fill(trim: _Trim) -> None:
+    """Give back what was cut too much, and round to five minutes, so that the hours are met exactly."""
+    tests = sum(a.minutes or 0 for a in trim.spec.assessments)
+    content = [m.minutes or 0.0 for m in trim.spec.content]
+    parts = apportion(round(trim.target - tests), content, step=_STEP)
+    least = [_LEAST_ACTIVITY * len(m.activities) for m in trim.spec.content]
+    if round(trim.target - tests) > 0 and all(p >= low for p, low in zip(parts, least, strict=True)):
+        trim.spec = trim.spec.with_changes(
+            content=[shared_minutes(m, p) for m, p in zip(trim.spec.content, parts, strict=True)]
+        )
+
+
+def _summed(module: Module) -> Module:
+    times = [a.minutes for a in module.activities]
+    return module.with_changes(minutes=sum(t or 0 for t in times)) if times and all(times) else module
+
+
+def _freed(spec: Spec, objective: str) -> float:
+    return sum(_own(spec, objective))
+
+
+def _own(spec: Spec, objective: str) -> Iterator[float]:
+    for module in spec.content:
+        yield from ((a.minutes or 0) for a in module.activities if set(a.objectives) == {objective})
+    for assessment in spec.assessments:
+        if objective in assessment.objectives:
+            yield (assessment.minutes or 0) / len(assessment.objectives)

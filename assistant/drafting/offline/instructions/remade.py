@@ -1,0 +1,101 @@
+"""Sheets, plans and announcements that are still as this engine made them are made anew after a change upstream."""
+
+import copy
+
+from assistant.spec import Activity, Launch, Module, Pilot, PilotPlan, Spec
+
+from ...protocol import DraftError
+from ..steps.creation import material_of
+from ..steps.ground import Ground
+from ..steps.launch import draft_launch
+from ..steps.pilot import draft_pilot
+
+_PLAN = ("who", "questions", "instruments", "decision_rule")
+_LAUNCH = ("announcement", "how_to_earn", "channels")
+
+
+def remade(before: Ground, after: Spec) -> Spec:
+    """Return the spec with texts of steps 4 to 6 following a change, where they are still of our making."""
+    if after == before.spec:
+        return after
+    changes = {
+        "content": _content(before, after),
+        "pilot": _pilot(before.spec, after),
+        "launch": _launch(before.spec, after),
+    }
+    changed = {name: value for name, value in changes.items() if value != getattr(after, name)}
+    return after.with_changes(**changed) if changed else after
+
+
+def _content(before: Ground, after: Spec) -> tuple[Module, ...]:
+    if not any(a.assets for m in after.content for a in m.activities):
+        return after.content
+    ground = Ground(after, before.stated, before.rubric_folders)
+    old = {a.id: (a, m) for m in before.spec.content for a in m.activities}
+    old_rows, new_rows = _judged_by(before.spec), _judged_by(after)
+    done = []
+    for module in after.content:
+        activities = []
+        for activity in module.activities:
+            was = old.get(activity.id)
+            same = was and was[0] == activity and old_rows == new_rows and before.spec.objectives == after.objectives
+            activities.append(activity if was is None or same else _material(activity, module, was, before, ground))
+        done.append(module.with_changes(activities=activities))
+    return tuple(done)
+
+
+def _judged_by(spec: Spec) -> list[object]:
+    return [(a.id, a.title, a.pass_rule, a.rubric) for a in spec.assessments]
+
+
+def _material(
+    activity: Activity, module: Module, was: tuple[Activity, Module], before: Ground, ground: Ground
+) -> Activity:
+    """Return the activity with the asset it would get now, where the one it has is what it would have got before."""
+    if len(activity.assets) != 1 or activity.assets != was[0].assets:
+        return activity
+    ids = copy.deepcopy(before.ids)
+    own = activity.assets[0]
+    old = material_of(was[0], was[1], before, copy.deepcopy(ids))
+    if old is None or (old.title, old.body) != (own.title, own.body):
+        return activity
+    new = material_of(activity, module, ground, ids)
+    return activity.with_changes(assets=[new.with_changes(id=own.id)]) if new else activity
+
+
+def _pilot(before: Spec, after: Spec) -> Pilot | None:
+    plan = after.pilot.plan if after.pilot else None
+    if after.pilot is None or plan is None or before.pilot is None or before.pilot.plan != plan:
+        return after.pilot
+    try:
+        old, new = (_plan(spec, plan.participants) for spec in (before, after))
+    except DraftError:
+        return after.pilot
+    same = {f: getattr(new, f) for f in _PLAN if getattr(plan, f) == getattr(old, f)}
+    return after.pilot.with_changes(plan=plan.with_changes(**same))
+
+
+def _plan(spec: Spec, participants: float | None) -> PilotPlan:
+    bare = spec.with_changes(pilot=Pilot(plan=PilotPlan(participants=participants)))
+    plan: PilotPlan = draft_pilot(Ground(bare)).changes["pilot"].plan
+    return plan
+
+
+def _launch(before: Spec, after: Spec) -> Launch | None:
+    launch = after.launch
+    if launch is None or before.launch is None:
+        return launch
+    try:
+        old, new = (_announced(spec) for spec in (before, after))
+    except DraftError:
+        return launch
+    kept = before.launch
+    same = {f: getattr(new, f) for f in _LAUNCH if getattr(launch, f) == getattr(kept, f) == getattr(old, f)}
+    return launch.with_changes(**same) if same else launch
+
+
+def _announced(spec: Spec) -> Launch:
+    own = spec.launch or Launch()
+    bare = own.with_changes(announcement=None, how_to_earn=(), channels=())
+    launch: Launch = draft_launch(Ground(spec.with_changes(launch=bare))).changes["launch"]
+    return launch
