@@ -14,6 +14,12 @@ INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
 
 COMMANDS: dict[str, tuple[str, str, str]] = {
+    "chat": ("chat", "chat", "Design a microcredential in a conversation, step by step."),
+    "sessions": (
+        "sessions",
+        "sessions",
+        "List the conversations that are kept, and rename, fork, delete or export one.",
+    ),
     "draft": ("draft", "draft", "Draft specs from course outlines, offline or with a language model."),
     "check": ("check", "check_command", "Check whether a spec's parts are aligned, and say what to do."),
     "fix": ("fix", "fix", "Apply the safe fixes to a spec."),
@@ -81,19 +87,29 @@ def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) ->
         ctx.exit()
 
 
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version, help="Version.")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Design microcredentials: from an outline to a spec whose parts are aligned.
 
     \b
     Start here:
+      microcred                             a conversation, step by step
       microcred sample -o outline.md        a sample outline to try it with
       microcred draft outline.md            outline to spec, offline
       microcred check outline.microcred.yaml
 
     Exit codes: 0 clean, 1 findings, 2 could not run.
     """
+    if ctx.invoked_subcommand:
+        return
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from .chat import start
+
+        start()
+    click.echo(ctx.get_help())
+    ctx.exit(COULD_NOT_RUN)
 
 
 def main() -> None:

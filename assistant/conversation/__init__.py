@@ -20,8 +20,8 @@ How a face drives it, be it the app, the line mode or a test:
 - To read between events: `spec`, `steps` (step -> empty, draft, accepted), `step` (at hand), `proposal`, `question`,
   `report`, `matrix()`, `engine`, `model`, `path` and `saved` (the spec's file), `undoable`, `redoable`,
   `read_only` (why, where another window holds the session), `shown()` (the events so far, to draw a session again).
-- `slash_commands()` is the one table of slash commands: help, completion and the manual are made from it; `completions(text)`
-  gives what may follow.
+- `slash_commands()` is the one table of slash commands: help, completion and the manual are made from it;
+  `completions(text)` gives what may follow.
 - A face draws text literally: it is free of controls, and never markup. `Edit(at)` without text answers with
   `EditShown`: YAML for an editor, to be sent back as `Edit(at, text)`.
 """

@@ -134,13 +134,17 @@ def _with_objectives(spec: Spec, statements: list[str]) -> Spec:
     ids, record = IdAllocator(spec), spec.provenance or Provenance()
     known = {o.statement.casefold() for o in spec.objectives}
     fresh = [s for s in dict.fromkeys(statements) if s.casefold() not in known]
-    added = [Objective(id=ids.new("O"), statement=s) for s in fresh]
-    origins = {o.id: Origin(by="designer", stated=o.statement) for o in added}
+    added = [Objective(id=ids.new("O"), statement=_sentence(s)) for s in fresh]
+    origins = {o.id: Origin(by="designer", stated=s) for o, s in zip(added, fresh, strict=True)}
     made = spec.with_changes(
         objectives=(*spec.objectives, *added),
         provenance=record.with_changes(elements={**record.elements, **origins}),
     )
     return remember_ids(made, ids)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "!", "?")) else ".")
 
 
 def _with_ai_use(spec: Spec, stance: str) -> Spec:

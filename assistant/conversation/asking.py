@@ -34,15 +34,15 @@ def start(_design: Design) -> Asked:
 def proposal(design: Design) -> Asked:
     """Ask what becomes of the open proposal."""
     own = design.proposal
-    takes = "yes, take it" if own is None or own.kind != "step" else "yes, take it and finish this step"
+    takes = "yes" if own is None or own.kind != "step" else "yes, and this step is done"
     choices = (
         Choice("accept", takes),
-        Choice("reject", "no, leave things as they are"),
+        Choice("reject", "no"),
         Choice("another", "draft it differently"),
-        Choice("show", "show me all of it"),
+        Choice("show", "show all of it"),
     )
     shown = choices if own and own.kind == "step" else (*choices[:2], choices[3])
-    return Asked(PROPOSAL, "Shall I put this into your design? Or type what should be different.", choices=shown)
+    return Asked(PROPOSAL, "Take it? Or type what should be different.", choices=shown)
 
 
 def review(design: Design) -> Asked:

@@ -1,11 +1,16 @@
 """What a session has made so far: the spec, the answers, the open question and proposal. Plain values, as data too."""
 
+import dataclasses
+import functools
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast
 
+from pydantic import TypeAdapter
+
 from assistant.drafting import Step
-from assistant.outline import Outline
+from assistant.outline import Outline, Stretch
 from assistant.spec import STEPS, Spec, to_data
 
 from .events import StepState
@@ -33,6 +38,27 @@ class Proposal:
 
 
 @dataclass(frozen=True)
+class Source:
+    """An outline as read, and its whole text."""
+
+    outline: Outline
+    text: tuple[Stretch, ...] = ()
+
+    @functools.cached_property
+    def data(self) -> dict[str, Data]:
+        """Return it as plain data."""
+        text = [{k: v for k, v in dataclasses.asdict(s).items() if v} for s in self.text]
+        plain: dict[str, Data] = json.loads(json.dumps({"outline": self.outline.model_dump(mode="json"), "text": text}))
+        return plain
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Data]) -> "Source":
+        """Return what plain data stand for."""
+        text = TypeAdapter(tuple[Stretch, ...]).validate_python([{"line": 0, **s} for s in data["text"]])
+        return cls(Outline.model_validate(data["outline"]), text)
+
+
+@dataclass(frozen=True)
 class Design:
     """All that undo takes back and a replay brings again."""
 
@@ -50,8 +76,14 @@ class Design:
     proposal: Proposal | None = None
     proposals: int = 0
     """How many proposals were made: the last one's number."""
-    outline: Outline | None = None
+    source: "Source | None" = None
+    """The material the design began with."""
     notes: tuple[str, ...] = ()
+
+    @property
+    def outline(self) -> Outline | None:
+        """Return the outline the design began with."""
+        return self.source.outline if self.source else None
 
     def state(self, step: Step) -> StepState:
         """Return how far a step is."""
@@ -72,7 +104,7 @@ class Design:
             "drafted": list(self.drafted),
             "proposal": _proposal_data(self.proposal, spec),
             "proposals": self.proposals,
-            "outline": self.outline.model_dump(mode="json") if self.outline else None,
+            "source": self.source.data if self.source else None,
             "notes": list(self.notes),
         }
 
@@ -89,7 +121,7 @@ class Design:
             drafted=tuple(data["drafted"]),
             proposal=_proposal(proposal, spec) if proposal else None,
             proposals=data["proposals"],
-            outline=Outline.model_validate(data["outline"]) if data["outline"] else None,
+            source=Source.from_data(data["source"]) if data["source"] else None,
             notes=tuple(data["notes"]),
         )
 
@@ -131,11 +163,6 @@ def has_content(spec: Spec, step: Step) -> bool:
 def with_step(spec: Spec, step: Step, state: StepState) -> Spec:
     """Return the spec with a step's state set."""
     return spec.with_changes(steps={**spec.steps, step: state})
-
-
-def with_data(spec: Spec, **changes: Any) -> Spec:  # noqa: ANN401
-    """Return the spec with some of its top-level fields replaced; validated."""
-    return spec.with_changes(**changes)
 
 
 def without_question(design: Design) -> Design:

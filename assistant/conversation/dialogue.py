@@ -216,14 +216,30 @@ class Dialogue:
                 yield event
             return
         turn = await self._meant(command)
+        async for event in self._to_its_end(turn):
+            yield event
+
+    async def _to_its_end(self, turn: Command | Failed) -> Events:
+        """Do a turn, keep the spec's file in step, and end with what is open, behind all else."""
+        question: Asked | None = None
+        async for event in self._done(turn):
+            if isinstance(event, Asked):
+                question = event
+            else:
+                yield event
+        async for event in self._filed():
+            yield event
+        if question:
+            yield question
+        elif not self._talk.left:
+            async for event in moving.resume(self._talk):
+                yield event
+
+    async def _done(self, turn: Command | Failed) -> Events:
         if isinstance(turn, Failed):
             yield turn
-            async for event in moving.again(talk):
-                yield event
             return
-        async for event in _TURNS[type(turn)](talk, turn):
-            yield event
-        async for event in self._filed():
+        async for event in _TURNS[type(turn)](self._talk, turn):
             yield event
 
     async def _meant(self, command: Command) -> Command | Failed:

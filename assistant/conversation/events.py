@@ -188,6 +188,8 @@ class PartsShown:
 
     title: str
     parts: tuple[Part, ...]
+    full: bool = False
+    """True where the designer asked for all of it, every line."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What all turns of a dialogue share: the session, the engine, the checker, and the one way the design changes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -57,7 +57,7 @@ class Outfit:
     judge: Callable[[Spec], Report] = field(default=lambda spec: check(spec, today=_today()))
     understanding: Understanding = field(default_factory=PlainUnderstanding)
     desk: Desk | None = None
-    spent: Callable[[], str] | None = None
+    spent: Callable[[], Awaitable[str]] | None = None
     """What the session has cost so far, in words; None where nothing can cost anything."""
     rubric_folders: Sequence[Path] = ()
     today: Callable[[], date] = _today

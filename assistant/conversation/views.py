@@ -38,7 +38,7 @@ _TOP = re.compile(r"^(?:objectives|assessments|content|pilot\.findings|evaluatio
 def changes(old: Spec | None, new: Spec) -> tuple[Part, ...]:
     """Return what differs, one part an objective, assessment, module or place, in the order of the format."""
     if old is None:
-        return elements(new)
+        return tuple(_whole(at, value, "+") for at, value in _data_of(new).items())
     inner: dict[str, list[tuple[str, Change]]] = {}
     for change in diff(old, new):
         at, rest = _element(change.path)

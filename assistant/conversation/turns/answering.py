@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.outline import OutlineError, read_bytes
+from assistant.outline import OutlineError, read_with_stretches
 from assistant.spec import element_ids
 
 from .. import asking
@@ -25,7 +25,7 @@ from ..commands import (
     Skip,
     Waive,
 )
-from ..design import Design, without_question
+from ..design import Design, Source, without_question
 from ..events import Asked, Failed, Said
 from ..questions import Question, questions
 from ..slash import MisreadError, read_slash
@@ -33,7 +33,7 @@ from ..talk import Events, Talk
 from ..tensions import tensions
 from ..understanding import Situation
 from . import files, keeping, settling
-from .moving import again, skip
+from .moving import skip
 from .onward import ask_question, at_step
 from .proposing import change, from_outline
 
@@ -48,9 +48,10 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _CHOSEN: dict[str, Command] = {
-    "accept": Accept(), "reject": Reject(), "another": Another(), "next": Next(), "back": Back(), "show": Show(),
-    "export": Export(), "quit": Quit(),
+    "accept": Accept(), "questions": Next(), "reject": Reject(), "another": Another(), "next": Next(), "back": Back(),
+    "show": Show(), "export": Export(), "quit": Quit(),
 }  # fmt: skip
+"""Value of a choice → the command it is."""
 
 
 async def read(talk: Talk, command: Say) -> Command | Say | Failed:
@@ -112,10 +113,10 @@ async def say(talk: Talk, command: Say) -> Events:
         turn = _begin(talk, text)
     elif design.asked == asking.FILE:
         turn = _about_file(talk, text)
-    elif not text.strip():
-        turn = _nothing_typed(talk)
-    else:
+    elif text.strip():
         turn = _wish(talk, text)
+    else:
+        return
     async for event in turn:
         yield event
 
@@ -141,8 +142,6 @@ async def _answer(talk: Talk, question: Question, text: str) -> Events:
             yield event
     except AnswerError as error:
         yield Failed(str(error))
-        async for event in again(talk):
-            yield event
 
 
 def _no_question() -> Asked:
@@ -159,22 +158,20 @@ async def _empty_answer(talk: Talk, question: Question, so_far: list[str]) -> Ev
     elif question.optional:
         turn = skip(talk, Skip())
     else:
-        turn = _needed(talk, question)
+        turn = _needed(question)
     async for event in turn:
         yield event
 
 
-async def _needed(talk: Talk, question: Question) -> Events:
+async def _needed(question: Question) -> Events:
     yield Said(f"I do need {question.short}. If you are unsure, type “I don't know”.", "hint")
-    async for event in again(talk):
-        yield event
 
 
 async def _answered(talk: Talk, question: Question, value: object) -> Events:
     """Put an answer in its place, show where it parts from the outline, and go on."""
     old = talk.design
     new = answered(old, question, value)
-    async for event in talk.become(without_question(new), f"answered: {question.short}"):
+    async for event in talk.become(without_question(new), f"your answer on {question.short}"):
         yield event
     if old.outline and new.spec:
         for tension in tensions(old.outline, old.spec, new.spec):
@@ -207,13 +204,11 @@ async def _which_file(talk: Talk) -> Events:
 
 async def _pasted(talk: Talk, text: str) -> Events:
     try:
-        outline = read_bytes(text.encode("utf-8"), keeping.PASTED)
+        outline, stretches = read_with_stretches(text.encode("utf-8"), keeping.PASTED)
     except OutlineError as error:
         yield Failed("I could not read that as an outline.", todo=str(error))
-        async for event in again(talk):
-            yield event
         return
-    async for event in from_outline(talk, outline):
+    async for event in from_outline(talk, Source(outline, stretches)):
         yield event
 
 
@@ -222,15 +217,8 @@ async def _about_file(talk: Talk, text: str) -> Events:
     wanted = {"1": "merge", "2": "mine", "merge": "merge", "mine": "mine", "yes": "merge", "no": "mine"}
     choice = wanted.get(text.casefold().strip(" .)"))
     if choice is None:
-        async for event in again(talk):
-            yield event
         return
     async for event in keeping.settle_file(talk, choice):
-        yield event
-
-
-async def _nothing_typed(talk: Talk) -> Events:
-    async for event in again(talk):
         yield event
 
 
@@ -245,11 +233,5 @@ async def _wish(talk: Talk, text: str) -> Events:
     if design.spec is None and design.proposal is None:
         yield Said("I did not understand that. Type “help” for what works here.", "hint")
     else:
-        failed = False
         async for event in change(talk, Change(text.strip())):
-            failed = failed or isinstance(event, Failed)
             yield event
-        if talk.design.asked and not failed:
-            return
-    async for event in again(talk):
-        yield event

@@ -12,7 +12,6 @@ from ..elements import as_yaml, edited
 from ..events import EditShown, Failed, Said
 from ..reopening import reopened
 from ..talk import Events, Talk
-from .moving import again
 from .onward import onward
 from .proposing import change, put_forward, step_for
 
@@ -50,7 +49,7 @@ async def _put_in(talk: Talk, command: Edit, spec: Spec, new: Spec) -> Events:
         if reopened(spec, new, step):
             turn = put_forward(talk, Proposal(0, "edit", step, title, new, at=(command.at,)))
         else:
-            turn = _changed(talk, new, f"edited {command.at}")
+            turn = _changed(talk, new, f"your words for {command.at}")
     async for event in turn:
         yield event
 
@@ -75,7 +74,9 @@ async def correct(talk: Talk, command: Correct) -> Events:
     said = f"{command.text} (the designer; assumed was: {old})"
     rest = (*record.assumptions[:at], said, *record.assumptions[at + 1 :])
     kept = spec.with_changes(provenance=record.with_changes(assumptions=rest))
-    async for event in talk.become(replace(without_question(talk.design), spec=kept), f"corrected assumption {at + 1}"):
+    async for event in talk.become(
+        replace(without_question(talk.design), spec=kept), f"your word on assumption {at + 1}"
+    ):
         yield event
     yield Said("Noted. Let me see what follows from it.", "done")
     async for event in change(talk, Change(command.text)):
@@ -97,5 +98,3 @@ async def note(talk: Talk, command: Note) -> Events:
     else:
         lines = "\n".join(f"{i}. {n}" for i, n in enumerate(design.notes, 1))
         yield Said(lines or "No notes yet. /note TEXT keeps one.")
-    async for event in again(talk):
-        yield event

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from assistant.export import FORMATS, Loss, RefusedError, export
 from assistant.imports import CannotReadError, placed, read_file
-from assistant.outline import OutlineError, read_outline
+from assistant.outline import OutlineError, file_bytes, read_with_stretches
 from assistant.spec import STEPS, SpecError, load
 
 from ..commands import Export, Import
-from ..design import Design, Proposal, has_content
+from ..design import Design, Proposal, Source, has_content
 from ..events import Exported, Failed, Said, Saved
 from ..specfile import SUFFIX, absolute, checksum_of, slug, write_new
 from ..talk import Events, Talk, path_of
@@ -62,7 +62,7 @@ async def _open_spec(talk: Talk, path: Path) -> Events:
     drafted = tuple(s for s in STEPS if has_content(spec, s))  # type: ignore[arg-type]
     step = next((s for s in STEPS if spec.steps.get(s) != "accepted"), STEPS[-1])  # type: ignore[call-overload]
     new = replace(Design(), spec=spec, step=step, drafted=drafted)  # type: ignore[arg-type]
-    async for event in talk.become(new, f"opened {path.name}"):
+    async for event in talk.become(new, f"opening {path.name}"):
         yield event
     await talk.session.filed(absolute(path), checksum)
     yield Saved(str(path), first=True)
@@ -73,11 +73,11 @@ async def _open_spec(talk: Talk, path: Path) -> Events:
 
 async def _read_outline(talk: Talk, path: Path) -> Events:
     try:
-        outline = read_outline(path)
+        outline, text = read_with_stretches(file_bytes(path), path.name)
     except OutlineError as error:
         yield Failed(f"{path.name} can't be read as an outline.", todo=str(error))
         return
-    async for event in from_outline(talk, outline):
+    async for event in from_outline(talk, Source(outline, text)):
         yield event
 
 

@@ -126,7 +126,7 @@ async def _merge(talk: Talk, resumed: Design, seen: Seen) -> Events:
     except AnswerError as error:
         yield Failed("Those changes and yours don't go together.", str(error), "Choose to leave that file alone.")
         return
-    async for event in talk.become(replace(resumed, spec=spec, proposal=proposal), "changes from outside"):
+    async for event in talk.become(replace(resumed, spec=spec, proposal=proposal), "what was changed outside"):
         yield event
     where = f" Where both of you changed the same, the file's version stands: {listed(clashes)}." if clashes else ""
     yield Said(f"Taken in.{where} /undo takes them back.", "done")

@@ -17,7 +17,6 @@ from ..slash import MisreadError, help_text, step_named
 from ..talk import Events, Talk
 from ..views import changes, elements, finding_view, tally
 from ..wording import TITLES
-from .moving import again
 from .onward import step_ids
 
 _ALL = ("all", "everything", "steps", "progress")
@@ -32,21 +31,19 @@ async def show(talk: Talk, command: Show) -> Events:
     if spec is None:
         yield Said("There is no design yet; it begins with your first answers.")
     elif not about and design.proposal:
-        yield PartsShown(design.proposal.title, changes(design.spec, spec))
+        yield PartsShown(design.proposal.title, changes(design.spec, spec), full=True)
     elif about.casefold() in _ALL or (not about and design.asked == asking.FINISH):
         yield PartsShown(f"“{spec.title}”", elements(spec))
         yield Said(progress(design))
     else:
         async for event in _show_some(design, spec, about):
             yield event
-    async for event in again(talk):
-        yield event
 
 
 async def _show_some(design: Design, spec: Spec, about: str) -> Events:
     found = elements(spec, [n for n in ids_and_places(spec) if n.casefold() == about.casefold()]) if about else ()
     if found:
-        yield PartsShown(found[0].at, found)
+        yield PartsShown(found[0].at, found, full=True)
         return
     try:
         step = step_named(about) if about else design.step
@@ -86,8 +83,6 @@ async def why(talk: Talk, command: Why) -> Events:
         close = difflib.get_close_matches(about.upper(), names, 1)
         guess = f"Did you mean {close[0]}?" if close else "/why takes a code such as OBJ101 or an id such as O2."
         yield Failed(f"I know no “{about}”.", todo=guess)
-    async for event in again(talk):
-        yield event
 
 
 def _why_asked(question: Asked | None) -> str:
@@ -152,8 +147,6 @@ async def check(talk: Talk, command: Check) -> Events:
         told = [f for f in report.findings if command.everything or f.severity <= 1]
         shown = tuple(finding_view(f) for f in (told if command.everything else told[:_MOST]))
         yield FindingsShown(shown, tally(report), report.next_step or "", len(report.waived))
-    async for event in again(talk):
-        yield event
 
 
 async def matrix(talk: Talk, _command: ShowMatrix) -> Events:
@@ -163,8 +156,6 @@ async def matrix(talk: Talk, _command: ShowMatrix) -> Events:
         yield Said("There is no design yet; the matrix comes with the first objectives.")
     else:
         yield MatrixShown()
-    async for event in again(talk):
-        yield event
 
 
 async def assumptions(talk: Talk, _command: Assumptions) -> Events:
@@ -177,8 +168,6 @@ async def assumptions(talk: Talk, _command: Assumptions) -> Events:
         yield Said("\n".join([*lines, "Wrong? /correct 1 and what holds instead."]))
     else:
         yield Said("Nothing is assumed so far.")
-    async for event in again(talk):
-        yield event
 
 
 async def help_(talk: Talk, command: Help) -> Events:
@@ -190,8 +179,6 @@ async def help_(talk: Talk, command: Help) -> Events:
     else:
         now = "" if command.about else f"{_now(talk.design)}\n"
         yield Said(f"{now}{text}", "help")
-    async for event in again(talk):
-        yield event
 
 
 def _now(design: Design) -> str:

@@ -2,21 +2,17 @@
 
 from assistant.drafting import DraftError
 
-from .. import asking
 from ..commands import Cost, Quit, Redo, Rename, Sessions, SetEngine, SetModel, Undo
 from ..events import Ended, EngineChanged, Failed, ProposalSettled, Renamed, Said, SessionsShown
 from ..journal import JournalError
 from ..talk import Events, Talk
-from .moving import again
-from .onward import onward
+from .proposing import show_proposal
 
 
 async def undo(talk: Talk, _command: Undo) -> Events:
     """Take the last change back."""
     if not talk.session.past:
         yield Said("There is nothing to take back.", "hint")
-        async for event in again(talk):
-            yield event
         return
     async for event in _walk(talk, talk.session.past[-1].what, back=True):
         yield event
@@ -26,8 +22,6 @@ async def redo(talk: Talk, _command: Redo) -> Events:
     """Do again what was taken back."""
     if not talk.session.future:
         yield Said("There is nothing to do again.", "hint")
-        async for event in again(talk):
-            yield event
         return
     async for event in _walk(talk, talk.session.future[-1].what, back=False):
         yield event
@@ -39,15 +33,12 @@ async def _walk(talk: Talk, what: str, *, back: bool) -> Events:
     await (talk.session.undo() if back else talk.session.redo())
     if old.proposal and (talk.design.proposal is None or talk.design.proposal.id != old.proposal.id):
         yield ProposalSettled(old.proposal.id, "taken back")
-    async for event in talk.told(old, before, f"{'taken back' if back else 'done again'}: {what}"):
+    async for event in talk.told(old, before, f"{'back' if back else 'again'}: {what}"):
         yield event
     yield Said(f"{'Taken back' if back else 'Done again'}: {what}.", "done")
-    if talk.design.proposal or not talk.design.asked:
-        turn = onward(talk) if talk.design.spec or talk.design.proposal else talk.ask(asking.start(talk.design))
-    else:
-        turn = again(talk)
-    async for event in turn:
-        yield event
+    if talk.design.proposal:
+        async for event in show_proposal(talk):
+            yield event
 
 
 async def set_engine(talk: Talk, command: SetEngine) -> Events:
@@ -63,8 +54,6 @@ async def set_engine(talk: Talk, command: SetEngine) -> Events:
     else:
         async for event in _settle(talk, engine=name):
             yield event
-    async for event in again(talk):
-        yield event
 
 
 async def set_model(talk: Talk, command: SetModel) -> Events:
@@ -76,8 +65,6 @@ async def set_model(talk: Talk, command: SetModel) -> Events:
     else:
         async for event in _settle(talk, model=command.name.split()[0]):
             yield event
-    async for event in again(talk):
-        yield event
 
 
 async def _settle(talk: Talk, **wanted: str) -> Events:
@@ -101,10 +88,8 @@ def _at_work(talk: Talk) -> str:
 
 async def cost(talk: Talk, _command: Cost) -> Events:
     """Tell what the session has cost."""
-    spent = talk.outfit.spent() if talk.outfit.spent else ""
+    spent = await talk.outfit.spent() if talk.outfit.spent else ""
     yield Said(spent or "Nothing: no model was asked.")
-    async for event in again(talk):
-        yield event
 
 
 async def sessions(talk: Talk, _command: Sessions) -> Events:
@@ -113,8 +98,6 @@ async def sessions(talk: Talk, _command: Sessions) -> Events:
         yield Said("This session is not kept beyond this run.")
     else:
         yield SessionsShown(tuple(await talk.outfit.desk.rows()))
-    async for event in again(talk):
-        yield event
 
 
 async def rename(talk: Talk, command: Rename) -> Events:
@@ -129,8 +112,6 @@ async def rename(talk: Talk, command: Rename) -> Events:
         else:
             await talk.session.set(name=name)
             yield Renamed(name)
-    async for event in again(talk):
-        yield event
 
 
 async def quit_(talk: Talk, _command: Quit) -> Events:

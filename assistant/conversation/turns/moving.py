@@ -13,7 +13,8 @@ from ..questions import Question, default_of, questions
 from ..talk import Events, Talk
 from ..wording import TITLES, heading, listed
 from . import files
-from .onward import ask_question, at_step, move_to, next_open, onward, review
+from .onward import ask_question, at_step, move_to, next_open, onward
+from .proposing import show_proposal
 
 _WELCOME = (
     "Welcome. We design a microcredential together, in seven steps: objectives, assessment, content, materials, pilot, "
@@ -28,9 +29,6 @@ async def start(talk: Talk, command: Start) -> Events:
         yield Said(_WELCOME, "welcome")
         if command.file:
             async for event in files.import_file(talk, Import(command.file)):
-                yield event
-        if not talk.design.asked and not talk.design.proposal and talk.design.spec is None:
-            async for event in talk.ask(asking.start(talk.design)):
                 yield event
         return
     async for event in _welcome_back(talk, command.file):
@@ -48,18 +46,7 @@ async def _welcome_back(talk: Talk, file: str) -> Events:
     if file and not _is_own(talk, file):
         yield Said(f"This session goes on where it stood. To bring {file} in: /import {file}", "hint")
     if design.proposal:
-        async for event in onward(talk):
-            yield event
-        return
-    again = asking.asked(design)
-    if again:
-        async for event in talk.ask(again, **design.pending):
-            yield event
-    elif design.spec is None:
-        async for event in talk.ask(asking.start(design)):
-            yield event
-    else:
-        async for event in onward(talk):
+        async for event in show_proposal(talk):
             yield event
 
 
@@ -77,8 +64,7 @@ async def go_to(talk: Talk, command: GoTo) -> Events:
         )
         return
     if design.proposal:
-        async for event in _decide_first(talk):
-            yield event
+        yield _decide_first()
         return
     if design.step == command.step and not design.asked:
         yield Said(heading(command.step))
@@ -95,8 +81,7 @@ async def next_(talk: Talk, _command: Next) -> Events:
     """Go on: over the open question, or to the next step, accepted or not."""
     design = talk.design
     if design.proposal:
-        async for event in _decide_first(talk):
-            yield event
+        yield _decide_first()
         return
     if design.asked in questions():
         turn = skip(talk, Skip()) if questions()[design.asked].optional else decide(talk, Decide())
@@ -125,8 +110,7 @@ async def back(talk: Talk, _command: Back) -> Events:
     """Go back: to the question before, or to the step before."""
     design = talk.design
     if design.proposal:
-        async for event in _decide_first(talk):
-            yield event
+        yield _decide_first()
         return
     before = _question_before(design)
     if before:
@@ -134,8 +118,6 @@ async def back(talk: Talk, _command: Back) -> Events:
             yield event
     elif design.spec is None or design.step == ALL_STEPS[0]:
         yield Said("This is where it begins; there is nothing before it.", "hint")
-        async for event in again(talk):
-            yield event
     else:
         async for event in go_to(talk, GoTo(ALL_STEPS[ALL_STEPS.index(design.step) - 1])):
             yield event
@@ -163,10 +145,8 @@ async def skip(talk: Talk, _command: Skip) -> Events:
                 yield event
             return
         yield Said(f"I can't go on without {question.short}. {question.stuck or question.why}", "hint")
-        async for event in again(talk):
-            yield event
         return
-    async for event in talk.become(without_question(left_open(design, question)), f"skipped {question.short}"):
+    async for event in talk.become(without_question(left_open(design, question)), f"leaving {question.short} open"):
         yield event
     async for event in at_step(talk, show=True):
         yield event
@@ -185,8 +165,6 @@ async def decide(talk: Talk, _command: Decide) -> Events:
         leave = " Or /skip it." if question.optional else ""
         hint = question.stuck or f"For example: {question.example}."
         yield Said(f"{hint}{leave}", "hint")
-        async for event in again(talk):
-            yield event
         return
     try:
         value = read_answer(question, default)
@@ -196,7 +174,7 @@ async def decide(talk: Talk, _command: Decide) -> Events:
         return
     label = next((c.label for c in question.choices if c.value == value), str(value))
     yield Said(f"Then I take: {label}.", "done")
-    async for event in talk.become(without_question(new), f"left to me: {question.short}"):
+    async for event in talk.become(without_question(new), f"what I chose for {question.short}"):
         yield event
     async for event in at_step(talk, show=True):
         yield event
@@ -217,8 +195,6 @@ async def _decide_otherwise(talk: Talk) -> Events:
         )
     elif design.asked == asking.REVIEW:
         yield Said("If nothing in it looks wrong to you, accept it: you can come back at any time.", "hint")
-    async for event in again(talk):
-        yield event
 
 
 async def cancel(talk: Talk, _command: Cancel) -> Events:
@@ -231,27 +207,25 @@ async def cancel(talk: Talk, _command: Cancel) -> Events:
             yield event
         return
     yield Said("Nothing is at work. /undo takes the last change back, /quit leaves.", "hint")
-    async for event in again(talk):
-        yield event
 
 
-async def again(talk: Talk) -> Events:
-    """Put the open question once more."""
+async def resume(talk: Talk) -> Events:
+    """Put the open question once more, or find the next one where none is open."""
     design = talk.design
     made = asking.asked(design)
     if made:
-        async for event in talk.ask(made, **design.pending):
+        yield made
+    elif design.spec is None and design.proposal is None:
+        async for event in talk.ask(asking.start(design)):
+            yield event
+    else:
+        async for event in onward(talk):
             yield event
 
 
-async def _decide_first(talk: Talk) -> Events:
-    yield Said("There is an open proposal: take it, drop it, or /undo it first.", "hint")
-    async for event in again(talk):
-        yield event
+def _decide_first() -> Said:
+    return Said("There is an open proposal: take it, drop it, or /undo it first.", "hint")
 
 
 def _behind(step: Step) -> tuple[Step, ...]:
     return ALL_STEPS[ALL_STEPS.index(step) + 1 :]
-
-
-__all__ = ["again", "back", "cancel", "decide", "go_to", "next_", "review", "skip", "start"]

@@ -31,6 +31,9 @@ async def onward(talk: Talk) -> Events:
             return
         async for event in move_to(talk, step):
             yield event
+        async for event in at_step(talk, show=True):
+            yield event
+        return
     async for event in at_step(talk):
         yield event
 

@@ -15,14 +15,13 @@ from assistant.drafting import (
     Step,
     StepTask,
 )
-from assistant.outline import Outline
 from assistant.spec import Spec
 
 from .. import asking
 from ..answers import stated_again
 from ..cards import card
 from ..commands import Another, Change
-from ..design import Proposal, ProposalKind, with_step
+from ..design import Proposal, ProposalKind, Source, with_step
 from ..events import Failed, ProposalSettled, Said, Streamed, Working
 from ..talk import Events, StoppedError, Talk
 from ..wording import TITLES
@@ -139,10 +138,11 @@ async def another(talk: Talk, command: Another) -> Events:
         yield event
 
 
-async def from_outline(talk: Talk, outline: Outline) -> Events:
+async def from_outline(talk: Talk, source: Source) -> Events:
     """Draft a whole design from an outline and show the proposal."""
     outcome = Outcome()
-    request = DraftRequest(outline, rubric_folders=talk.outfit.rubric_folders)
+    outline = source.outline
+    request = DraftRequest(outline, rubric_folders=talk.outfit.rubric_folders, text=source.text)
     try:
         events = talk.drafter().whole(request)
     except DraftError as error:
@@ -155,7 +155,7 @@ async def from_outline(talk: Talk, outline: Outline) -> Events:
         yield Failed(f"Nothing was drafted from {outline.file}.", todo=why)
         return
     made = outcome.proposed[-1]
-    await talk.session.change(replace(talk.design, outline=outline))
+    await talk.session.change(replace(talk.design, source=source))
     title = f"A design drafted from {outline.file}"
     async for event in put_forward(talk, Proposal(0, "outline", "objectives", title, made.spec, notes=made.notes)):
         yield event
@@ -170,7 +170,7 @@ async def put_forward(talk: Talk, made: Proposal) -> Events:
     drafted = (*design.drafted, own) if made.kind == "step" and own not in design.drafted else design.drafted
     proposal = replace(made, id=number)
     new = replace(design, proposal=proposal, proposals=number, drafted=drafted, asked="", pending={})
-    async for event in talk.become(new, f"proposal: {made.title}"):
+    async for event in talk.become(new, f"the proposal {made.title}"):
         yield event
     async for event in show_proposal(talk):
         yield event
@@ -231,7 +231,9 @@ async def _nothing_came(talk: Talk, step: Step, outcome: Outcome) -> Events:
 
 
 def _task(talk: Talk, spec: Spec, step: Step, wish: str, at: tuple[str, ...] = ()) -> StepTask:
-    return StepTask(spec, step, at, wish, talk.design.outline, tuple(talk.outfit.rubric_folders))
+    source = talk.design.source
+    outline, text = (source.outline, source.text) if source else (None, ())
+    return StepTask(spec, step, at, wish, outline, tuple(talk.outfit.rubric_folders), text)
 
 
 def step_for(ids: tuple[str, ...], at_hand: Step) -> Step:

@@ -19,7 +19,7 @@ from ..reopening import reopened
 from ..talk import Events, Talk
 from ..views import changes, finding_view
 from ..wording import TITLES, listed
-from .onward import onward
+from .onward import at_step, onward
 from .proposing import put_forward
 
 
@@ -34,8 +34,6 @@ async def accept(talk: Talk, command: Accept) -> Events:
         spec, ids = _chosen(talk.design, proposal, command.ids)
     except AnswerError as error:
         yield Failed("Not all of that can be taken.", todo=str(error))
-        async for event in talk.ask(asking.proposal(talk.design)):
-            yield event
         return
     talk.wants_file = True
     yield ProposalSettled(proposal.id, "partly" if ids else "accepted", ids)
@@ -57,7 +55,18 @@ async def accept(talk: Talk, command: Accept) -> Events:
 def _done(proposal: Proposal, ids: tuple[str, ...], *, finishes: bool) -> str:
     if ids:
         return f"Taken: {listed(list(ids))}. The rest of the proposal is dropped."
-    return f"{TITLES[proposal.step]}: accepted." if finishes else "Done."
+    return f"{TITLES[proposal.step]}: accepted." if finishes else _THEN[proposal.kind]
+
+
+_THEN: dict[ProposalKind, str] = {
+    "outline": "Good. Now step by step: we look at each part, and you accept it or change it.",
+    "import": "It is in your design now.",
+    "step": "It is in your design now.",
+    "change": "Changed.",
+    "edit": "Changed.",
+    "fix": "Mended.",
+}
+"""What is said when a proposal was taken."""
 
 
 async def _take(talk: Talk, proposal: Proposal, spec: Spec) -> Events:
@@ -69,7 +78,7 @@ async def _take(talk: Talk, proposal: Proposal, spec: Spec) -> Events:
     if proposal.kind == "outline":
         new = replace(new, step="objectives", answers={})
     opens = reopened(old.spec, spec, proposal.step).items() if old.spec else ()
-    async for event in talk.become(new, f"accepted: {proposal.title}", opens):
+    async for event in talk.become(new, f"the yes to {proposal.title}", opens):
         yield event
 
 
@@ -120,11 +129,8 @@ async def accept_step(talk: Talk, command: Accept) -> Events:
     if command.ids:
         yield Failed("There is no open proposal to take parts of.", todo="/show shows what the step holds.")
         return
-    if spec is None or design.state(step) == "empty":
-        yield Failed(f"There is nothing in this step yet ({TITLES[step].lower()}).", todo="/another drafts it.")
-        return
-    if design.state(step) == "accepted":
-        async for event in onward(talk):
+    if spec is None or design.state(step) != "draft":
+        async for event in _nothing_to_accept(talk):
             yield event
         return
     errors = blocking(await talk.report_of(spec), step)
@@ -133,11 +139,24 @@ async def accept_step(talk: Talk, command: Accept) -> Events:
             yield event
         return
     async for event in talk.become(replace(without_question(design), spec=with_step(spec, step, "accepted")),
-                                   f"accepted step: {TITLES[step]}"):  # fmt: skip
+                                   f"the acceptance of {TITLES[step].lower()}"):  # fmt: skip
         yield event
     talk.wants_file = True
     yield Said(f"{TITLES[step]}: accepted.", "done")
     async for event in onward(talk):
+        yield event
+
+
+async def _nothing_to_accept(talk: Talk) -> Events:
+    design = talk.design
+    if design.spec is None:
+        turn = at_step(talk)
+    elif design.state(design.step) == "accepted":
+        turn = onward(talk)
+    else:
+        yield Failed(f"There is nothing in this step yet ({TITLES[design.step].lower()}).", todo="/another drafts it.")
+        return
+    async for event in turn:
         yield event
 
 
@@ -161,15 +180,9 @@ async def reject(talk: Talk, _command: Reject) -> Events:
         yield Said("There is no open proposal. /undo takes the last change back.", "hint")
         return
     yield ProposalSettled(design.proposal.id, "rejected")
-    async for event in talk.become(replace(without_question(design), proposal=None), "dropped a proposal"):
+    async for event in talk.become(replace(without_question(design), proposal=None), "dropping a proposal"):
         yield event
     yield Said("Dropped. Nothing has changed.", "done")
-    if talk.design.spec is None:
-        async for event in talk.ask(asking.start(talk.design)):
-            yield event
-        return
-    async for event in onward(talk):
-        yield event
 
 
 async def waive(talk: Talk, command: Waive) -> Events:
@@ -196,7 +209,7 @@ async def waive(talk: Talk, command: Waive) -> Events:
         proposal = replace(proposal, spec=proposal.spec.with_changes(waivers=(*proposal.spec.waivers, waiver)))
     kept = design.spec and design.spec.with_changes(waivers=(*design.spec.waivers, waiver))
     new = replace(without_question(design), spec=kept, proposal=proposal)
-    async for event in talk.become(new, f"waived {finding.code} at {finding.at}"):
+    async for event in talk.become(new, f"the waiver of {finding.code} at {finding.at}"):
         yield event
     yield Said(f"{finding.code} at {finding.at} may stand; your reason is in the spec.", "done")
     async for event in onward(talk):

@@ -1,0 +1,56 @@
+"""The engines a conversation can draft with: offline always, a model where one is set up."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from assistant.drafting import Drafter, OfflineDrafter
+
+from .engines import Line, ModelOptions, endpoint_of
+from .terminal import today
+
+if TYPE_CHECKING:
+    from assistant.store import Database
+
+
+@dataclass
+class Engines:
+    """Makes engines by name and keeps what they share."""
+
+    options: ModelOptions
+    database: "Database"
+    run: str
+    """Id of the session: the calls of its engine are recorded under it."""
+    _lines: list[Line] = field(default_factory=list)
+
+    @property
+    def makers(self) -> dict[str, Callable[[str], Drafter]]:
+        """Return engine name → what makes it for a model's name."""
+        return {"offline": lambda _: OfflineDrafter(), "llm": self._with_model}
+
+    def _with_model(self, model: str) -> Drafter:
+        from assistant.drafting.llm import Budget, OpenAITransport, Pace, PromptLibrary
+
+        options = replace(self.options, model=model or self.options.model)
+        endpoint = endpoint_of(options)
+        self.database.filter.hide(endpoint.key)
+        budget = Budget(options.max_cost, options.max_tokens, endpoint.price)
+        prompts = PromptLibrary.load(options.prompts)
+        line = Line(endpoint, OpenAITransport(endpoint), self.database, prompts, budget, Pace())
+        self._lines.append(line)
+        return line.drafter(run=self.run, today=today())
+
+    async def spent(self) -> str:
+        """Return what the session has cost so far, in words; empty where no model was asked."""
+        from assistant.store import CallLedger
+
+        so_far = await CallLedger(self.database).spent(self.run)
+        if not so_far.calls:
+            return ""
+        cost = f", {so_far.cost:.2f} in the currency of your prices" if so_far.cost else ""
+        return f"{so_far.calls} calls, {so_far.input_tokens + so_far.output_tokens:,} tokens{cost} so far."
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await asyncio.gather(*(line.transport.close() for line in self._lines))
