@@ -19,6 +19,8 @@ from .schema import bring_up_to_date
 T = TypeVar("T")
 Job = Callable[[sqlite3.Connection], T]
 Clock = Callable[[], datetime]
+_TOGETHER = 100
+"""Jobs that go to the disk at once, at most; it takes longer than all of them."""
 
 
 class Pending(Generic[T]):
@@ -56,7 +58,9 @@ class Database:
         self._connection: sqlite3.Connection | None = None
         self._presence: Presence | None = None
         self._closed = False
-        self._closing = threading.Lock()
+        self._asking = threading.Lock()
+        self._queue: list[tuple[Job[Any], Future[Any]]] | None = None
+        """Jobs that write and were not begun yet; None where the last thing asked for is something else."""
         self.process = 0
         """This process's number in the store, once something was written."""
 
@@ -70,26 +74,33 @@ class Database:
 
     def read(self, job: Job[T]) -> Pending[T]:
         """Run a job that only reads."""
-        return self._ask(lambda: self._transaction(self._connected(), "begin", job))
+        with self._asking:
+            self._must_be_open()
+            self._queue = None  # what is asked for later is not to be seen
+            return Pending(self._thread.submit(self._guarded, lambda: _transaction(self._connected(), "begin", job)))
 
     def write(self, job: Job[T]) -> Pending[T]:
-        """Run a job that writes; it is wholly done, on the disk, or not at all."""
+        """Run a job that writes; it is wholly done, on the disk, or not at all.
 
-        def work() -> T:
-            con = self._connected()
-            if not self.process:
-                self._enter(con)
-            return self._transaction(con, "begin immediate", job)
-
-        return self._ask(work)
+        Jobs that wait for the disk go there together, so a job may be begun, undone with its neighbours, and run again
+        by itself: it must do nothing but work on the connection.
+        """
+        future: Future[T] = Future()
+        with self._asking:
+            self._must_be_open()
+            if self._queue is None or len(self._queue) == _TOGETHER:
+                self._queue = []
+                self._thread.submit(self._write, self._queue)
+            self._queue.append((job, future))
+        return Pending(future)
 
     def close(self) -> None:
         """Finish what was asked for, and close the file."""
-        with self._closing:
+        with self._asking:
             if self._closed:
                 return
             self._closed = True
-            last = self._thread.submit(self._guarded, self._disconnect)
+            last = self._thread.submit(self._disconnect)
         self._thread.shutdown(wait=True)
         last.result()
 
@@ -124,11 +135,32 @@ class Database:
             self.close()
             raise
 
-    def _ask(self, work: Callable[[], T]) -> Pending[T]:
-        with self._closing:
-            if self._closed:
-                raise StoreError(f"{self.path}: is closed.")
-            return Pending(self._thread.submit(self._guarded, work))
+    def _must_be_open(self) -> None:
+        if self._closed:
+            raise StoreError(f"{self.path}: is closed.")
+
+    def _write(self, jobs: list[tuple[Job[Any], "Future[Any]"]]) -> None:
+        """Run jobs in one transaction; where one fails, each in its own."""
+        with self._asking:
+            if self._queue is jobs:
+                self._queue = None
+        try:
+            con = self._guarded(self._begun)
+        except BaseException as error:  # noqa: BLE001 - whoever waits is told
+            for _, future in jobs:
+                future.set_exception(error)
+            return
+        try:
+            results = self._guarded(lambda: _finished(con, lambda con: [job(con) for job, _ in jobs]))
+        except BaseException as error:  # noqa: BLE001
+            if len(jobs) == 1:
+                jobs[0][1].set_exception(error)
+            else:
+                for one in jobs:
+                    self._write([one])
+            return
+        for (_, future), result in zip(jobs, results, strict=True):
+            future.set_result(result)
 
     def _guarded(self, work: Callable[[], T]) -> T:
         """Run something on the thread, with faults of the file in words."""
@@ -163,6 +195,14 @@ class Database:
             con.execute(f"pragma {setting}")
         bring_up_to_date(con, self.path)
 
+    def _begun(self) -> sqlite3.Connection:
+        """Return the connection in a transaction that writes."""
+        con = self._connected()
+        if not self.process:
+            self._enter(con)
+        con.execute("begin immediate")
+        return con
+
     def _enter(self, con: sqlite3.Connection) -> None:
         presence = Presence(self.path)
 
@@ -172,7 +212,7 @@ class Database:
             return presence.enter(con, now)
 
         try:
-            self.process = self._transaction(con, "begin immediate", enter)
+            self.process = _transaction(con, "begin immediate", enter)
         except BaseException:
             presence.leave()
             raise
@@ -184,7 +224,7 @@ class Database:
             return
         try:
             if self._presence:
-                self._transaction(con, "begin immediate", lambda con: settle(con, self.process, self.now()))
+                _transaction(con, "begin immediate", lambda con: settle(con, self.process, self.now()))
         except sqlite3.Error:
             pass  # all that was asked for is kept; whoever comes next settles the rest, as after a crash
         finally:
@@ -192,14 +232,19 @@ class Database:
             if self._presence:
                 self._presence.leave()
 
-    @staticmethod
-    def _transaction(con: sqlite3.Connection, begin: str, job: Job[T]) -> T:
-        con.execute(begin)
-        try:
-            result = job(con)
-            con.execute("commit")
-        except BaseException:
-            if con.in_transaction:  # some faults end it by themselves
-                con.execute("rollback")
-            raise
-        return result
+
+def _transaction(con: sqlite3.Connection, begin: str, job: Job[T]) -> T:
+    con.execute(begin)
+    return _finished(con, job)
+
+
+def _finished(con: sqlite3.Connection, job: Job[T]) -> T:
+    """Run a job in the transaction that has begun, and end that."""
+    try:
+        result = job(con)
+        con.execute("commit")
+    except BaseException:
+        if con.in_transaction:  # some faults end it by themselves
+            con.execute("rollback")
+        raise
+    return result

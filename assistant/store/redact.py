@@ -29,8 +29,8 @@ _SURE = re.compile(
 )
 """What is a key and can't be anything else."""
 _MARKS = tuple(
-    "sk- sk_ pk- pk_ rk- rk_ gsk_ hf_ r8_ fw_ ghp_ gho_ ghu_ ghs_ tgp_ github_pat_ pplx- xai- nvapi- glpat- dapi ya29. AIza"
-    " AKIA eyJ".split()
+    "sk- sk_ pk- pk_ rk- rk_ gsk_ hf_ r8_ fw_ ghp_ gho_ ghu_ ghs_ tgp_ github_pat_ pplx- xai- nvapi- glpat- dapi"
+    " ya29. AIza AKIA eyJ".split()
 )
 """What one of them begins with: looking for these first takes a tenth of the time."""
 _LIKELY = re.compile(r"(?<![A-Za-z0-9])(?:sk|pk|rk)[-_](?:(?=[\w-]{0,60}\d)[\w-]{8,}|[\w-]{20,})", re.ASCII)

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,6 +51,40 @@ def test_two_hundred_writes_at_once_are_kept_in_the_order_they_were_asked_for(db
 
     asyncio.run(all_at_once())
     assert values(db) == list(range(200))
+
+
+def failing(con: sqlite3.Connection) -> None:
+    con.execute("insert into texts values ('99', '')")
+    raise KeyError("one of many")
+
+
+def destroying(con: sqlite3.Connection) -> None:
+    con.execute("insert into texts values ('99', '')")
+    con.execute("insert or rollback into texts values ('99', '')")
+
+
+@pytest.mark.parametrize(("job", "error"), [(failing, KeyError), (destroying, sqlite3.IntegrityError)])
+def test_a_job_that_fails_takes_none_along_that_wait_with_it(
+    job: Callable[[sqlite3.Connection], None], error: type[Exception], db: Database
+) -> None:
+    asked = [db.write(job) if number in {7, 30} else put(db, number) for number in range(50)]
+    for number, one in enumerate(asked):
+        if number in {7, 30}:
+            with pytest.raises(error):
+                one.wait()
+        else:
+            one.wait()
+    assert sorted(values(db)) == [number for number in range(50) if number not in {7, 30}]
+
+
+def test_what_is_read_is_what_was_written_before_and_nothing_that_was_asked_for_later(db: Database) -> None:
+    count: Callable[[sqlite3.Connection], int] = lambda con: con.execute("select count(*) from texts").fetchone()[0]  # noqa: E731
+    seen = []
+    for number in range(30):
+        put(db, 2 * number)
+        seen.append(db.read(count))
+        put(db, 2 * number + 1)
+    assert [one.wait() for one in seen] == list(range(1, 60, 2))
 
 
 def test_whoever_waits_may_be_cancelled_and_the_work_is_whole(db: Database) -> None:
