@@ -59,7 +59,9 @@ class Exchange:
         shape = error if isinstance(error, dict) else {"message": error, "type": "error"}
         self.send(code, json.dumps({"error": shape}).encode(), headers)
 
-    def send(self, code: int, data: bytes, headers: dict[str, str] | None = None, kind: str = "application/json") -> None:
+    def send(
+        self, code: int, data: bytes, headers: dict[str, str] | None = None, kind: str = "application/json"
+    ) -> None:
         self.handler.send_response(code)
         for name, value in {"content-type": kind, "content-length": str(len(data)), **(headers or {})}.items():
             self.handler.send_header(name, value)
@@ -68,7 +70,9 @@ class Exchange:
 
     def whole(self, text: str, finish: str = "stop", **message: Any) -> None:
         choice = {"index": 0, "finish_reason": finish, "message": {"role": "assistant", "content": text, **message}}
-        self.send(200, json.dumps({**self._head("chat.completion"), "choices": [choice], "usage": self._usage(text)}).encode())
+        self.send(
+            200, json.dumps({**self._head("chat.completion"), "choices": [choice], "usage": self._usage(text)}).encode()
+        )
 
     def stream(self, text: str, finish: str | None = "stop", pieces: int = 400) -> None:
         """Stream a text; without `finish` the stream just ends."""
@@ -124,7 +128,7 @@ def serving(**settings: Any) -> Iterator[Server]:
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
             with state.lock:
                 state.requests.append(body)
-                state.headers.append(dict(self.headers))
+                state.headers.append({k.lower(): v for k, v in self.headers.items()})
                 behaviour = state.script.pop(0) if state.script else state.otherwise
                 state.busy += 1
                 state.busiest = max(state.busiest, state.busy)

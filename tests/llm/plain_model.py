@@ -53,7 +53,15 @@ def _now(prompt: str) -> list[dict[str, Any]]:
 
 
 def _objectives(prompt: str) -> dict[str, Any]:
-    frame = {"set_aside": [], "remove": [], "title": "", "summary": "", "audience": "", "prerequisites": [], "assumptions": []}
+    frame = {
+        "set_aside": [],
+        "remove": [],
+        "title": "",
+        "summary": "",
+        "audience": "",
+        "prerequisites": [],
+        "assumptions": [],
+    }
     empty = {"condition": "", "criterion": "", "bloom": "apply", "because": "it is stated", "runner_up": ""}
     if now := _now(prompt):
         return {**frame, "objectives": [{**empty, "stated": [], **o, "bloom": o["bloom"] or "apply"} for o in now]}
@@ -61,9 +69,20 @@ def _objectives(prompt: str) -> dict[str, Any]:
     if not stated:
         own = {"id": "", "stated": [], "statement": "Sort ten given cases into their kinds.", **empty}
         return {**frame, "objectives": [own]}
-    kept = [{"id": "", "stated": [code], "statement": text, **empty} for code, text in stated.items()]
-    return {**frame, "objectives": kept[:6], "set_aside": [
-        {"stated": o["stated"][0], "how": "practice", "reason": "a step"} for o in kept[6:]]}
+    kept = [
+        {
+            "id": "",
+            "stated": [code],
+            "statement": re.sub("^(?:Understand|Be aware of|Know) ", "Explain ", text),
+            **empty,
+        }
+        for code, text in stated.items()
+    ]
+    return {
+        **frame,
+        "objectives": kept[:6],
+        "set_aside": [{"stated": o["stated"][0], "how": "practice", "reason": "a step"} for o in kept[6:]],
+    }
 
 
 def _assessments(prompt: str) -> dict[str, Any]:
@@ -123,7 +142,12 @@ def _content(prompt: str) -> dict[str, Any]:
 
 def _materials(prompt: str) -> dict[str, Any]:
     ids = re.findall(r"^ *\| (M\d+\.\d+) ", _block(prompt, "module"), re.MULTILINE)
-    asset = {"kind": "exercise", "title": "Ten cases", "body": "Case one: a list without an end. Sort it.", "alternative": ""}
+    asset = {
+        "kind": "exercise",
+        "title": "Ten cases",
+        "body": "Case one: a list without an end. Sort it.",
+        "alternative": "",
+    }
     made = [{"id": own, "instructions": "Sort the ten cases, then compare.", "assets": [asset]} for own in ids]
     return {"activities": made, "assumptions": []}
 

@@ -3,7 +3,8 @@
 import asyncio
 import functools
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -36,8 +37,6 @@ _ROOM = 3
 """A reply gets this many times the tokens that it usually takes."""
 _LEAST_WORDS = 60
 """Words from which the language of a reply can be told."""
-_LISTEN_EVERY = 400
-"""Characters of a reply that come in before it is looked at again for whole elements."""
 _SHARE_FOR_SOURCE = 0.6
 """Share of the context that the outline's text may take."""
 _TITLES = ("statement", "title", "stem", "question")
@@ -73,28 +72,31 @@ class LlmDrafter:
             notes = list(size_notes(own, request, part))
             notes += [f"The outline leaves open: {', '.join(left_open)}. It was taken out."] if left_open else []
             text = request.text if part is None else ()
-            async for event in self._steps(spec, own, text, request, notes):
-                yield event
+            async with aclosing(self._steps(spec, own, text, request, notes)) as events:
+                async for event in events:
+                    yield event
 
     async def propose(self, task: StepTask) -> AsyncIterator[DraftEvent]:
         """Draft a step or change elements of it; see `Drafter.propose`."""
         _refuse(task)
         work = self._work(task.spec, task.outline, task.text, task.at, task.instruction)
-        async for event in _events(functools.partial(self._step, task.step, work, task.rubric_folders)):
-            yield event
+        async with aclosing(_events(functools.partial(self._step, task.step, work, task.rubric_folders))) as events:
+            async for event in events:
+                yield event
 
     async def _steps(
         self, spec: Spec, outline: Outline, text: Sequence[Stretch], request: DraftRequest, notes: list[str]
-    ) -> AsyncIterator[DraftEvent]:
+    ) -> AsyncGenerator[DraftEvent, None]:
         work = self._work(spec, outline, text)
         notes += self._told(text)
         for number, step in enumerate(self.steps):
             yield Progress(step, number, len(self.steps))
-            async for event in _events(functools.partial(self._step, step, work, request.rubric_folders)):
-                if isinstance(event, Proposed):
-                    work, notes = work.on(event.spec), [*notes, *event.notes]
-                else:
-                    yield event
+            async with aclosing(_events(functools.partial(self._step, step, work, request.rubric_folders))) as events:
+                async for event in events:
+                    if isinstance(event, Proposed):
+                        work, notes = work.on(event.spec), [*notes, *event.notes]
+                    else:
+                        yield event
         yield Proposed(work.spec, tuple(dict.fromkeys(notes)))
 
     def _work(
@@ -176,7 +178,7 @@ class _Listener:
     def __call__(self, text: str) -> None:
         if len(text) < self.length:  # another answer has begun
             self.seen, self.length = 0, 0
-        if not self.listed or len(text) - self.length < _LISTEN_EVERY:
+        if not self.listed:
             return
         self.length = len(text)
         elements = partial(text, self.output).get(self.listed, [])
@@ -243,7 +245,9 @@ async def _plain(asked: Awaitable[Wire]) -> Wire:
     return await asked
 
 
-async def _events(work: Callable[[Callable[[DraftEvent], None]], Awaitable[Proposed]]) -> AsyncIterator[DraftEvent]:
+async def _events(
+    work: Callable[[Callable[[DraftEvent], None]], Awaitable[Proposed]],
+) -> AsyncGenerator[DraftEvent, None]:
     """Yield what a piece of work emits while it runs, then its result; leaving early ends the work."""
     queue: asyncio.Queue[DraftEvent | None] = asyncio.Queue()
 

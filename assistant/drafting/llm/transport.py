@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Listener = Callable[[str], None]
 """Is given the text of a reply so far, whenever more of it has come."""
+_HEARD_EVERY = 400
+"""Characters that come in before a listener is called again."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ class OpenAITransport:
         from openai import AsyncStream
 
         text, refusal, finish, model, used = [], [], "", "", None
+        length = heard = 0
         stream = await self._open().chat.completions.create(
             **body, stream=True, stream_options={"include_usage": True}, extra_body=dict(self.endpoint.extra) or None
         )
@@ -148,10 +151,11 @@ class OpenAITransport:
                     delta = choice.delta
                     piece = (delta.content or "") + _arguments(delta.tool_calls) if delta else ""
                     refusal.append((delta.refusal or "") if delta else "")
-                    if piece:
-                        text.append(piece)
-                        if listener:
-                            listener("".join(text))
+                    text.append(piece)
+                    length += len(piece)
+                    if listener and length - heard >= _HEARD_EVERY:
+                        heard = length
+                        listener("".join(text))
         if not finish:
             raise CallFailed("the answer broke off before its end", retry=True, unknown=True)
         return _raw("".join(text), "".join(refusal), finish, model, identity, used)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.arithmetic import apportion
-from assistant.outline import Topic
-from assistant.spec import Activity, Delivery, IdAllocator, Module, Origin, Spec, Workload
+from assistant.outline import Outline, Topic
+from assistant.spec import Activity, Assessment, Delivery, IdAllocator, Module, Origin, Spec, Workload
 
 from ...offline.steps.made import Made, written
 from .. import views
@@ -119,10 +119,12 @@ def merge(work: Work, reply: Wire, part: Part) -> Merged:  # noqa: ARG001
     modules = [by_id[i] for i in order if i not in gone]
     changes = made.changes
     changes["content"] = modules
-    changes["assessments"] = _placed(spec, reply, by_title, first)
+    changes["assessments"] = assessments = _placed(spec, reply, by_title, first)
     if first:
         changes["delivery"] = _delivery(spec, reply)
-        settled = _settled(spec, work, modules, minutes)
+        if work.outline and minutes.keys() == {m.id for m in modules}:
+            changes["assessments"] = assessments = _rest(assessments, work.outline, sum(minutes.values()))
+        settled = _settled(spec.with_changes(assessments=assessments), work, modules, minutes)
         changes |= {"content": settled[0], "workload": settled[1]}
         made.notes += settled[2]
     made.assumptions += reply.assumptions
@@ -160,12 +162,21 @@ def _module(
     return before.with_changes(**values) if before else Module(id=own_id, **values)
 
 
-def _placed(spec: Spec, reply: ContentReply, by_title: dict[str, str], first: bool) -> list[Any]:
+def _placed(spec: Spec, reply: ContentReply, by_title: dict[str, str], first: bool) -> list[Assessment]:
     """Return the assessments with the module each one follows; the first draft sets it, later ones keep it."""
     places = {p.assessment: by_title[p.after_module] for p in reply.places if p.after_module in by_title}
     return [
         a.with_changes(after=places[a.id]) if a.id in places and (first or not a.after) else a for a in spec.assessments
     ]
+
+
+def _rest(assessments: list[Assessment], outline: Outline, taught: float) -> list[Assessment]:
+    """Return the assessments with the time that the stated hours leave them, where all else is stated."""
+    left = round((outline.hours or 0) * 60 - taught)
+    if outline.hours_are_added_up or left < _STEP * len(assessments):
+        return assessments
+    parts = apportion(left, [a.minutes or 0 for a in assessments], step=_STEP)
+    return [a.with_changes(minutes=part) for a, part in zip(assessments, parts, strict=True)]
 
 
 def _delivery(spec: Spec, reply: ContentReply) -> Delivery:
