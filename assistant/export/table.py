@@ -71,6 +71,14 @@ _ALL = (
         "Office Open XML", "people.writers", "to_handout_docx",
     ),
     ExportFormat(
+        "pdf", ".pdf", "the whole design as PDF: to print and file (needs the extra: microcred[pdf])", "",
+        "PDF/UA-1", "people.pdf", "to_team_pdf",
+    ),
+    ExportFormat(
+        "handout-pdf", ".handout.pdf", "the handout for learners as PDF (needs the extra: microcred[pdf])",
+        "what is for the team only", "PDF/UA-1", "people.pdf", "to_handout_pdf",
+    ),
+    ExportFormat(
         "matrix", ".matrix.svg", "the alignment matrix as a picture", "all but the links", "SVG 1.1",
         "people.writers", "to_matrix_svg",
     ),
@@ -135,6 +143,10 @@ _ALL = (
     ExportFormat(
         "badge-image", ".badge.svg", "a plain badge image to upload", "all but title and issuer", "SVG 1.1",
         "badge.image", "to_image",
+    ),
+    ExportFormat(
+        "badge-png", ".badge.png", "the badge image for platforms that take no SVG (needs the extra: microcred[png])",
+        "all but title and issuer", "PNG", "badge.png", "to_png",
     ),
     ExportFormat(
         "case", ".case.json", "objectives and rubrics as a competency framework", "quiz items, pass rules, content",

@@ -5,8 +5,20 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from ..archive import EPOCH, packed
+from ..typeset import is_ready, png
 from .blocks import Block, Bullets, Document, Facts, Heading, Matrix, Paragraph, Table
-from .matrix_svg import gaps
+from .columns import widths
+from .matrix_svg import gaps, in_words, matrix_svg, size_of, strips
+
+_PAPER, _MARGIN = (210.0, 297.0), 20.0
+"""A4 and its margins, in millimetres."""
+_PAGE_WIDTH = _PAPER[0] - 2 * _MARGIN
+_TABLE_LETTERS = 9.5
+"""Points."""
+_LETTER, _CELL_MARGIN = 2.1, 5.0
+"""Mean width of a letter, and the margins of a cell at both sides, in millimetres."""
+_BETWEEN_FACTS = 3
+"""Points below a line of facts."""
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
@@ -19,6 +31,7 @@ def to_docx(document: Document) -> bytes:
     from docx import Document as new
 
     word = new()
+    _set_page(word)
     properties = word.core_properties
     properties.title, properties.author, properties.language = document.title[:255], "", document.language
     properties.created = properties.modified = datetime.datetime(*EPOCH)  # noqa: DTZ001 - a fixed mark, no time
@@ -29,6 +42,16 @@ def to_docx(document: Document) -> bytes:
     word.save(buffer)
     with zipfile.ZipFile(buffer) as made:
         return packed({name: made.read(name) for name in made.namelist()})
+
+
+def _set_page(word: "Word") -> None:
+    from docx.shared import Mm, Pt
+
+    word.styles["Table Grid"].font.size = Pt(_TABLE_LETTERS)
+
+    section = word.sections[0]
+    section.page_width, section.page_height = (Mm(side) for side in _PAPER)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
 
 
 def _add(word: "Word", block: Block) -> None:
@@ -44,12 +67,9 @@ def _add(word: "Word", block: Block) -> None:
             for item in block.items:
                 word.add_paragraph(item, style="List Number" if block.numbered else "List Bullet")
         case Facts():
-            for name, value in block.rows:
-                line = word.add_paragraph()
-                line.add_run(f"{name}: ").bold = True
-                line.add_run(value)
+            _facts(word, block)
         case Table():
-            _table(word, block.caption, block.head, block.rows)
+            _table(word, block)
         case Matrix():
             _matrix(word, block)
 
@@ -64,27 +84,65 @@ def _paragraphs(word: "Word", block: Paragraph) -> None:
         word.add_paragraph(text)
 
 
-def _table(word: "Word", caption: str, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
-    word.add_paragraph(caption, style="Caption")
-    table = word.add_table(rows=1, cols=len(head), style="Table Grid")
-    _mark_as_header(table.rows[0])
-    for cell, text in zip(table.rows[0].cells, head, strict=True):
+def _facts(word: "Word", block: Facts) -> None:
+    from docx.shared import Pt
+
+    for name, value in block.rows:
+        line = word.add_paragraph()
+        line.paragraph_format.space_after = Pt(_BETWEEN_FACTS)
+        line.add_run(f"{name}: ").bold = True
+        line.add_run(value)
+
+
+def _table(word: "Word", block: Table) -> None:
+    from docx.shared import Mm
+
+    word.add_paragraph(block.caption, style="Caption").paragraph_format.keep_with_next = True
+    table = word.add_table(rows=1, cols=len(block.head), style="Table Grid")
+    table.autofit = False
+    _mark(table.rows[0], "w:tblHeader")
+    sizes = [Mm(size) for size in widths(block, _PAGE_WIDTH, letter=_LETTER, margin=_CELL_MARGIN)]
+    for cell, text, size in zip(table.rows[0].cells, block.head, sizes, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
+        cell.width = size
+    for row in block.rows:
+        added = table.add_row()
+        _mark(added, "w:cantSplit")
+        for cell, text, size in zip(added.cells, row, sizes, strict=True):
+            cell.text, cell.width = text, size
+    for column, size in zip(table.columns, sizes, strict=True):
+        column.width = size
     word.add_paragraph()
 
 
-def _mark_as_header(row: object) -> None:
-    """Mark a row as the table's header, which screen readers read out and which is repeated on each page."""
+def _mark(row: object, name: str) -> None:
+    """Mark a row: `w:tblHeader`, which screen readers read out and each page repeats, or `w:cantSplit`."""
     from docx.oxml import OxmlElement
 
     properties = row._tr.get_or_add_trPr()  # type: ignore[attr-defined]
-    properties.append(OxmlElement("w:tblHeader"))
+    properties.append(OxmlElement(name))
 
 
 def _matrix(word: "Word", matrix: Matrix) -> None:
+    """Add the matrix: as a picture where the extra that draws it is installed, else as a table."""
+    if not is_ready():
+        _matrix_table(word, matrix)
+        return
+    from docx.shared import Mm
+
+    parts = strips(matrix)
+    for part in parts:
+        svg = matrix_svg(part, "Alignment matrix", with_gaps=len(parts) == 1)
+        picture = word.add_picture(io.BytesIO(png(svg).data), width=Mm(min(size_of(svg)[0], _PAGE_WIDTH)))
+        about = picture._inline.docPr  # no public way to describe a picture
+        about.set("descr", f"Alignment matrix: {in_words(part)}")
+    missing = [f"{o}: {gaps(matrix, o)}" for o, _ in matrix.objectives if gaps(matrix, o)]
+    word.add_paragraph("Gaps:" if missing else "Every objective is assessed and taught.")
+    for text in missing:
+        word.add_paragraph(text, style="List Bullet")
+
+
+def _matrix_table(word: "Word", matrix: Matrix) -> None:
     head = ("Objective", *(own_id for own_id, _, _ in matrix.columns), "Gap")
     rows = tuple(
         (
@@ -97,4 +155,4 @@ def _matrix(word: "Word", matrix: Matrix) -> None:
         )
         for objective, _ in matrix.objectives
     )
-    _table(word, "● shown by an assessment, ○ taught in a module", head, rows)
+    _table(word, Table("● shown by an assessment, ○ taught in a module", head, rows))

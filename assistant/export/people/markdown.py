@@ -5,7 +5,7 @@ import re
 from .blocks import Block, Bullets, Document, Facts, Heading, Matrix, Paragraph, Table
 from .matrix_svg import gaps
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#]|&(?=#?[0-9A-Za-z]+;))")
 _POINT = re.compile(r"\s*(?:-|\d{1,3}\.)\s+(?=\S)")
 
 

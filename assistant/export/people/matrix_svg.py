@@ -1,16 +1,40 @@
 """The alignment matrix as a picture: rows are objectives, columns are assessments and modules, gaps stand out."""
 
+import re
+from dataclasses import replace
+
 from ..markup import escaped
 from .blocks import Matrix
 
 _CELL, _LEFT, _TOP = 40, 70, 46
 _INK, _QUIET, _GAP = "#1f2933", "#d5dbe1", "#b42318"
+_ROOM_FOR_GAPS, _LEGEND = 190, 280
+_COLUMNS_ON_PAPER = 22
+_MILLIMETRES = 25.4 / 96
+_SIZE = re.compile(r'<svg [^>]*?width="(\d+)" height="(\d+)"')
 _FONT = "Helvetica, Arial, sans-serif"
 
 
-def matrix_svg(matrix: Matrix, title: str) -> str:
+def strips(matrix: Matrix) -> list[Matrix]:
+    """Return the matrix in parts of columns, as many as fit a sheet of paper so that their names can be read."""
+    count = -(-len(matrix.columns) // _COLUMNS_ON_PAPER)
+    if count < 2:
+        return [matrix]
+    size = -(-len(matrix.columns) // count)
+    starts = range(0, len(matrix.columns), size)
+    return [replace(matrix, columns=matrix.columns[start : start + size]) for start in starts]
+
+
+def size_of(svg: str) -> tuple[float, float]:
+    """Return width and height of one of our pictures in millimetres, at 96 units an inch."""
+    width, height = (float(length) for length in _SIZE.findall(svg)[0])
+    return width * _MILLIMETRES, height * _MILLIMETRES
+
+
+def matrix_svg(matrix: Matrix, title: str, *, with_gaps: bool = True) -> str:
     """Return an SVG; a filled disc is an assessment that shows the objective, a ring a module that teaches it."""
-    width = _LEFT + _CELL * len(matrix.columns) + 190
+    wide = with_gaps and any(gaps(matrix, objective) for objective, _ in matrix.objectives)
+    width = max(_LEFT + _CELL * len(matrix.columns) + (_ROOM_FOR_GAPS if wide else _CELL), _LEGEND)
     height = _TOP + _CELL * len(matrix.objectives) + 58
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
@@ -22,7 +46,8 @@ def matrix_svg(matrix: Matrix, title: str) -> str:
         x = _LEFT + _CELL * n + _CELL // 2
         parts.append(_text(x, _TOP - 12, own_id, anchor="middle"))
     for row, (objective, _) in enumerate(matrix.objectives):
-        parts += _row(matrix, objective, _TOP + _CELL * row)
+        missing = gaps(matrix, objective) if with_gaps else ""
+        parts += _row(matrix, objective, missing, _TOP + _CELL * row)
     y = _TOP + _CELL * len(matrix.objectives) + 30
     parts += [
         f'<circle cx="{_LEFT}" cy="{y}" r="8" fill="{_INK}"/>',
@@ -34,7 +59,7 @@ def matrix_svg(matrix: Matrix, title: str) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _row(matrix: Matrix, objective: str, y: int) -> list[str]:
+def _row(matrix: Matrix, objective: str, missing: str, y: int) -> list[str]:
     middle = y + _CELL // 2
     parts = [_text(_LEFT - 14, middle + 5, objective, anchor="end")]
     for n, (column, _, is_assessment) in enumerate(matrix.columns):
@@ -43,7 +68,6 @@ def _row(matrix: Matrix, objective: str, y: int) -> list[str]:
         if (objective, column) in matrix.served:
             mark = f'fill="{_INK}"' if is_assessment else f'fill="none" stroke="{_INK}" stroke-width="2"'
             parts.append(f'<circle cx="{x + _CELL // 2}" cy="{middle}" r="{9 if is_assessment else 8}" {mark}/>')
-    missing = gaps(matrix, objective)
     if missing:
         x = _LEFT + _CELL * len(matrix.columns) + 10
         parts.append(_text(x, middle + 5, f"◄ {missing}", colour=_GAP))

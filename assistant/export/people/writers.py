@@ -37,13 +37,13 @@ def to_team_docx(job: Job) -> Export:
 def to_handout_html(job: Job) -> Export:
     """Return the learners' handout as a page."""
     page = to_page(learner_document(job.spec), json_ld(job.spec))
-    return Export((text_file(f"{job.stem}.handout.html", "text/html", page),), _for_the_team_only(job.spec))
+    return Export((text_file(f"{job.stem}.handout.html", "text/html", page),), for_the_team_only(job.spec))
 
 
 def to_handout_docx(job: Job) -> Export:
     """Return the learners' handout as a Word document."""
     data = to_docx(learner_document(job.spec))
-    return Export((File(f"{job.stem}.handout.docx", _WORD, data),), _for_the_team_only(job.spec))
+    return Export((File(f"{job.stem}.handout.docx", _WORD, data),), for_the_team_only(job.spec))
 
 
 def to_matrix_svg(job: Job) -> Export:
@@ -62,6 +62,7 @@ def demands(spec: Spec) -> Iterator[Demand]:
         yield Demand("spec", "does not say how it is earned: fill in `launch.how_to_earn`")
 
 
-def _for_the_team_only(spec: Spec) -> tuple[Loss, ...]:
+def for_the_team_only(spec: Spec) -> tuple[Loss, ...]:
+    """Return what a handout leaves out on purpose."""
     items = tuple(Loss(a.id, "its questions and keys, on purpose") for a in spec.assessments if a.items)
     return (*items, Loss("spec", "alignment, pilot, evaluation and record: these are for the course team"))
