@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 PLACEHOLDER = re.compile(
-    r"\b(?:TODO|TB[DCA]|tb[dca]|FIXME|XXX+)\b(?![-\w])|\b[Ll]orem ipsum\b|(?<!\S)\?{3,}(?!\S)"
-    r"|\[(?:insert|add|fill in|your|to be|to follow|to come|placeholder)\b[^\]]*\](?!\()|<(?:insert|your|to be) [^>]*>"
+    r"\b(?:TODO|T[Bb][DdCcAa]|tb[dca]|FIXME|XXX+)\b(?![-\w])|\b[Ll]orem ipsum\b|(?<!\S)\?{3,}(?!\S)"
+    r"|\[(?:insert|add|fill in|your|to be|to follow|to come|placeholder)\b[^\]]*\](?!\()"
+    r"|<(?:insert|your|to be|fill in|add)\b[^>]*>"
 )
 """A placeholder. `TODO` in capitals only, since it is a word of other languages; a link's text in brackets is none."""
 
@@ -13,7 +14,11 @@ _LATER = (
     "to be (?:announced|added|agreed|completed|confirmed|decided|defined|determined|done|filled in|provided|supplied"
     "|written)(?: later)?|to (?:follow|come)|coming soon"
     "|to be (?:announced|confirmed|decided|defined|determined) (?:by|with|in|after|once|when|at) [^.!?]{1,40}"
-    "|(?:details|instructions|text|content) (?:will follow|to follow|follow later)"
+    "|(?:details|instructions|text|content) (?:will follow|to follow|follow later|follows?)|t\\.b\\.[acd]\\."
+    "|(?:[\\w-]+ ){0,3}will be (?:added|announced|completed|confirmed|decided|defined|filled in|provided|supplied"
+    "|written|uploaded)"
+    " (?:later(?: on)?|soon|shortly|in due course|in time)"
+    "|not yet (?:written|decided|defined|known|agreed|available|fixed|chosen)"
 )
 _SENTENCE = rf"(?i)\W*(?:{_LATER})\W*"
 """A sentence that only says that something comes later."""
@@ -26,12 +31,16 @@ _WHOLE_TEXT = (
     r"|click or tap here to enter text"
     r"|(?:enter|type|add|insert|write) (?:your |the |some )?(?:text|title|description|content) here"
     r"|(?:your |some )?(?:text|title|description|content) (?:goes |comes )?here"
-    r"|placeholder|n/a|n\.a\.|not yet written)\W*"
+    r"|placeholder(?: text)?|(?:sample|dummy) text|n/a|n\.a\.|under construction|work in progress"
+    r"|in preparation|pending|\{\{[^{}]*\}\}|\$\{[^{}]*\}|fill (?:me|this|it) in|asdf\w*|foo bar|blah(?: blah)*)\W*"
 )
 _SHORT = 60
 """Characters up to which a text can be nothing but a placeholder."""
 _MARKS = ("TODO", "TB", "tb", "FIXME", "XXX", "???", "[", "<", "orem ipsum")
-_LATER_WORDS = ("o be ", "O BE ", "o follow", "o come", "oming soon", "ill follow")
+_LATER_WORDS = (
+    "o be ", "O BE ", "o follow", "o come", "oming soon", "ill follow", "ill be ", "ot yet", ".b.", ".B.", "ext follow",
+    "etails follow", "ontent follow", "nstructions follow",
+)  # fmt: skip
 _WORDS = (
     *_LATER_WORDS,
     " later",
@@ -47,8 +56,19 @@ _WORDS = (
     "/a",
     "/A",
     ".a.",
-    "ot yet written",
     "till to come",
+    " text",
+    "nder construction",
+    "ork in progress",
+    "n preparation",
+    "ending",
+    "{",
+    "ill me",
+    "ill this",
+    "ill it",
+    "asdf",
+    "oo bar",
+    "lah",
 )
 """One of these is in every placeholder, without its first letter where that may be a capital: looking for them first is
 far faster than the patterns."""

@@ -51,6 +51,50 @@ def passages(index: "Index") -> Iterator[Passage]:
             yield from _nested(element, kind)
 
 
+_LESSER = {
+    "spec": ("version", "image"),
+    "objective": ("condition", "criterion", "verb"),
+    "assessment": ("due",),
+    "asset": ("source", "licence"),
+    "question": ("baseline",),
+}
+_LESSER_PARTS = {
+    "issuer": ("name", "country"),
+    "stackability": ("stacks_into", "prior_learning", "part_of"),
+    "quality_assurance": ("process", "reviewer", "review_by", "owner"),
+    "workload": ("basis",),
+    "delivery": ("platform", "schedule"),
+    "launch": ("platform", "opens", "channels"),
+}
+
+
+def lesser(index: "Index") -> Iterator[Passage]:
+    """Yield the texts of the other fields: names, dates, bases and notes, which are read one by one."""
+    for kind, fields in _LESSER.items():
+        for element in index.elements(kind):
+            for field in fields:
+                if text := getattr(element.node, field):
+                    yield Passage(element, field, text)
+    for element in index.elements("spec"):
+        for part, held in _LESSER_PARTS.items():
+            if node := getattr(element.node, part):
+                yield from (Passage(element, part, text) for text in _all(node, held))
+        plan = element.node.pilot.plan if element.node.pilot else None
+        fields = ("who", "when", "decision_rule", "questions", "instruments")
+        yield from (Passage(element, "pilot", text) for text in (_all(plan, fields) if plan else ()))
+    yield from _conduct(index)
+
+
+def _conduct(index: "Index") -> Iterator[Passage]:
+    """Yield what is said of identity checks and of generative AI."""
+    for element in index.elements("assessment"):
+        own = element.node
+        watched, used = own.supervision, own.ai_use
+        for field, said in (("supervision", watched and watched.identity), ("ai_use", used and used.note)):
+            if said:
+                yield Passage(element, field, said)
+
+
 def _all(node: object, fields: tuple[str, ...]) -> Iterator[str]:
     for field in fields:
         value = getattr(node, field)

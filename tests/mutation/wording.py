@@ -69,3 +69,18 @@ def foreign_row(row: Criterion, assessment: Assessment, subject: Subject) -> Cri
     last = len(subject.row) - 1
     texts = [subject.row[round(i * last / max(len(names) - 1, 1))] for i in range(len(names))]
     return row.with_changes(title=subject.title, descriptors=dict(zip(names, texts, strict=True)))
+
+
+@cache
+def _contradictions() -> dict[str, list[Any]]:
+    return tomllib.loads(Path(__file__).with_name("contradictions.toml").read_text(encoding="utf-8"))
+
+
+def said(name: str) -> tuple[str, ...]:
+    """Return a list of wordings that contradict something, by its name."""
+    return tuple(_contradictions()[name])
+
+
+def said_lists(name: str) -> list[list[str]]:
+    """Return a list of contradicting wordings that belong together, by its name."""
+    return _contradictions()[name]

@@ -11,7 +11,7 @@ from ..placeholders import placeholders_in
 from ..registry import rule
 from ..site import Site
 
-_FRAME = frozenset(
+FRAME = frozenset(
     """
     ability able accomplish achieve achieved achievement activity aim aims answer apply aptitude asked assess
     assessed assesses assessing assessment assessments assignment best candidate candidates capability capable carry
@@ -81,13 +81,13 @@ def brief_says_nothing(assessment: Assessment, site: Site) -> Iterator[Finding]:
     if not own or assessment.items:
         return
     served = [site.index.objectives[o] for o in served_by(assessment) if o in site.index.objectives]
-    if len({*own}.difference(_FRAME, *(words(o.statement) for o in served))) > _OTHER_WORDS:
+    if len({*own}.difference(FRAME, *(words(o.statement) for o in served))) > _OTHER_WORDS:
         return
     aims = [part.replace("’", "'") for o in served for part in (o.statement, o.condition, o.criterion) if part]
     aimed = {stem(w) for part in aims for w in words(part)}
     if any(w in _SIZES or any(c.isdigit() for c in w) for w in own if stem(w) not in aimed):
         return
-    open_words = [w for w in own if w not in _FRAME and content_words(w)]
+    open_words = [w for w in own if w not in FRAME and content_words(w)]
     repeats = [w for w in open_words if stem(w) in aimed]
     rest = [w for w in open_words if stem(w) not in aimed]
     by_completion = assessment.pass_rule is not None and assessment.pass_rule.rule == "completion"

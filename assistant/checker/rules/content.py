@@ -10,8 +10,10 @@ from ..finding import Finding, Fix, Phase, Severity
 from ..placeholders import PLACEHOLDER, placeholders_in
 from ..registry import rule
 from ..site import Site
+from ..texts import Passage, lesser
 
 _MAY_BE_A_SIGN = ("options", "answer", "prerequisites", "alternative")
+_ANSWERS = ("n/a", "n.a", "pending", "-", "–", "—")
 """Fields in which a dash, `+` or “n/a” can be what is meant."""
 
 
@@ -153,15 +155,24 @@ def _rest_of_module(activity: Activity, module: Module) -> Fix | None:
     good="objectives: [{id: O1, statement: Clean the file.}]",
 )
 def placeholder(_spec: Spec, site: Site) -> Iterator[Finding]:
-    """A placeholder was left in: TODO, TBD, lorem ipsum, “[insert …]”, “to be confirmed”, a mere dash."""
-    passages = site.index.passages
+    """A placeholder was left in: TODO, TBD, lorem ipsum, “[insert …]”, “to be confirmed”, a mere dash.
+
+    In names, dates and notes that learners do not read it is a warning, and “n/a” and “pending” are answers there.
+    """
+    yield from _left_in(site, site.index.passages, None)
+    yield from _left_in(site, tuple(lesser(site.index)), Severity.WARNING)
+
+
+def _left_in(site: Site, passages: tuple[Passage, ...], severity: Severity | None) -> Iterator[Finding]:
     for number, words in placeholders_in([p.text for p in passages]):
         passage = passages[number]
-        if passage.field not in _MAY_BE_A_SIGN or PLACEHOLDER.search(passage.text):
+        answers = severity is not None and words.strip(" .").lower() in _ANSWERS
+        if not answers and (passage.field not in _MAY_BE_A_SIGN or PLACEHOLDER.search(passage.text)):
             yield replace(site, element=passage.element).finding(
                 f"“{words}” was left in: write what belongs there, or remove it.",
                 field=passage.field,
                 evidence=words,
+                severity=severity,
             )
 
 

@@ -1,6 +1,7 @@
 """OBJ101 to 107 and 119: the action an objective names, and its declared level."""
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from assistant.language import (
@@ -8,6 +9,7 @@ from assistant.language import (
     actions,
     avoid_verb,
     classify,
+    known_verb,
     observable_verbs,
     parse_objective,
 )
@@ -158,8 +160,10 @@ def compound_objective(objective: Objective, site: Site) -> Iterator[Finding]:
     one action, and so do pairs that name one (compare and contrast). An info where just two verbs of the same level
     share one object ("clean and disinfect a surface"): they may well be the two halves of one procedure.
     """
-    verbs = [verb for verb, _ in actions(objective.statement)]
-    verbs = [verb for n, verb in enumerate(verbs) if not n or (verbs[n - 1], verb) not in _ONE_ACTION]
+    asked = [verb for verb, _ in actions(objective.statement)]
+    verbs = [verb for n, verb in enumerate(asked) if not n or (asked[n - 1], verb) not in _ONE_ACTION]
+    later = _later_action(objective.statement) if len(asked) == 1 else None
+    verbs += [later[0]] if later else []
     if len(verbs) < site.param("actions") or _farthest(objective)[2] >= site.param("distance"):
         return
     fix = None
@@ -170,8 +174,35 @@ def compound_objective(objective: Objective, site: Site) -> Iterator[Finding]:
         field="statement",
         evidence=",".join(verbs),
         fix=fix,
-        severity=Severity.INFO if _is_one_procedure(objective) else None,
+        severity=Severity.INFO if _is_one_procedure(objective) or (later and not later[1]) else None,
     )
+
+
+_TAKES_OBJECT = r"(?:the|an?|their|its|your|his|each|every|how|whether|which|why|when|at\s+least|two|three|four|five|this|these|those)"
+_LATER = (
+    r"(?P<joint>[,;]\s+(?:and\s+|then\s+|also\s+|and\s+then\s+|and\s+also\s+)?|\b(?:and|then|as\s+well\s+as)\s+(?:then\s+|also\s+)?)"
+    rf"(?P<verb>[a-z]+)\s+(?P<next>{_TAKES_OBJECT})\b"
+)
+_CLAUSE = r"\bto\s+\w+|\b(?:that|which|who|whom|where|whose)\b"
+"""A verb behind it may belong to the clause: “to plan and run a survey”, “tools that collect and store the data”."""
+
+
+def _later_action(statement: str) -> tuple[str, bool] | None:
+    """Return a second action that stands far behind the first, and whether it is sure to be one of the objective itself."""
+    head = parse_objective(statement).head
+    if head is None or not re.search(r"[,;]|\b(?:and|then|as well as)\b", statement[head.end :]):
+        return None
+    for match in re.compile(_LATER, re.IGNORECASE).finditer(statement, head.end):
+        verb = match["verb"].lower()
+        if verb in ("given", "using", "state", "like", "make") or not known_verb(verb):
+            continue
+        in_clause = re.search(_CLAUSE, statement[head.end : match.start()], re.IGNORECASE)
+        if not in_clause:
+            return verb, True
+        asks = match["next"].lower() in ("how", "whether", "which", "why")
+        if asks or match["joint"].strip().lower() not in ("and", ","):
+            return verb, False
+    return None
 
 
 def _is_one_procedure(objective: Objective) -> bool:

@@ -1,5 +1,6 @@
-"""RUB118: the best level describes the best work, and the lowest the weakest."""
+"""RUB118: a level describes better work than those below it."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -63,25 +64,30 @@ _MANY = rf"\b(?:(?:at\s+least|more\s+than|over)\s+(?P<many>{_COUNT})|(?P<more>{_
     good=SOUND,
 )
 def levels_reversed(criterion: Criterion, site: Site) -> Iterator[Finding]:
-    """The best level describes work that falls short and the lowest work as it should be: the two seem exchanged.
+    """A level describes work that falls short and a lower one work as it should be: the two seem exchanged.
 
     Looked at are words of failure (is missing, left out, without a reason, “, but …”) and counts of errors (“three or
-    more errors” above “at most one error”). Only a row in which the lowest level holds no such word is named; “no row is
-    lost” or “says which step is missing” count as no failure.
+    more errors” above “at most one error”). Only a row in which the lower level holds no such word is named; “no row is
+    lost” or “says which step is missing” count as no failure. Between a level that passes and one that does not, any word
+    of lack above and none below is enough: one of 864 such pairs of sound rows had it so.
     """
-    rubric = site.index.owner[id(criterion)].rubric
+    assessment = site.index.owner[id(criterion)]
+    rubric, passed = assessment.rubric, assessment.pass_rule.level if assessment.pass_rule else None
     levels = rubric.levels if rubric else ()
-    if len(levels) < 2:
-        return
-    best, lowest = (" ".join(criterion.descriptors.get(level.name, "").split()) for level in (levels[0], levels[-1]))
-    told = _counts_reversed(best, lowest) or _fails_above(best, lowest)
-    if told:
-        yield site.finding(
-            f"“{criterion.title}” is described at its best level, {levels[0].name}, by what falls short (“{told}”) and at "
-            f"{levels[-1].name} by what is as it should be: have the descriptors changed places?",
-            field="descriptors",
-            evidence=f"{levels[0].name}:{told.lower()}",
-        )
+    texts = [(level.name, " ".join(criterion.descriptors.get(level.name, "").split())) for level in levels]
+    pairs, names = itertools.combinations(texts, 2), [level.name for level in levels]
+    for (better, above), (weaker, below) in sorted(pairs, key=lambda pair: pair != (texts[0], texts[-1])):
+        told = _counts_reversed(above, below) or _fails_above(above, below)
+        if not told and passed in names and names.index(better) <= names.index(passed) < names.index(weaker):
+            told = _across_the_pass_line(above, below)
+        if told:
+            yield site.finding(
+                f"“{criterion.title}” is described at {better}, the better level, by what falls short (“{told}”) and at "
+                f"{weaker} by what is as it should be: have the descriptors changed places?",
+                field="descriptors",
+                evidence=f"{better}:{told.lower()}",
+            )
+            return
 
 
 def _fails_above(best: str, lowest: str) -> str:
@@ -118,15 +124,22 @@ def _without_shared(text: str, other: str) -> str:
     return " ".join(own[shared:])
 
 
-def _falls_short(text: str) -> bool:
-    """Whether a descriptor may speak of work that falls short: a word of lack that nothing turns into praise."""
+def _falls_short(text: str) -> str:
+    """Return the word by which a descriptor may speak of work that falls short, where nothing turns it into praise."""
     praised = (
-        r"\bno\s+(?:\w+\s+){0,4}?(?:is|are|was|were)\s+\w+|\bno\s+(?:\w+\s+)?(?:errors?|mistakes?|faults?|gaps?|doubt|edits?|question)\b"
+        r"\bno\s+(?:\w+\s+){0,4}?(?:is|are|was|were)\s+\w+|\bnothing\s+(?:is|was)\s+\w+|\bno\s+(?:\w+\s+)?(?:errors?|mistakes?|faults?|gaps?|doubt|edits?|question)\b"
         r"|\bwithout\s+(?:(?:a|any|further)\s+)?(?:edits?|help|errors?|prompt\w*|aid|mistakes?|manual)\b|\bneither\s+help\b[^,;.]*"
         r"|\bnot\s+(?:only|a\s+single|mentioned)\b|\b(?:if|where|which|what|whether|for\s+which|because|would|could|may|might)\b[^,;.]*"
         r"|\b(?:only\s+then|only\s+hinted|undo|under|understand\w*|unless|until|unit\w*|uni[a-z]+|unasked|unseen|unchanged|unknown)\b|\bor\b(?!\s+(?:is|are|was|were|has|no|without)\b)"
     )
-    return bool(re.search(_SHORT, re.sub(praised, " ", text, flags=re.IGNORECASE), re.IGNORECASE))
+    match = re.search(_SHORT, re.sub(praised, " ", text, flags=re.IGNORECASE), re.IGNORECASE)
+    return match.group() if match else ""
+
+
+def _across_the_pass_line(above: str, below: str) -> str:
+    """Return the word of lack in a passing descriptor, where the failing one below it holds none; else an empty text."""
+    own, weaker = _without_shared(above, below), _without_shared(below, above)
+    return "" if not own or not weaker or _falls_short(weaker) else _falls_short(own)
 
 
 def _counts_reversed(best: str, lowest: str) -> str:

@@ -1,8 +1,36 @@
 """All operators, by family; importing them registers them."""
 
 from ..registry import OPERATORS
-from . import alignment, assessments, content, items, objectives, record, rubrics, running, speech, structure
+from . import (
+    alignment,
+    assessments,
+    content,
+    contradictions,
+    course_wide,
+    descriptors,
+    items,
+    objectives,
+    record,
+    rubrics,
+    running,
+    speech,
+    structure,
+)
 
-FAMILIES = (objectives, alignment, speech, assessments, items, rubrics, content, running, record, structure)
+FAMILIES = (
+    objectives,
+    alignment,
+    speech,
+    assessments,
+    items,
+    rubrics,
+    content,
+    running,
+    record,
+    structure,
+    contradictions,
+    course_wide,
+    descriptors,
+)
 
 __all__ = ["FAMILIES", "OPERATORS"]

@@ -1,0 +1,112 @@
+"""Amounts as running text states them: “30 minutes”, “an hour and a half”, “at least 60 per cent”, “four criteria”.
+
+What rules compare with the fields of a spec. English only.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {word: n for n, word in enumerate(_SMALL)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+_VALUES |= {"a": 1, "an": 1, "single": 1, "both": 2, "dozen": 12, "hundred": 100}
+_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(reversed(_SMALL[1:]))})"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_WORD})"
+"""A number in figures or in words, for other patterns; to be matched in any case."""
+PERCENT = rf"(?P<percent>(?<![\w.])\d{{1,3}}(?:\.\d+)?|{_WORD})\s*(?:%|per\s?cent\b)"
+_SMALL_WORDS = (
+    "of|to|or|and|in|on|at|for|per|by|with|from|the|a|an|is|are|as|that|which|out|but|each|every|days?|weeks?"
+    "|hours?|minutes?"
+)
+"""What stands between a number and another thing than the one it counts."""
+_TIME = {"minute": 1, "min": 1, "hour": 60, "hr": 60, "h": 60}
+_UNIT = r"(?:minutes?|mins?|hours?|hrs?|h)\b\.?"
+DURATION = (
+    rf"(?:half\s+an\s+hour|three\s+quarters\s+of\s+an\s+hour|(?:an|one)\s+hour\s+and\s+a\s+half"
+    rf"|(?<![\w.–-])(?:{NUMBER}(?:\s+and\s+a\s+half)?|an)[\s-]*{_UNIT}(?:\s+(?:and\s+)?\d+\s*(?:minutes?|min)\b)?)"
+)
+"""A time in minutes or hours; see `minutes_of`."""
+ABOUT = (
+    r"(?:about|around|approximately|roughly|some|circa|ca\.?|nearly|almost|up\s+to|at\s+(?:the\s+)?most|at\s+least"
+    r"|not?\s+more\s+than|a\s+maximum\s+of|only|just|exactly)"
+)
+"""What may stand before an amount."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number of things that a text names."""
+
+    value: float
+    words: str
+    """Number and noun as they stand there."""
+    before: str
+    """The text of the same sentence before it."""
+    after: str
+    """The text of the same sentence behind it."""
+
+
+def number_of(words: str) -> float:
+    """Return the value of a number in figures or in words, as `NUMBER` finds it."""
+    text = words.lower().replace(",", "").strip()
+    if text[:1].isdigit():
+        return float(text)
+    return float(sum(_VALUES[part] for part in re.split(r"[- ]+", text)))
+
+
+def minutes_of(words: str) -> float:
+    """Return the minutes of a time, as `DURATION` finds it."""
+    text = " ".join(words.lower().replace("-", " ").split())
+    if text.startswith("half an"):
+        return 30
+    if text.startswith("three quarters"):
+        return 45
+    if text.endswith("hour and a half"):
+        return 90
+    match = re.match(rf"({NUMBER}|an)( and a half)?\s*([a-z]+)\.?(?:\s+(?:and\s+)?(\d+))?", text)
+    if match is None:
+        return 0
+    value = 1.0 if match[1] == "an" else number_of(match[1])
+    value += 0.5 if match[2] else 0
+    return value * _TIME[match[3].rstrip("s") if match[3] != "h" else "h"] + float(match[4] or 0)
+
+
+def counts(text: str, nouns: str) -> Iterator[Count]:
+    """Yield the numbers of things that a text names, such as “four short questions” for `questions?|items?`.
+
+    A part of a whole (“two of the questions”), an ordinal and a range (“three to five”) are none.
+    """
+    if not _may_hold(nouns).search(text):
+        return
+    for match in _pattern(nouns).finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in ".;!?\n") + 1
+        end = min((i for mark in ".;!?\n" if (i := text.find(mark, match.end())) >= 0), default=len(text))
+        yield Count(number_of(match[1]), match[0], text[start : match.start()], text[match.end() : end])
+
+
+@lru_cache(maxsize=64)
+def _pattern(nouns: str) -> re.Pattern[str]:
+    between = rf"(?:(?!(?:{_SMALL_WORDS})\b)[\w-]+,?\s+){{0,2}}?"
+    whole = r"\b(?!\s+of\s+(?:the|these|them)\b)"
+    return re.compile(rf"(?<![\w.,/–-])(?<!\bto\s)(?<!\bor\s)({NUMBER})[ -]{between}(?:{nouns}){whole}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _may_hold(nouns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{nouns})\b", re.IGNORECASE)
+
+
+def sentences_with(text: str | None, *signs: str) -> list[str]:
+    """Return the sentences of a text that hold one of some words in any case; cheap where it holds none."""
+    if not text:
+        return []
+    low = text.lower()
+    if not any(sign in low for sign in signs):
+        return []
+    parts = re.split(r"(?<=[.!?…])\s+(?=[A-Z0-9“\"'(])|\n+|;\s+", text)
+    return [part.strip() for part in parts if any(sign in part.lower() for sign in signs)]

@@ -1,0 +1,232 @@
+"""CNT121, CNT124 to CNT126: how it is delivered, who may join, what activities say of time and of other modules."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.language import content_words
+from assistant.spec import Activity, Spec
+
+from ..amounts import ABOUT, DURATION, NUMBER, minutes_of, sentences_with
+from ..finding import Finding, Phase, Severity
+from ..registry import rule
+from ..site import Site
+
+_ROOM = (
+    r"\b(?:in|at|to)\s+(?:the\s+|our\s+|your\s+)?(?:seminar\s+|lecture\s+|meeting\s+|computer\s+|training\s+)?(?:room|hall|theatre|lab)\s+(?:[A-Z]?\d|of\s+the\b)"
+    r"|\b(?:seminar|lecture|meeting)\s+(?:room|hall|theatre)\b|\bin\s+the\s+(?:class\s?room|lab(?:oratory)?|workshop\s+room)\b"
+    r"|\b(?:on|to)\s+campus\b|\b(?:bring|come|hand\w*)\b[^.;]{0,40}?\bto\s+(?:class|the\s+(?:classroom|session|office))\b|\bface[\s-]to[\s-]face\b|\bin\s+person\b|\bsit\s+(?:down\s+)?next\s+to\b"
+)
+_ONLINE = (
+    r"\b(?:all|every|each|the)\s+(?:\w+\s+)?(?:sessions?|meetings?|classes|lectures|seminars?)\b[^.;]*\b(?:on|via|by|over|in)\s+(?:zoom|teams|webex|video\s?(?:call|conference))"
+    r"|\bfully\s+online\b|\b(?:entirely|completely|only|purely|100\s?%)\s+online\b|\beverything\s+(?:happens|is|takes\s+place)\s+online\b|\bno\s+(?:meetings?|sessions?)\s+in\s+person\b"
+    r"|\bjoin\w*\b[^.;]*\bfrom\s+home\b"
+)
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_LIVE = (
+    rf"\b(?:live|synchronous)\s+(?:\w+\s+)?(?:sessions?|calls?|meetings?|lectures?|class(?:es)?|hours?|webinars?)\b|\bwebinars?\b[^.;]*\b(?:mandatory|{_DAY}|weekly|every)\b"
+    rf"|\bweekly\s+webinars?\b|\b(?:meets?|we\s+meet|sessions?|calls?)\b[^.;]*\b(?:every|each|on)\s+{_DAY}\b|\bevery\s+{_DAY}\s+at\s+\d"
+)
+_DENIED = r"\b(?:no|not|never|nor|neither|without|nobody|none|instead|optional|voluntary|recorded|recordings?|own|learners['’]|your\s+(?:own|class\w*|school|firm|workplace))\b|n['’]t\b"
+
+
+def _delivery(mode: str, interaction: str) -> str:
+    return f"delivery: {{mode: {mode}, interaction: {interaction}}}"
+
+
+@rule(
+    "CNT121",
+    "delivery-contradicts",
+    target="spec",
+    severity=Severity.WARNING,
+    phase=Phase.START,
+    english=True,
+    sources=("eu-2022", "structure"),
+    bad=_delivery("online-asynchronous", "We meet every Monday in room 12."),
+    good=_delivery("online-asynchronous", "Pairs comment on each other's file in the forum."),
+)
+def delivery_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
+    """A text sends learners to a room where delivery is online, to a call where it is on site, to an hour where it is asynchronous.
+
+    Read are schedule, interaction, announcement, the steps to earning it and the instructions of activities. What an
+    assessment is sat in may be another place, hence briefs are not read.
+    """
+    delivery = spec.delivery
+    if delivery is None or delivery.mode is None:
+        return
+    mode = delivery.mode
+    signs: list[tuple[str, tuple[str, ...]]] = []
+    if mode.startswith("online"):
+        signs.append(
+            (
+                _ROOM,
+                ("room", "hall", "theatre", "lab", "campus", "class", "session", "office", "person", "next to", "face"),
+            )
+        )
+    if mode == "online-asynchronous":
+        signs.append((_LIVE, ("live", "synchron", "webinar", "day")))
+    if mode in ("on-site", "workplace"):
+        signs.append((_ONLINE, ("zoom", "teams", "webex", "video", "online", "in person", "home")))
+    for field, at, text in _told(spec) if signs else ():
+        for pattern, words in signs:
+            for sentence in sentences_with(text, *words):
+                match = re.search(pattern, sentence, re.IGNORECASE)
+                if not match or (pattern != _ONLINE and re.search(_DENIED, sentence, re.IGNORECASE)):
+                    continue
+                where = f"{at} says" if at else "It says"
+                yield site.finding(
+                    f"{where} “{' '.join(sentence.split())}”, yet `delivery.mode` is {mode}: let both say the same.",
+                    field=field,
+                    evidence=f"{at}:{match.group().lower()}",
+                    related=(at,) if at else (),
+                )
+
+
+def _told(spec: Spec) -> Iterator[tuple[str, str, str]]:
+    """Yield the texts that tell learners where to be: field of the spec, id of the element, text."""
+    delivery, launch = spec.delivery, spec.launch
+    for text in (delivery.schedule, delivery.interaction) if delivery else ():
+        if text:
+            yield "delivery", "", text
+    for text in (launch.announcement, *launch.how_to_earn) if launch else ():
+        if text:
+            yield "launch", "", text
+    for module in spec.content:
+        for activity in module.activities:
+            if activity.instructions:
+                yield "content", activity.id, activity.instructions
+
+
+_NOTHING_NEEDED = (
+    r"\b(?:no|without(?:\s+any)?)\s+(?:\w+\s+){0,2}?(?:knowledge|experience|skills?|prerequisites?|qualifications?)\s*(?:(?:at\s+all|in\s+\w+)\s+)?(?:is\s+|are\s+)?(?:needed|required|necessary|expected|assumed)\b"
+    r"|\b(?:there\s+are|has|with)\s+no\s+(?:entry\s+requirements|prerequisites)\b|\bnothing\s+is\s+(?:required|needed|assumed)\b|\bno\s+prerequisites\b"
+    r"|\bopen\s+to\s+(?:everybody|everyone|anybody|anyone|all\s+comers)\b|\b(?:absolute|complete|total)\s+beginners?\b"
+)
+_NONE = r"\W*(?:none|no(?:ne)?\b.*|nothing\b.*|n/a|not required|keine)\W*"
+_THINGS = r"\b(?:computer|laptop|browser|internet|device|account|smartphone|phone|headset|microphone|calculator|consent|access|email|e-mail|age|aged|years?)\b"
+
+
+@rule(
+    "CNT124",
+    "prerequisite-contradicts",
+    target="spec",
+    severity=Severity.WARNING,
+    phase=Phase.START,
+    english=True,
+    sources=("structure",),
+    params={"alike": 0.8},
+    bad="summary: No prior knowledge is needed.\naudience: {prerequisites: [Certificate in nursing]}",
+    good="summary: It is for nurses.\naudience: {prerequisites: [Certificate in nursing]}",
+)
+def prerequisite_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
+    """A text says that nothing is needed before the start while prerequisites are listed, or one of them is an objective itself."""
+    audience = spec.audience
+    needed = (
+        [p for p in audience.prerequisites if p.strip() and not re.fullmatch(_NONE, p, re.IGNORECASE)]
+        if audience
+        else []
+    )
+    if not needed or audience is None:
+        return
+    launch = spec.launch
+    texts = (spec.summary, audience.description, *((launch.announcement, *launch.how_to_earn) if launch else ()))
+    able = [p for p in needed if not re.search(_THINGS, p, re.IGNORECASE)]
+    for text in texts if able else ():
+        match = re.search(_NOTHING_NEEDED, text or "", re.IGNORECASE)
+        if match:
+            yield site.finding(
+                f"“{match.group()}” is said, yet the prerequisites list “{able[0]}”: let both say the same.",
+                field="audience",
+                evidence=match.group().lower(),
+            )
+            break
+    for entry in needed:
+        for objective in spec.objectives:
+            one, two = content_words(entry), content_words(objective.statement)
+            if len(two) >= 3 and len(one & two) >= site.param("alike") * len(two):
+                yield site.finding(
+                    f"The prerequisite “{entry}” is what {objective.id} teaches (“{objective.statement}”): who meets it need not come; "
+                    "ask for less, or aim higher.",
+                    field="audience",
+                    evidence=f"{objective.id}:{entry.lower()}",
+                    related=(objective.id,),
+                )
+
+
+_AMOUNT = rf"(?:{ABOUT}\s+)?(?P<time>{DURATION})"
+_LONG = (
+    rf"(?P<time>{NUMBER}[\s-]+minutes?)[\s-]+(?:\w+\s+)?(?:film|video|lecture|talk|reading|discussion|exercise|activity|task|session|test|quiz|podcast|recording|clip|round)\b",
+    rf"\b(?:this|it|the\s+(?:activity|exercise|task|film|video|reading|session|whole))\s+(?:takes?|lasts?|needs?|is\s+planned\s+for)\s+(?:you\s+)?{_AMOUNT}",
+    rf"^(?:then\s+|please\s+)?(?:spend|allow|plan|take|use|set\s+aside)\s+(?:yourself\s+)?{_AMOUNT}(?=\s*(?:$|[.,;]|on\s+(?:it|this)\b|for\s+(?:it|this|the\s+(?:whole|exercise|activity|task))\b))",
+    rf"\byou\s+(?:have|get|are\s+given)\s+{_AMOUNT}(?=\s*(?:$|[.,;!]|to\s+(?:finish|complete|do)|for\s+(?:it|this|the\s+(?:exercise|activity|task))\b))",
+    rf"\b(?:duration|time)\s*:\s*{_AMOUNT}",
+)
+
+
+@rule(
+    "CNT125",
+    "activity-told-otherwise",
+    target="activity",
+    severity=Severity.WARNING,
+    phase=Phase.CONTENT,
+    english=True,
+    sources=("arithmetic",),
+    params={"tolerance": 0.15, "far_less": 0.5},
+    bad="content: [{id: M1, title: Cleaning, activities: [{id: M1.1, kind: video, title: Film, minutes: 10, instructions: Watch the 40-minute film.}]}]",
+    good="content: [{id: M1, title: Cleaning, activities: [{id: M1.1, kind: video, title: Film, minutes: 10, instructions: Watch the 8-minute film.}]}]",
+)
+def activity_told_otherwise(activity: Activity, site: Site) -> Iterator[Finding]:
+    """Title or instructions of an activity name more time than its `minutes`, or far less for the whole (info)."""
+    if not activity.minutes:
+        return
+    text = ". ".join(part.rstrip(".") for part in (activity.title, activity.instructions) if part)
+    for sentence in sentences_with(text, "minute", " min", "hour", " h"):
+        for number, pattern in enumerate(_LONG):
+            match = re.search(pattern, sentence, re.IGNORECASE)
+            if not match:
+                continue
+            told = minutes_of(match["time"])
+            longer = told > (1 + site.param("tolerance")) * activity.minutes
+            if longer or (number and told < site.param("far_less") * activity.minutes):
+                yield site.finding(
+                    f"{activity.id} tells learners “{' '.join(match.group().split())}”, yet `minutes` says {activity.minutes:g}: let both say "
+                    "the same.",
+                    field="minutes",
+                    evidence=match.group().lower(),
+                    severity=None if longer else Severity.INFO,
+                )
+            return
+
+
+_MODULE = r"\b(?:module|unit)\s+(?P<n>\d{1,2})\b(?!\s*\.\d)"
+
+
+@rule(
+    "CNT126",
+    "unknown-module",
+    target="spec",
+    severity=Severity.WARNING,
+    phase=Phase.CONTENT,
+    english=True,
+    sources=("structure",),
+    bad="content: [{id: M1, title: Cleaning, activities: [{id: M1.1, kind: practice, title: Clean, instructions: Use what you learned in module 4.}]}]",
+    good="content: [{id: M1, title: Cleaning, activities: [{id: M1.1, kind: practice, title: Clean, instructions: You need it again in the test.}]}]",
+)
+def unknown_module(spec: Spec, site: Site) -> Iterator[Finding]:
+    """Instructions or a brief send learners to a module by a number that does not exist."""
+    count = len(spec.content)
+    titles = " ".join(module.title for module in spec.content).lower()
+    if not count or re.search(r"\b(?:module|unit|week)\s+\d", titles):
+        return  # their own titles number them in another way
+    for at, text in (*((at, text) for _, at, text in _told(spec)), *((a.id, a.brief or "") for a in spec.assessments)):
+        if "odule" not in text and "nit " not in text:
+            continue
+        for match in re.finditer(_MODULE, text, re.IGNORECASE):
+            if int(match["n"]) > count:
+                where = f"{at} names" if at else "It names"
+                yield site.finding(
+                    f"{where} “{match.group()}”, yet there {'is' if count == 1 else 'are'} {count} module{'' if count == 1 else 's'}: which one is meant?",
+                    field="content",
+                    evidence=f"{at}:{match.group().lower()}",
+                    related=(at,) if at else (),
+                    severity=None if site.phase > Phase.CONTENT else Severity.INFO,
+                )

@@ -1,0 +1,50 @@
+"""ASM227: an item that asks for a name or a definition asks for memory, whatever level it declares."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.spec import Item
+
+from ..finding import Finding, Phase, Severity
+from ..index import LEVEL
+from ..registry import rule
+from ..site import Site
+
+_ABBREVIATION = r"what\s+do(?:es)?\s+(?:the\s+)?(?:\w+\s+){0,3}?[“\"'‘]?[\w.+/-]+[”\"'’]?\s+stand\s+for"
+_RECALL = (
+    rf"\W*(?:(?:{_ABBREVIATION}|what\s+does\s+(?:the\s+)?(?:term|abbreviation|acronym|word|letters?)\b.{{0,60}}\b(?:mean|stand\s+for|refer\s+to)"
+    r"|(?:what|which)\s+is\s+(?:the\s+)?(?:definition|meaning|name|abbreviation|acronym|symbol|synonym)\s+(?:of|for)\b.*"
+    r"|in\s+(?:which|what)\s+year\b.*|when\s+was\b.{0,60}\b(?:published|founded|introduced|invented|born|discovered)"
+    r"|who\s+(?:introduced|invented|coined|wrote|developed|proposed|published|founded|discovered|first)\b.*"
+    r"|(?:which\s+of\s+(?:the\s+following|these)\s+is|what\s+is)\s+(?:the\s+)?(?:correct\s+)?definition\s+of\b.*"
+    r"|(?:define|name|list|recall|state\s+the\s+name\s+of)\s+\w+.*|what\s+is\s+\w+\s+called))\s*[?.:]?\W*"
+)
+
+
+def _item(bloom: str, stem: str) -> str:
+    return f"""
+objectives: [{{id: O1, statement: Compare two survey files.}}]
+assessments: [{{id: A1, title: T, method: quiz, items: [{{id: A1.Q1, objective: O1, kind: short-answer, stem: '{stem}', bloom: {bloom}}}]}}]
+"""
+
+
+@rule(
+    "ASM227",
+    "recall-declared-higher",
+    target="item",
+    severity=Severity.WARNING,
+    phase=Phase.ASSESSMENT,
+    english=True,
+    sources=("haladyna-2002", "anderson-krathwohl-2001"),
+    bad=_item("analyze", "What does CSV stand for?"),
+    good=_item("remember", "What does CSV stand for?"),
+)
+def recall_declared_higher(item: Item, site: Site) -> Iterator[Finding]:
+    """The item declares apply or above, and asks for a name, a year, a definition or what letters stand for."""
+    stem = " ".join(item.stem.split())
+    if item.bloom and LEVEL[item.bloom] > LEVEL["understand"] and re.fullmatch(_RECALL, stem, re.IGNORECASE):
+        yield site.finding(
+            f"{item.id} (“{stem}”) asks for what can be recalled, yet declares {item.bloom}: lower the level, or set a case to work on.",
+            field="bloom",
+            evidence=f"{item.bloom}:{stem.lower()}",
+        )

@@ -1,0 +1,181 @@
+"""RUB119, RUB120: the descriptors of a row speak of what its title and objectives name, at every level.
+
+Measured on 440 rows of hand-written specs and drafts: no row shares two words more with the title and objectives of
+another row than with its own, and no cell with the rest of another row; of cells put into another row nine in ten do.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.language import content_words, words
+from assistant.spec import Assessment, Criterion
+
+from ..finding import Finding, Phase, Severity
+from ..index import Index
+from ..registry import rule
+from ..site import Site
+from ..vocabulary import ANYWHERE, Stems, stems_of
+
+_MOST_QUOTED = 4
+
+
+@dataclass(frozen=True, eq=False)
+class _Row:
+    criterion: Criterion
+    assessment: Assessment
+    aims: Stems
+    """Stems of its title and its objectives."""
+    around: Stems
+    """These, and the stems of title, brief and evidence of its assessment."""
+    cells: dict[str, Stems]
+    """Level name → stems of the descriptor."""
+    said: Stems
+    """Stems of all its descriptors."""
+    is_linked: bool
+    """Whether it serves an objective that exists; a title alone tells too little."""
+
+    def without(self, level: str) -> Stems:
+        """Return the stems of the row without one level's."""
+        return self.aims.union(*(stems for name, stems in self.cells.items() if name != level))
+
+
+@lru_cache(maxsize=2)
+def _rows(index: Index) -> dict[int, _Row]:
+    """Return the identity of each criterion → what its row says."""
+    aims = {o.id: stems_of((o.statement, o.condition, o.criterion)) - ANYWHERE for o in index.objectives.values()}
+    found: dict[int, _Row] = {}
+    for assessment in index.spec.assessments:
+        task = stems_of((assessment.title, assessment.brief, assessment.evidence)) - ANYWHERE
+        for row in assessment.rubric.criteria if assessment.rubric else ():
+            cells = {name: content_words(text) - ANYWHERE for name, text in row.descriptors.items() if text}
+            own = (content_words(row.title) - ANYWHERE).union(*(aims[o] for o in row.objectives if o in aims))
+            linked = any(o in aims for o in row.objectives)
+            found[id(row)] = _Row(row, assessment, own, own | task, cells, frozenset().union(*cells.values()), linked)
+    return found
+
+
+def _rubric(one: str, other: str, lowest: str = "Two records of one household are left.") -> str:
+    return f"""
+objectives: [{{id: O1, statement: Remove double records of a household from a survey file.}}, {{id: O2, statement: Draw a bar chart with labelled axes.}}]
+assessments:
+  - id: A1
+    title: Survey
+    method: task
+    objectives: [O1, O2]
+    rubric:
+      levels: [{{name: Good, points: 2}}, {{name: Poor, points: 1}}]
+      criteria:
+        - {{id: A1.C1, title: Double records, objectives: [O1], descriptors: {{Good: '{one}', Poor: {lowest}}}}}
+        - {{id: A1.C2, title: Bar chart, objectives: [O2], descriptors: {{Good: '{other}', Poor: An axis of the chart has no label.}}}}
+"""
+
+
+_RECORDS = "Each household of the survey file has one record; double records are gone."
+_CHART = "The bar chart has a label on both axes and bars from zero."
+
+
+@rule(
+    "RUB119",
+    "descriptors-off-title",
+    target="criterion",
+    severity=Severity.WARNING,
+    phase=Phase.ASSESSMENT,
+    english=True,
+    sources=("meta-rubric", "biggs-1996"),
+    params={"nearer": 2, "words": 6, "shared": 1},
+    bad=_rubric(_CHART, "The bar chart has a label on both axes.", "The bars of the chart have no labelled axis."),
+    good=_rubric(_RECORDS, _CHART),
+)
+def descriptors_off_title(criterion: Criterion, site: Site) -> Iterator[Finding]:
+    """The descriptors speak of what another row's title and objectives name, or of nothing that the row's own name (info).
+
+    Raters then judge something else than the row promises. Counted are words of content that the descriptors share with
+    the title and objectives of each row, and of rows of other assessments also their task.
+    """
+    rows = _rows(site.index)
+    own = rows[id(criterion)]
+    if not own.is_linked or len(own.said) < site.param("words"):
+        return
+    other = _nearer(own, rows.values(), int(site.param("nearer")))
+    if other is not None:
+        quoted = _quoted(own.criterion, (own.said & (other.aims | other.around)) - own.aims)
+        yield site.finding(
+            f"The descriptors of “{criterion.title}” ({criterion.id}) speak of {quoted}, which is the matter of "
+            f"“{other.criterion.title}” ({other.criterion.id}): give each row its own descriptors.",
+            field="descriptors",
+            evidence=f"{other.criterion.id}:{quoted}",
+            related=(other.criterion.id,),
+        )
+    elif len(own.said & own.around) <= site.param("shared"):
+        yield site.finding(
+            f"The descriptors of “{criterion.title}” ({_quoted(criterion, own.said)}) speak of nothing that its title, its "
+            "objectives and the task name: do they describe what the row is about?",
+            field="descriptors",
+            evidence="none",
+            severity=Severity.INFO,
+        )
+
+
+def _nearer(own: _Row, rows: Iterable[_Row], least: int) -> _Row | None:
+    """Return the row whose matter the descriptors share most, where it is clearly more than that of their own.
+
+    Rows of one rubric differ by title and objectives; those of two assessments by their tasks as well, of which one word
+    more is needed, since tasks are told at length.
+    """
+    mine, around = len(own.said & own.aims), len(own.said & own.around)
+    best, most = None, least - 1
+    for other in rows:
+        if other is own or not other.is_linked:
+            continue
+        if other.assessment is own.assessment:
+            nearer = len(own.said & other.aims) - mine
+        else:
+            nearer = max(len(own.said & other.aims) - mine, len(own.said & other.around) - around - 1)
+        if nearer > most:
+            best, most = other, nearer
+    return best
+
+
+def _quoted(criterion: Criterion, stems: Stems) -> str:
+    """Return a few words of a row's descriptors, given by their stems, as they stand there."""
+    found = dict.fromkeys(w for text in criterion.descriptors.values() for w in words(text) if content_words(w) & stems)
+    return ", ".join(f"“{word}”" for word in list(found)[:_MOST_QUOTED])
+
+
+@rule(
+    "RUB120",
+    "level-of-another-row",
+    target="criterion",
+    severity=Severity.WARNING,
+    phase=Phase.ASSESSMENT,
+    english=True,
+    sources=("meta-rubric",),
+    params={"nearer": 2, "nearer_alike": 4},
+    bad=_rubric(_CHART, _RECORDS),
+    good=_rubric(_RECORDS, _CHART),
+)
+def level_of_another_row(criterion: Criterion, site: Site) -> Iterator[Finding]:
+    """At one level the descriptor has the words of another row of the rubric, and not those of its own."""
+    rows = _rows(site.index)
+    own = rows[id(criterion)]
+    others = [rows[id(c)] for c in (own.assessment.rubric.criteria if own.assessment.rubric else ())]
+    for level, said in own.cells.items():
+        mine = own.without(level)
+        shared = len(said & mine)
+        for other in others:
+            alike = {*criterion.objectives} == {*other.criterion.objectives}
+            least = site.param("nearer_alike" if alike else "nearer")
+            if other is own or len(said & other.said) < least or level not in other.cells:
+                continue
+            theirs = said & other.without(level)
+            if len(theirs) >= shared + least:
+                quoted = _quoted(criterion, theirs - mine)
+                yield site.finding(
+                    f"At {level}, “{criterion.title}” has the words of “{other.criterion.title}” ({quoted}): has its descriptor changed "
+                    "places?",
+                    field="descriptors",
+                    evidence=f"{level}:{other.criterion.id}",
+                    related=(other.criterion.id,),
+                )
+                break
