@@ -2,10 +2,13 @@
 
 import functools
 import html
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+
+_LANGUAGE = re.compile(r"[A-Za-z0-9+#-]{0,20}")
 
 
 @functools.cache
@@ -13,7 +16,19 @@ def _reader() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
     # No emphasis and no headings: `__init__` and `# note` are code or text far more often than markup in a question.
-    return MarkdownIt("zero", {"html": False, "xhtmlOut": True}).enable(["fence", "list", "backticks", "newline"])
+    reader = MarkdownIt("zero", {"html": False, "xhtmlOut": True}).enable(["fence", "list", "backticks", "newline"])
+    reader.add_render_rule("fence", _code_block)
+    return reader
+
+
+def _code_block(_renderer: object, tokens: list[Any], at: int, *_rest: object) -> str:
+    """Return a block of code; what stands behind its opening marks is its language, or, if it is none, a line of it."""
+    token = tokens[at]
+    said, code = token.info.strip(), html.escape(token.content, quote=True)
+    if not _LANGUAGE.fullmatch(said):
+        return f"<pre><code>{html.escape(said, quote=True)}\n{code}</code></pre>\n"
+    named = f' class="language-{said}"' if said else ""
+    return f"<pre><code{named}>{code}</code></pre>\n"
 
 
 def to_html(text: str) -> str:

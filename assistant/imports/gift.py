@@ -14,6 +14,7 @@ _HOLD = {c: chr(0xE000 + n) for n, c in enumerate("\\~=#{}:n")}
 """Escaped characters while the text is taken apart: private code points that no text holds."""
 _BACK = {v: ("\n" if c == "n" else c) for c, v in _HOLD.items()}
 _FORMAT = re.compile(r"^\s*\[(html|moodle|plain|markdown)\]\s*", re.IGNORECASE)
+_AS_HTML = ("html", "moodle")
 _ANSWER = re.compile(r"([=~])((?:(?![=~]).)*)", re.DOTALL)
 _WEIGHT = re.compile(r"^\s*%(-?[\d.,]+)%")
 _MOST = 3_000_000
@@ -82,7 +83,7 @@ def _item(notes: str, body: str) -> Item | str:
     keys, _, rationale = keys.partition("####")
     marks = re.findall(r"\[tag:([^\]]+)\]", notes)
     own = own_item_id(*re.findall(r"\[id:([^\]]+)\]", notes), _plain(title)) or UNNAMED
-    as_html = form is None or form[1].lower() in ("html", "moodle")
+    as_html = form is None or form[1].lower() in _AS_HTML
     return Item(
         id=own,
         stem=_read(stem, html=as_html) or line(_plain(title)) or "?",
@@ -137,8 +138,10 @@ def _number(keys: str) -> str:
 
 
 def _read(text: str, *, html: bool) -> str:
-    plain = _plain(text).strip()
-    return from_html(plain) if html else plain
+    """Return a part of a question as text; a format named at its beginning holds for that part."""
+    named = _FORMAT.match(text)
+    plain = _plain(text[named.end() :] if named else text).strip()
+    return from_html(plain) if (named[1].lower() in _AS_HTML if named else html) else plain
 
 
 def _plain(text: str) -> str:

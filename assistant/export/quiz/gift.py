@@ -15,6 +15,8 @@ from .questions import Question, common_losses, item_demands, pairs_of, quizzes
 from .shares import SHARES, TOO_MANY, too_many
 
 SUFFIX = ".gift.txt"
+_SHARE = re.compile(r"\s*%-?[\d.,]+%")
+_FORMAT = re.compile(r"\[(?:html|moodle|plain|markdown)\]", re.IGNORECASE)
 _SPECIAL = re.compile(r"([\\~=#{}:])")
 
 
@@ -54,6 +56,10 @@ def _problem(question: Question) -> str | None:
         return TOO_MANY
     if question.kind in ("short", "pairs") and any("->" in t for t in (question.accepted, *sum(question.pairs, ()))):
         return "has `->` in an answer, which GIFT can't hold: use moodle-xml"
+    if any(
+        _SHARE.match(t) for t in (question.accepted, *(c.text for c in question.choices)) if question.kind != "essay"
+    ):
+        return "has an answer that begins like a share of points (`%50%`), which GIFT can't hold: use moodle-xml"
     return None
 
 
@@ -77,7 +83,7 @@ def _written(question: Question) -> str:
     lines = [f"// [id:{question.id}]{tags}", f"::{_plain(question.id)}::[plain]{_plain(question.stem)} {{"]
     lines += _answers(question)
     if question.rationale:
-        lines.append(f"####{_plain(question.rationale)}")
+        lines.append(f"####{_whole(question.rationale)}")
     return "\n".join([*lines, "}"])
 
 
@@ -86,25 +92,25 @@ def _answers(question: Question) -> list[str]:
 
 
 def _one(question: Question) -> list[str]:
-    return [f"{'=' if c.correct else '~'}{_plain(c.text)}{_said(c.feedback)}" for c in question.choices]
+    return [f"{'=' if c.correct else '~'}{_whole(c.text)}{_said(c.feedback)}" for c in question.choices]
 
 
 def _several(question: Question) -> list[str]:
     keys = sum(c.correct for c in question.choices)
     right, wrong = SHARES[keys], SHARES.get(len(question.choices) - keys, "0")
-    return [f"~%{right if c.correct else '-' + wrong}%{_plain(c.text)}{_said(c.feedback)}" for c in question.choices]
+    return [f"~%{right if c.correct else '-' + wrong}%{_whole(c.text)}{_said(c.feedback)}" for c in question.choices]
 
 
 def _truth(question: Question) -> list[str]:
     said = {c.correct: c.feedback for c in question.choices}
     right, wrong = said.get(True, ""), said.get(False, "")
-    feedback = f"#{_plain(wrong)}#{_plain(right)}" if right or wrong else ""
+    feedback = f"#{_whole(wrong)}#{_whole(right)}" if right or wrong else ""
     return [f"{'TRUE' if question.truth else 'FALSE'}{feedback}"]
 
 
 def _short(question: Question) -> list[str]:
     star = question.accepted.replace("*", r"\*")  # in Moodle a plain star stands for anything
-    return [f"={_plain(star)}"]
+    return [f"={_whole(star)}"]
 
 
 def _number(question: Question) -> list[str]:
@@ -113,7 +119,7 @@ def _number(question: Question) -> list[str]:
 
 
 def _pairs(question: Question) -> list[str]:
-    return [f"={_plain(left)} -> {_plain(right)}" for left, right in pairs_of(question)]
+    return [f"={_whole(left)} -> {_plain(right)}" for left, right in pairs_of(question)]
 
 
 _WRITERS: dict[str, Callable[[Question], list[str]]] = {
@@ -123,7 +129,12 @@ _WRITERS: dict[str, Callable[[Question], list[str]]] = {
 
 
 def _said(feedback: str) -> str:
-    return f"#{_plain(feedback)}" if feedback else ""
+    return f"#{_whole(feedback)}" if feedback else ""
+
+
+def _whole(text: str) -> str:
+    """Return a text in which a format's name at the beginning, such as `[html]`, is a word and no order."""
+    return f"[plain]{_plain(text)}" if _FORMAT.match(text.strip()) else _plain(text)
 
 
 def _plain(text: str) -> str:
