@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "schema": ("spec", "schema", "Print the JSON Schema of the spec, for editors."),
     "export": ("export", "export_command", "Export a spec to another format."),
     "import": ("imports", "import_command", "Import quizzes, rubrics, frameworks and badges into a spec."),
+    "prompt": ("prompt", "prompt", "List the prompts, show one, or render one exactly as it would be sent."),
     "log": ("log", "log", "Show the calls to models: what was sent, what came back, what it cost."),
     "sample": ("sample", "sample", "Write the sample outline, to try the tool with."),
     "completion": ("completion", "completion", "Print the script for completion in your shell."),

@@ -2,15 +2,15 @@
 
 from .budget import Budget, Price
 from .caller import Caller, Pace
-from .engine import LlmDrafter
+from .engine import LlmDrafter, framed
 from .errors import BudgetExceeded, ModelError, SettingsError
-from .plan import PlannedCall, planned
+from .plan import PlannedCall, planned, rendered
 from .prompts import Prompt, PromptError, PromptLibrary
 from .settings import Endpoint, resolve
 from .transport import OpenAITransport, Transport
 
 __all__ = [
     "Budget", "BudgetExceeded", "Caller", "Endpoint", "LlmDrafter", "ModelError", "OpenAITransport", "Pace",
-    "PlannedCall", "Price", "Prompt", "PromptError", "PromptLibrary", "SettingsError", "Transport", "planned",
-    "resolve",
+    "PlannedCall", "Price", "Prompt", "PromptError", "PromptLibrary", "SettingsError", "Transport", "framed",
+    "planned", "rendered", "resolve",
 ]  # fmt: skip

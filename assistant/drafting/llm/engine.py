@@ -68,7 +68,7 @@ class LlmDrafter:
         parts: list[CoursePart | None] = [*parts_of(outline)] if request.split else [None]
         for part in parts:
             own = part.outline if part else outline
-            spec = _framed(own, part, request)
+            spec = framed(own, part, request.profiles)
             notes = list(size_notes(own, request, part))
             notes += [f"The outline leaves open: {', '.join(left_open)}. It was taken out."] if left_open else []
             text = request.text if part is None else ()
@@ -194,8 +194,9 @@ def room_for_source(endpoint: Endpoint) -> int:
     return max(1000, int((endpoint.context - endpoint.max_output) * _SHARE_FOR_SOURCE))
 
 
-def _framed(outline: Outline, part: CoursePart | None, request: DraftRequest) -> Spec:
-    spec = frame(outline, phrases_for(outline.language), part, request.profiles)
+def framed(outline: Outline, part: CoursePart | None = None, profiles: tuple[str, ...] = ()) -> Spec:
+    """Return the spec that a draft begins with: what is stated of the course as a whole, and no elements."""
+    spec = frame(outline, phrases_for(outline.language), part, profiles)
     if outline.hours is None or outline.hours_are_added_up:
         return spec
     stated = outline.credits

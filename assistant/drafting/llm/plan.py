@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from assistant.spec import Provenance, Spec
 
-from ..protocol import DraftRequest, Step
+from ..protocol import DraftRequest, Step, StepTask
 from .body import Ask, Shape, body
 from .condense import condense
 from .engine import room_for_source
 from .material import template_rows
-from .prompts import PromptLibrary
+from .prompts import PromptError, PromptLibrary
 from .settings import Endpoint
 from .steps import STAGES
 from .tokens import Count, count_body
@@ -47,3 +47,24 @@ def planned(
             if step in filled:
                 name = filled[step]
                 at = work = work.on(work.spec.with_changes(**{name: getattr(stand_in, name)}))
+
+
+def rendered(
+    name: str, task: StepTask, endpoint: Endpoint, library: PromptLibrary
+) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """Yield purpose and messages of each question that a prompt would ask in a task; the task's step is not looked at.
+
+    Raises:
+        PromptError: there is no such prompt, or it has a fault.
+    """
+    prompt = library.get(name)
+    stage = next((s for stages in STAGES.values() for s in stages if s.prompt == name), None)
+    if stage is None:
+        raise PromptError(f"no step asks the prompt `{name}`; `microcred prompt list` lists those that are asked")
+    source = condense(task.text, room_for_source(endpoint)).text if task.text else ""
+    templates = template_rows(task.spec, task.rubric_folders) if name == "assessments" else ""
+    work = Work(
+        task.spec, Stamp(endpoint.model), task.outline, source, task.at, task.instruction, templates=templates
+    )  # fmt: skip
+    for part in stage.parts(work):
+        yield part.purpose, library.render(prompt, part.values)
