@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Literal
 
-from assistant.calls import Answer, Call
+from assistant.calls import Answer, Call, Ledger
 
 from .database import Database
 from .packing import pack
@@ -32,8 +32,8 @@ class Spent:
     """Answered calls whose cost isn't known."""
 
 
-class CallLedger:
-    """`assistant.calls.Ledger` on the store."""
+class CallLedger(Ledger):
+    """The record that engines write, on the store."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
