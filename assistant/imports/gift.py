@@ -77,7 +77,6 @@ def _item(notes: str, body: str) -> Item | str:
         return f"“{line(_plain(body))[:60]}”: has no answers in braces; a text of its own has no place in a spec."
     stem, keys, after = body[:begin], body[begin + 1 : end], body[end + 1 :]
     form = _FORMAT.match(stem)
-    stem = _FORMAT.sub("", stem)
     if after.strip():
         stem = f"{stem.rstrip()} _____ {after.strip()}"
     keys, _, rationale = keys.partition("####")
