@@ -29,6 +29,8 @@ class Server:
     """Whole answers by hash of the body."""
     lock: threading.Lock = field(default_factory=threading.Lock)
     base_url: str = ""
+    keep: bool = True
+    """Whether requests are kept; a batch of thousands must not fill the memory."""
     busy: int = 0
     busiest: int = 0
 
@@ -124,11 +126,20 @@ def serving(**settings: Any) -> Iterator[Server]:
         def log_message(self, *_: Any) -> None:
             pass
 
+        def do_GET(self) -> None:
+            with state.lock:
+                told = {"requests": len(state.requests), "answered": state.answered, "busiest": state.busiest}
+            data = json.dumps(told).encode()
+            self.send_response(200)
+            self.send_header("content-length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
             with state.lock:
-                state.requests.append(body)
-                state.headers.append({k.lower(): v for k, v in self.headers.items()})
+                state.requests.append(body if state.keep else {})
+                state.headers.append({k.lower(): v for k, v in self.headers.items()} if state.keep else {})
                 behaviour = state.script.pop(0) if state.script else state.otherwise
                 state.busy += 1
                 state.busiest = max(state.busiest, state.busy)

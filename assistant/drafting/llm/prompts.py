@@ -9,7 +9,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from .errors import ModelError
 from .wire import REPLIES, Wire
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 _PARTS = re.compile(r"^<!-- (system|user) -->$", re.MULTILINE)
 _FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
@@ -71,6 +71,8 @@ class PromptLibrary:
     """All prompts, those of the user's own folders over the shipped ones."""
 
     folders: tuple[Path, ...]
+    _read: dict[str, Prompt] = field(default_factory=dict, compare=False)
+    _made: dict[str, list[tuple[str, "Template"]]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def load(cls, own: Sequence[Path] = ()) -> "PromptLibrary":
@@ -96,7 +98,9 @@ class PromptLibrary:
         file = self.files.get(name)
         if file is None:
             raise PromptError(f"there is no prompt `{name}`; there are: {', '.join(self.files)}")
-        return _read(file)
+        if name not in self._read:
+            self._read[name] = _read(file)
+        return self._read[name]
 
     def render(self, prompt: Prompt, values: Mapping[str, Any]) -> list[dict[str, str]]:
         """Return the messages exactly as they are sent.
@@ -115,8 +119,10 @@ class PromptLibrary:
             raise PromptError(f"{prompt.file.name}: no value for {', '.join(missing)}")
         given = {name: values[name] for name in prompt.inputs} | {"rules": _rules(prompt.rules)}
         try:
-            halves = _halves(prompt)
-            made = [(role, self._environment.from_string(text).render(given)) for role, text in halves]
+            if prompt.body not in self._made:
+                halves = _halves(prompt)
+                self._made[prompt.body] = [(role, self._environment.from_string(text)) for role, text in halves]
+            made = [(role, template.render(given)) for role, template in self._made[prompt.body]]
         except jinja2.UndefinedError as error:
             raise PromptError(f"{prompt.file.name}: {error.message}; name it under `inputs`") from None
         except jinja2.TemplateError as error:

@@ -65,10 +65,11 @@ def _better(stage: Stage, work: Work, reply: Wire, part: Part) -> Spec:
     replies = (
         [only(reply, stage.listed, i) for i in range(len(getattr(reply, stage.listed)))] if stage.listed else [reply]
     )
+    score = _score(spec)
     for one in replies:
         merged = stage.merge(work.on(spec), one, part).spec
-        if _score(merged) < _score(spec):
-            spec = merged
+        if merged != spec and (better := _score(merged)) < score:
+            spec, score = merged, better
     return spec
 
 
