@@ -14,7 +14,7 @@ from assistant.spec import Spec
 
 from .terminal import CLEAN, FINDINGS, fail, read_spec, say, today, write_new
 
-FILE_SUFFIXES = (".md", ".json", ".yaml", ".yml", ".xml", ".txt", ".csv", ".zip")
+FILE_SUFFIXES = {".yml", *(Path(f"x{form.suffix}").suffix for form in FORMATS.values())}
 """Endings by which `-o` is taken for a file."""
 MOST_LOSSES = 12
 """Lines of losses printed of one export; the rest is counted."""

@@ -2,14 +2,14 @@
 
 import importlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
 from assistant.checker import Report, check
 from assistant.spec import Spec
 
-from .result import Demand, Export, Job
+from .result import Demand, Export, Job, Loss
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class ExportFormat:
     """Where its rules come from."""
     module: str
     writer: str
+    holds_waivers: bool = False
+    """Whether the findings that were accepted, and why, stand in the file."""
 
     def write(self, job: Job) -> Export:
         """Return the files of the export and what they lack."""
@@ -49,18 +51,24 @@ class RefusedError(Exception):
 
 
 _ALL = (
-    ExportFormat("cli", ".microcred.yaml", "the file every subcommand reads", "", "this project", "plain", "to_cli"),
-    ExportFormat("json", ".microcred.json", "the same as JSON", "", "this project", "plain", "to_json"),
     ExportFormat(
-        "markdown", ".microcred.md", "a document to read and discuss", "", "CommonMark", "people.writers", "to_markdown"
+        "cli", ".microcred.yaml", "the file every subcommand reads", "", "this project", "plain", "to_cli",
+        holds_waivers=True,
+    ),
+    ExportFormat(
+        "json", ".microcred.json", "the same as JSON", "", "this project", "plain", "to_json", holds_waivers=True
+    ),
+    ExportFormat(
+        "markdown", ".microcred.md", "a document to read and discuss", "", "CommonMark", "people.writers",
+        "to_markdown", holds_waivers=True,
     ),
     ExportFormat(
         "html", ".html", "the whole design as a page: to read, print, put on a website", "", "WCAG 2.2, Schema.org",
-        "people.writers", "to_team_html",
+        "people.writers", "to_team_html", holds_waivers=True,
     ),
     ExportFormat(
         "docx", ".docx", "the whole design as a Word document: to comment on and approve", "", "Office Open XML",
-        "people.writers", "to_team_docx",
+        "people.writers", "to_team_docx", holds_waivers=True,
     ),
     ExportFormat(
         "handout", ".handout.html", "for learners: objectives, tasks, rubrics, how to earn it; no keys",
@@ -72,7 +80,7 @@ _ALL = (
     ),
     ExportFormat(
         "pdf", ".pdf", "the whole design as PDF: to print and file (needs the extra: microcred[pdf])", "",
-        "PDF/UA-1", "people.pdf", "to_team_pdf",
+        "PDF/UA-1", "people.pdf", "to_team_pdf", holds_waivers=True,
     ),
     ExportFormat(
         "handout-pdf", ".handout.pdf", "the handout for learners as PDF (needs the extra: microcred[pdf])",
@@ -115,7 +123,7 @@ _ALL = (
     ),
     ExportFormat(
         "rubric-xlsx", ".rubrics.xlsx", "rubrics as a workbook, a sheet for each: to print, share and grade with",
-        "all but the rubrics", "Office Open XML", "rubric.tables_xlsx", "to_rubric_xlsx",
+        "all but the rubrics", "Office Open XML", "rubric.tables_xlsx", "to_rubric_xlsx", holds_waivers=True,
     ),
     ExportFormat(
         "common-cartridge", ".imscc", "the course for Canvas, Brightspace, Blackboard: modules, pages, quizzes, tasks",
@@ -175,4 +183,8 @@ def export(spec: Spec, to: str, stem: str, today: date | None = None) -> Export:
     report = check(spec, today=today)
     if report.errors:
         raise RefusedError(report)
-    return FORMATS[to].write(Job(spec, report, stem))
+    made = FORMATS[to].write(Job(spec, report, stem))
+    if not report.waived or FORMATS[to].holds_waivers:
+        return made
+    codes = ", ".join(dict.fromkeys(f"{finding.code} at {finding.at}" for finding, _ in report.waived))
+    return replace(made, losses=(*made.losses, Loss("spec", f"the findings accepted in it: {codes}")))

@@ -62,7 +62,7 @@ def test_markdown_of_hostile_text_holds_no_markup(run: Run, folder: Path) -> Non
 
 
 def test_unknown_formats_and_existing_files_are_refused(run: Run, spec: Path) -> None:
-    assert "no format 'pdf'" in run("export", spec.name, "--to", "pdf", code=2).stderr
+    assert "no format 'rtf'" in run("export", spec.name, "--to", "rtf", code=2).stderr
     run("export", spec.name, "--to", "json", code=0)
     assert "--force" in run("export", spec.name, "--to", "json", code=2).stderr
     assert "markdown" in run("export", "--list", code=0).stdout

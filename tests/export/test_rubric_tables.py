@@ -47,7 +47,7 @@ def test_what_a_table_lacks_is_said() -> None:
     )
     other = spec.with_changes(assessments=[spec.assessments[0], drill.with_changes(rubric=odd)])
     for name in ("rubric-csv", "rubric-xlsx"):
-        assert ("A2.C1", "its text for Perfect, which is no level of the rubric") in {
+        assert ("A2.C1", "its text for Perfect, which is no level of A2") in {
             (loss.at, loss.what) for loss in made(name, other).losses
         }
 

@@ -17,7 +17,7 @@ from .learner import learner_document
 from .matrix_svg import gaps, in_words, matrix_svg, size_of, strips
 from .team import team_document
 from .writers import demands as reading_demands
-from .writers import for_the_team_only
+from .writers import for_the_team_only, no_place
 
 _TEMPLATE = Path(__file__).with_name("document.typ")
 _LONGEST_WORD = 40
@@ -31,7 +31,7 @@ _BREAK = "\u200b"
 
 def to_team_pdf(job: Job) -> Export:
     """Return the whole design; no file where the extra that sets it is not installed."""
-    return _export(f"{job.stem}.pdf", team_document(job.spec, job.report))
+    return _export(f"{job.stem}.pdf", team_document(job.spec, job.report), no_place(job.spec))
 
 
 def to_handout_pdf(job: Job) -> Export:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from assistant.checker import Report
 from assistant.spec import Assessment, Item, Module, Spec
 
+from .background import background, figures
 from .blocks import Block, Bullets, Document, Facts, Heading, Paragraph, Table
 from .parts import assessment_facts, facts, matrix, rubric_table, task, without_empty_columns
+from .record import record
 
 
 def team_document(spec: Spec, report: Report) -> Document:
@@ -27,8 +29,8 @@ def team_document(spec: Spec, report: Report) -> Document:
         blocks.append(Heading(2, "Content"))
     for module in spec.content:
         blocks += _module(module)
-    blocks += [*_pilot(spec), *_launch(spec), *_evaluation(spec)]
-    blocks += [Heading(2, "Elements of a micro-credential"), annex_one(spec), *_record(spec, report)]
+    blocks += [*_pilot(spec), *_launch(spec), *_evaluation(spec), *background(spec)]
+    blocks += [Heading(2, "Elements of a micro-credential"), annex_one(spec), *record(spec, report)]
     return Document(spec.title, spec.language, tuple(blocks))
 
 
@@ -109,6 +111,9 @@ def _module(module: Module) -> Iterator[Block]:
         yield Heading(4, f"{asset.title} ({asset.kind})", asset.id)
         if asset.body:
             yield Paragraph(asset.body)
+        told = (("In place of what can't be seen or heard", asset.alternative), ("Source", asset.source))
+        if origin := tuple((name, text) for name, text in (*told, ("Licence", asset.licence)) if text):
+            yield Facts(origin)
 
 
 def _pilot(spec: Spec) -> Iterator[Block]:
@@ -134,6 +139,7 @@ def _pilot(spec: Spec) -> Iterator[Block]:
             ("Id", "About", "Observation", "Decision", "Status"),
             tuple((f.id, f.about or "", f.observation, f.decision or "", f.status) for f in spec.pilot.findings),
         )
+    yield from figures("Figures of the pilot", spec.pilot.results)
 
 
 def _launch(spec: Spec) -> Iterator[Block]:
@@ -155,25 +161,23 @@ def _launch(spec: Spec) -> Iterator[Block]:
 
 
 def _evaluation(spec: Spec) -> Iterator[Block]:
-    if spec.evaluation and spec.evaluation.questions:
-        yield Heading(2, "Evaluation")
-        head = ("Id", "Level", "Question", "Measures", "Target", "When")
+    evaluation = spec.evaluation
+    if not evaluation or not (evaluation.questions or evaluation.results):
+        return
+    yield Heading(2, "Evaluation")
+    if evaluation.questions:
+        head = ("Id", "Level", "Question", "Measures", "Target", "Baseline", "When")
         rows = tuple(
-            (q.id, str(q.level or ""), q.question or "", "; ".join(q.measures), q.target or "", q.when or "")
-            for q in spec.evaluation.questions
+            (
+                q.id,
+                str(q.level or ""),
+                q.question or "",
+                "; ".join(q.measures),
+                q.target or "",
+                q.baseline or "",
+                q.when or "",
+            )
+            for q in evaluation.questions
         )
         yield without_empty_columns(Table("Questions of the evaluation, by Kirkpatrick level", head, rows))
-
-
-def _record(spec: Spec, report: Report) -> Iterator[Block]:
-    record = spec.provenance
-    if record and record.assumptions:
-        yield from (Heading(2, "Assumptions"), Bullets(record.assumptions))
-    if record and record.stated_objectives:
-        yield Heading(2, "What became of the stated objectives")
-        rows = tuple((s.text, s.how, ", ".join(s.became), s.reason or "") for s in record.stated_objectives)
-        yield Table("Stated objectives of the outline", ("Stated", "What was done", "Became", "Why"), rows)
-    if report.waived:
-        yield Heading(2, "Waived findings")
-        waived = tuple((f.code, f.at, w.reason or "", w.by or "") for f, w in report.waived)
-        yield Table("Findings accepted with a reason", ("Rule", "At", "Reason", "By"), waived)
+    yield from figures("Figures of the evaluation", evaluation.results)

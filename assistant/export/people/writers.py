@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from assistant.spec import Spec
+from assistant.spec import Node, Spec
 
 from ..result import Demand, Export, File, Job, Loss, text_file
+from ..rubric.tables import unknown_levels
 from .docx import to_docx
 from .html import to_page
 from .learner import learner_document
@@ -20,18 +21,19 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 def to_team_html(job: Job) -> Export:
     """Return the whole design as a page."""
     page = to_page(team_document(job.spec, job.report), json_ld(job.spec))
-    return Export((text_file(f"{job.stem}.html", "text/html", page),))
+    return Export((text_file(f"{job.stem}.html", "text/html", page),), no_place(job.spec))
 
 
 def to_markdown(job: Job) -> Export:
     """Return the whole design as Markdown."""
     text = to_markdown_text(team_document(job.spec, job.report))
-    return Export((text_file(f"{job.stem}.microcred.md", "text/markdown", text),))
+    return Export((text_file(f"{job.stem}.microcred.md", "text/markdown", text),), no_place(job.spec))
 
 
 def to_team_docx(job: Job) -> Export:
     """Return the whole design as a Word document."""
-    return Export((File(f"{job.stem}.docx", _WORD, to_docx(team_document(job.spec, job.report))),))
+    data = to_docx(team_document(job.spec, job.report))
+    return Export((File(f"{job.stem}.docx", _WORD, data),), no_place(job.spec))
 
 
 def to_handout_html(job: Job) -> Export:
@@ -62,7 +64,24 @@ def demands(spec: Spec) -> Iterator[Demand]:
         yield Demand("spec", "does not say how it is earned: fill in `launch.how_to_earn`")
 
 
+def no_place(spec: Spec) -> tuple[Loss, ...]:
+    """Return what the team's document has no place for: keys of other programs, texts for levels that are none."""
+    keys = sorted(set(_extensions(spec)))
+    found = [Loss("spec", f"{', '.join(keys)}: keys of other programs")] if keys else []
+    return (*found, *unknown_levels(spec))
+
+
+def _extensions(value: object) -> Iterator[str]:
+    if isinstance(value, Node):
+        yield from value.extensions
+        for name in type(value).model_fields:
+            yield from _extensions(getattr(value, name))
+    elif isinstance(value, tuple | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _extensions(part)
+
+
 def for_the_team_only(spec: Spec) -> tuple[Loss, ...]:
     """Return what a handout leaves out on purpose."""
     items = tuple(Loss(a.id, "its questions and keys, on purpose") for a in spec.assessments if a.items)
-    return (*items, Loss("spec", "alignment, pilot, evaluation and record: these are for the course team"))
+    return (*items, Loss("spec", "alignment, background, pilot, evaluation and record: these are for the course team"))

@@ -77,12 +77,17 @@ def table_losses(spec: Spec) -> Iterator[Loss]:
     for assessment in spec.assessments:
         if assessment.id not in shown:
             yield Loss(assessment.id, "has no rubric")
-        elif assessment.rubric:
-            names = {level.name for level in assessment.rubric.levels}
-            for criterion in assessment.rubric.criteria:
-                strange = [name for name in criterion.descriptors if name not in names]
-                if strange:
-                    yield Loss(criterion.id, f"its text for {', '.join(strange)}, which is no level of the rubric")
+    yield from unknown_levels(spec)
+
+
+def unknown_levels(spec: Spec) -> Iterator[Loss]:
+    """Return the descriptors of levels that their rubric does not have: no table has a column for them."""
+    for assessment, rubric in with_rubrics(spec):
+        names = {level.name for level in rubric.levels}
+        for criterion in rubric.criteria:
+            strange = [name for name in criterion.descriptors if name not in names]
+            if strange:
+                yield Loss(criterion.id, f"its text for {', '.join(strange)}, which is no level of {assessment.id}")
 
 
 def _cell(value: str | float | None) -> str:
