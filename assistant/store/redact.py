@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 REMOVED = "[removed]"
-_NAMES = re.compile(r"(KEY|TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIALS?)$")
+_NAMES = re.compile(r"(?:KEY|TOKEN|SECRET|PASSWORD|PASSWD|PASS|CREDENTIALS?)(?:_|\d|$)")
 """Environment variables that hold a secret, by their name."""
 _FIELDS = frozenset(
     "authorization proxyauthorization apikey xapikey xgoogapikey ocpapimsubscriptionkey password passwd secret"
@@ -57,13 +57,14 @@ class Filter:
         self._known: set[str] = set()
         self._exact: re.Pattern[str] | None = None
         for name, value in (os.environ if environment is None else environment).items():
-            if _NAMES.search(name.upper()):
+            if _NAMES.search(name.upper()) and not os.path.exists(value):  # noqa: PTH110 - any text, not only paths
                 self.hide(value)
 
     def hide(self, *secrets: str) -> None:
         """Never let these texts in. Those too short or plain to be a secret, such as `lm-studio`, are passed over."""
         for secret in (s.strip() for s in secrets):
-            if len(secret) >= 16 or (len(secret) >= 6 and any(c.isdigit() for c in secret)):
+            mixed = any(map(str.isdigit, secret)) and any(map(str.isalpha, secret))
+            if len(secret) >= 16 or (len(secret) >= 6 and mixed):
                 self._known |= {secret, quote(secret, safe="")}
         longest_first = sorted(self._known, key=len, reverse=True)
         self._exact = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None

@@ -113,6 +113,22 @@ def test_headers_and_logins_are_kept_nowhere_in_the_record_of_calls(
     assert secret not in everything(guarded, file)
 
 
+def test_what_the_environment_calls_a_key_is_one_unless_it_is_a_file_or_a_plain_word(tmp_path: Path) -> None:
+    kept = Filter(
+        {
+            "OPENAI_API_KEY_OLD": "old-secret-1",
+            "db_password": "hunter22",
+            "HF_TOKEN": "0123456789abcdef",
+            "GIT_SSH_KEY_FILE": str(tmp_path),
+            "MAX_TOKEN_COUNT": "100000",
+            "VLLM_API_KEY": "EMPTY",
+            "EDITOR": "not-a-secret-1",
+        }
+    )
+    stays = f"{tmp_path} 100000 EMPTY not-a-secret-1"
+    assert kept.keys(f"old-secret-1 hunter22 0123456789abcdef {stays}") == f"{REMOVED} {REMOVED} {REMOVED} {stays}"
+
+
 def test_a_field_that_holds_a_secret_is_emptied_whatever_it_looks_like() -> None:
     headers = {
         "Authorization": "plain",
