@@ -4,6 +4,7 @@ import itertools
 import json
 import re
 import sys
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,7 +14,7 @@ import click
 from assistant.spec import clean_text
 
 from .tables import console, plain
-from .terminal import fail, say
+from .terminal import fail, say, width
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -124,9 +125,9 @@ def prune(before: datetime, keep_answers: bool, yes: bool) -> None:
             return
         parts = [f"{_count(would.calls, 'call')} with all that was said"] if would.calls else []
         parts += [f"the requests of {_count(would.requests, 'call')} whose replies stay"] if would.requests else []
-        say(f"Older than {before:%Y-%m-%d %H:%M}: {' and '.join(parts)}, {_size(would.bytes)} in all.")
+        _say(f"Older than {before:%Y-%m-%d %H:%M}: {' and '.join(parts)}, {_size(would.bytes)} in all.")
         if would.calls and not keep_answers:
-            say("What was answered there is paid for again when it is asked again; --keep-answers keeps the replies.")
+            _say("What was answered there is paid for again when it is asked again; --keep-answers keeps the replies.")
         if yes or (sys.stdin.isatty() and click.confirm("Let them go?", err=True)):
             record.prune(before, keep_answers=keep_answers).wait()
             say("Gone.")
@@ -134,6 +135,11 @@ def prune(before: datetime, keep_answers: bool, yes: bool) -> None:
             say("Nothing was changed." if sys.stdin.isatty() else "Nothing was changed; --yes does it.")
 
     _with_record(act, None)
+
+
+def _say(text: str) -> None:
+    """Print a sentence for people, folded to the terminal."""
+    say(textwrap.fill(text, min(width(sys.stderr), 100), break_on_hyphens=False))
 
 
 def _with_record(work: Callable[["CallLog"], T], nothing: T) -> T:

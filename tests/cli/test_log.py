@@ -151,7 +151,9 @@ def test_json_has_all_of_it(run: Run, fill: Fill) -> None:
 def test_pruning_tells_first_and_changes_nothing_unasked(run: Run, fill: Fill) -> None:
     fill(answer(), "failed", age=100)
     fill(answer(), age=10)
-    told = run("log", "prune", code=0).output
+    shown = run("log", "prune", code=0).output
+    assert max(map(len, shown.splitlines())) <= 80
+    told = " ".join(shown.split())
     assert re.search(r"Older than \d{4}-\d\d-\d\d \d\d:\d\d: 2 calls with all that was said, about \d+\.\d [kM]B", told)
     assert "paid for again" in told
     assert "Nothing was changed; --yes does it." in told
@@ -172,7 +174,7 @@ def test_pruning_lets_old_calls_go_and_makes_room(run: Run, fill: Fill, home: Pa
 
 def test_answers_can_be_kept_without_what_was_asked(run: Run, fill: Fill, home: Path) -> None:
     fill(answer(), answer("bad"), "failed", age=100, said="Old.")
-    told = run("log", "prune", "--older-than", "12w", "--keep-answers", "--yes", code=0).output
+    told = " ".join(run("log", "prune", "--older-than", "12w", "--keep-answers", "--yes", code=0).output.split())
     assert "2 calls with all that was said and the requests of 1 call whose replies stay" in told
     assert "paid for again" not in told
     shown = run("log", "show", "1", code=0).stdout
