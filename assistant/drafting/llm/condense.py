@@ -13,7 +13,8 @@ _DISPENSABLE = ("policy", "contact", "readings", "grading-scale", "contents", "p
 _HEAD = 3
 """Stretches that every section keeps when sections are shortened."""
 _ORDERS = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|rules?|above|previous|everything)\b"
+    r"\b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|the|your|my|these|those|of|earlier|previous|prior|above)\s+)"
+    r"{1,4}(?:instructions?|prompts?|rules?|outline)\b"
     r"|\bsystem prompt\b|\byou are (?:now )?(?:an? )?(?:ai|assistant|language model|chatgpt)\b"
     r"|\b(?:add|grant|insert) (?:a |an )?waivers?\b|\bset all (?:the )?weights?\b|\bas an ai\b",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from assistant.outline import Outline
 from assistant.spec import Origin, Spec
@@ -28,6 +28,15 @@ class Stamp:
 
 def _shortened(text: str) -> str | None:
     return text if len(text) <= 600 else text[:599].rsplit(" ", 1)[0] + "…" if text else None
+
+
+class Identified(Protocol):
+    """An element with an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,12 @@ class Work:
         if own_id in existing:
             return not self.at or own_id in self.at
         return not self.repairs
+
+    def gone(self, asked: Sequence[str], before: Sequence[Identified]) -> set[str]:
+        """Return the ids that a reply may remove: of elements that were there before it, and that were to be changed."""
+        if self.repairs:
+            return set()
+        return {e.id for e in before if e.id in asked and (not self.at or e.id in self.at)}
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,7 @@ def merge(work: Work, reply: Wire, part: Part) -> Merged:  # noqa: ARG001
                 f"{own_id} “{known.title}” is stated and was missing in the draft; it is restored, empty."
             )
             order.append(own_id)
-    gone = {i for i in reply.remove if i in by_id and not work.repairs and (not work.at or i in work.at)}
+    gone = work.gone(reply.remove, spec.assessments)
     kept = [by_id[i] for i in order if i not in gone]
     if not work.repairs:
         kept, told = _weights(kept, fixed or _unchanged(spec, kept))

@@ -115,7 +115,7 @@ def merge(work: Work, reply: Wire, part: Part) -> Merged:  # noqa: ARG001
                 f"{own_id} “{topic.title}” is stated and was missing in the draft; it is restored, empty."
             )
             order.append(own_id)
-    gone = {i for i in reply.remove if i in by_id and not work.repairs and (not work.at or i in work.at)}
+    gone = work.gone(reply.remove, spec.content)
     modules = [by_id[i] for i in order if i not in gone]
     changes = made.changes
     changes["content"] = modules

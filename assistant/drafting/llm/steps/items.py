@@ -93,7 +93,9 @@ def merge(work: Work, reply: Wire, part: Part) -> Merged:
         )  # fmt: skip
         made.origins[own_id] = work.stamp.origin()
         order += [own_id] if own_id not in order else []
-    gone = {i for i in reply.remove if i in by_id and not work.repairs and (not named or i in named)}
+    gone = {
+        i for i in reply.remove if i in {e.id for e in quiz.items} and not work.repairs and (not named or i in named)
+    }
     done = quiz.with_changes(items=[by_id[i] for i in order if i not in gone])
     made.changes["assessments"] = [done if a.id == quiz.id else a for a in spec.assessments]
     return Merged(written(spec, made, "assessment", ids), made.notes, list(made.origins))

@@ -95,7 +95,7 @@ def merge(work: Work, reply: Wire, part: Part) -> Merged:  # noqa: ARG001 - all 
             f"{len(forgotten)} stated objectives of single modules have no place in the draft; provenance lists them "
             "as set aside."
         )
-    gone = {i for i in reply.remove if i in by_id and not work.repairs and (not work.at or i in work.at)}
+    gone = work.gone(reply.remove, spec.objectives)
     made.changes["objectives"] = [by_id[i] for i in order if i not in gone]
     if first:
         _frame(work, reply, made)

@@ -100,7 +100,7 @@ def merge_evaluation(work: Work, reply: Wire, part: Part) -> Merged:  # noqa: AR
         )  # fmt: skip
         order += [own_id] if own_id not in order else []
         origins[own_id] = work.stamp.origin()
-    gone = {i for i in reply.remove if i in by_id and not work.repairs and (not work.at or i in work.at)}
+    gone = work.gone(reply.remove, before.questions)
     questions = [by_id[i] for i in order if i not in gone]
     made = Made(
         changes={"evaluation": before.with_changes(questions=questions)}, origins=origins,
