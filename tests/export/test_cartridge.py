@@ -194,6 +194,24 @@ def assert_item(item: ET.Element) -> str:
     return kind
 
 
+def test_what_is_said_of_an_option_is_not_said_of_all() -> None:
+    root = bare(files("common-cartridge", quiz_spec())["quizzes/A1.xml"])
+    first = next(root.iter("item"))
+    going_on = [c for c in first.iter("respcondition") if c.get("continue") == "Yes"]
+    assert [c.find("displayfeedback").get("linkrefid") for c in going_on] == ["general_fb"]  # type: ignore[union-attr]
+    scoring = next(c for c in first.iter("respcondition") if c.find("setvar") is not None)
+    assert [child.tag for child in scoring] == ["conditionvar", "setvar", "displayfeedback"]
+    assert scoring.find("displayfeedback").get("linkrefid") == f"{scoring.findtext('conditionvar/varequal')}_fb"  # type: ignore[union-attr]
+
+
+def test_moodle_gets_the_instructions_of_a_quiz_as_a_page() -> None:
+    held = files("common-cartridge-11", quiz_spec())
+    assert "80 % of the points" in held["pages/A1.about.html"]
+    top = bare(held["imsmanifest.xml"]).find("organizations/organization/item")
+    assert top is not None
+    assert outline(top)[-1] == ("Assessment", ["About A1", "A1 Safety quiz", "A2 Spill drill"])
+
+
 def test_questions_the_format_has_no_place_for_are_named() -> None:
     losses = {loss.at: loss.what for loss in made("common-cartridge", quiz_spec()).losses if "left out" in loss.what}
     assert set(losses) == {"A1.Q5", "A1.Q6", "A1.Q7"}

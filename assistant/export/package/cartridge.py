@@ -34,10 +34,12 @@ class Version:
     """How its namespaces name it."""
     suffix: str
     assignments: bool
+    instructions: bool
+    """Whether those who read it show what stands before the questions of a quiz; else it is a page of its own."""
 
 
-V13 = Version("1.3.0", "v1p3", ".imscc", assignments=True)
-V11 = Version("1.1.0", "v1p1", ".cc11.imscc", assignments=False)
+V13 = Version("1.3.0", "v1p3", ".imscc", assignments=True, instructions=True)
+V11 = Version("1.1.0", "v1p1", ".cc11.imscc", assignments=False, instructions=False)
 
 
 @dataclass
@@ -86,7 +88,9 @@ class _Package:
     def export(self, stem: str) -> Export:
         entries = list(self._outline())
         files = {"imsmanifest.xml": self._manifest(entries), **self.files}
-        self.losses.append(Loss("spec", "pilot, evaluation, record: these stay with the course team"))
+        self.losses.append(
+            Loss("spec", "background, announcement, pilot, evaluation, record: these stay with the course team")
+        )
         return Export((File(stem + self.version.suffix, "application/zip", packed(files)),), tuple(self.losses))
 
     def _outline(self) -> Iterator[_Entry]:
@@ -102,9 +106,9 @@ class _Package:
             for activity in module.activities:
                 title = f"{activity.id} {_line(activity.title)}"
                 folder.entries.append(self._page(activity.id, title, activity_page(spec, activity, module)))
-            folder.entries += [self._assessment(a) for a in spec.assessments if a.after == module.id]
+            folder.entries += [e for a in spec.assessments if a.after == module.id for e in self._assessment(a)]
             yield folder
-        last = [self._assessment(a) for a in spec.assessments if a.after not in modules]
+        last = [e for a in spec.assessments if a.after not in modules for e in self._assessment(a)]
         if last:
             yield _Entry("assessment", "Assessment", entries=last)
 
@@ -120,19 +124,22 @@ class _Package:
         ET.SubElement(resource, "file", href=name)
         self.resources.append(resource)
 
-    def _assessment(self, assessment: Assessment) -> _Entry:
+    def _assessment(self, assessment: Assessment) -> Iterator[_Entry]:
         title = f"{assessment.id} {_line(assessment.title)}"
         blocks = assessment_text(self.spec, assessment)
         self.losses += _conduct_losses(assessment)
         quiz = self.quizzes.get(assessment.id)
         if quiz:
             self.losses += quiz_losses(quiz)
-            if carried(quiz):
-                return self._quiz(quiz, title, blocks)
-        if not self.version.assignments:
+        if quiz and carried(quiz):
+            if not self.version.instructions and blocks:
+                yield self._page(f"{assessment.id}.about", f"About {assessment.id}", blocks)
+            yield self._quiz(quiz, title, blocks)
+        elif self.version.assignments:
+            yield self._assignment(assessment, title, blocks)
+        else:
             self.losses.append(Loss(assessment.id, "is a page, not an assignment, which the format does not have"))
-            return self._page(assessment.id, title, blocks)
-        return self._assignment(assessment, title, blocks)
+            yield self._page(assessment.id, title, blocks)
 
     def _quiz(self, quiz: Quiz, title: str, blocks: list[Block]) -> _Entry:
         own = quiz.assessment

@@ -48,6 +48,8 @@ def quiz_losses(quiz: Quiz) -> Iterator[Loss]:
             yield Loss(question.id, "only the number as it is written counts as right")
         if question.points not in _WEIGHTS:
             yield Loss(question.id, f"its {question.points:g} points: the format holds whole numbers from 1 to 99")
+        if question.kind == "several" and any(choice.feedback for choice in question.choices):
+            yield Loss(question.id, "what is said of each option: Moodle shows all of it together")
         if question.objective or question.bloom:
             yield Loss(question.id, "objective and Bloom level stand in its title only")
         if question.kind == "essay" and question.accepted:
@@ -93,7 +95,28 @@ def _item(spec: Spec, question: Question) -> ET.Element:
     fields["qmd_computerscored"] = "No" if question.kind == "essay" else "Yes"
     _metadata(own, fields)
     item.insert(0, own)
+    processing = item.find("resprocessing")
+    if processing is not None and question.kind in ("one", "truth"):
+        _say_and_stop(processing)
     return item
+
+
+def _say_and_stop(processing: ET.Element) -> None:
+    """Let what is said of an option end the processing, where learners pick one: Moodle takes what goes on as general.
+
+    The key's feedback moves into the condition that scores, which would not be reached after one that ends.
+    """
+    scoring = next(c for c in processing.iter("respcondition") if c.find("setvar") is not None)
+    key = scoring.findtext("conditionvar/varequal")
+    for condition in processing.findall("respcondition"):
+        answer, said = condition.findtext("conditionvar/varequal"), condition.find("displayfeedback")
+        if condition is scoring or answer is None or said is None:
+            continue
+        if answer == key:
+            scoring.append(said)
+            processing.remove(condition)
+        else:
+            condition.set("continue", "No")
 
 
 def _metadata(parent: ET.Element, fields: dict[str, str]) -> None:

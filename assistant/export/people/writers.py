@@ -84,4 +84,5 @@ def _extensions(value: object) -> Iterator[str]:
 def for_the_team_only(spec: Spec) -> tuple[Loss, ...]:
     """Return what a handout leaves out on purpose."""
     items = tuple(Loss(a.id, "its questions and keys, on purpose") for a in spec.assessments if a.items)
-    return (*items, Loss("spec", "alignment, background, pilot, evaluation and record: these are for the course team"))
+    told = "alignment, background, materials, announcement, pilot, evaluation, record: for the course team"
+    return (*items, Loss("spec", told))
