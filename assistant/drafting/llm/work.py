@@ -73,7 +73,7 @@ class Work:
         return not self.repairs
 
     def gone(self, asked: Sequence[str], before: Sequence[Identified]) -> set[str]:
-        """Return the ids that a reply may remove: of elements that were there before it, and that were to be changed."""
+        """Return the ids that a reply may remove: of elements that were there before, and that were to be changed."""
         if self.repairs:
             return set()
         return {e.id for e in before if e.id in asked and (not self.at or e.id in self.at)}
