@@ -53,11 +53,11 @@ def activity_page(spec: Spec, activity: Activity, module: Module) -> list[Block]
 
 
 def assessment_text(spec: Spec, assessment: Assessment) -> list[Block]:
-    """Return what the learner reads of an assessment: conduct, task, rubric. It stands below the platform's title."""
+    """Return what the learner reads of an assessment: task, conduct, rubric. It stands below the platform's title."""
     rows = tuple(row for row in assessment_facts(assessment).rows if row[0] not in ("Shows", "Method"))
-    blocks: list[Block] = [Facts(rows)] if rows else []
-    blocks += task(assessment)
-    blocks += _leads_to(spec, assessment.objectives, "You show that you can")
+    blocks = [*task(assessment), *_leads_to(spec, assessment.objectives, "You show that you can")]
+    if rows:
+        blocks.append(Facts(rows))
     if assessment.rubric and assessment.rubric.criteria:
         blocks.append(rubric_table(assessment, assessment.rubric))
     return blocks

@@ -26,7 +26,7 @@ def to_fragment(blocks: Iterable[Block], language: str) -> str:
     """Return blocks as HTML for platforms that bring a page and a style of their own: labels and lines show by tags."""
     made = _body(blocks, language)  # text of the spec is escaped in it, so these tags are all ours
     made = re.sub(r'<p class="label">(.*?)</p>', r"<p><strong>\1</strong></p>", made)
-    return made.replace("<table>", '<table border="1" style="border-collapse: collapse;">')
+    return made.replace("<table>", '<table border="1" cellpadding="6" style="border-collapse: collapse;">')
 
 
 def _body(blocks: Iterable[Block], language: str) -> str:
