@@ -1,5 +1,6 @@
 """Answers: read as what was asked for, and put into the spec. All pure; what can't be read is an `AnswerError`."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -7,7 +8,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from assistant.spec import IdAllocator, Objective, Origin, Provenance, Spec, remember_ids, to_data
+from assistant.spec import (
+    IdAllocator,
+    Objective,
+    Origin,
+    Provenance,
+    Spec,
+    SpecError,
+    loads,
+    remember_ids,
+    to_data,
+)  # fmt: skip
 from assistant.spec.base import clean_text
 
 from .design import Design
@@ -94,11 +105,17 @@ def spec_from(data: Mapping[str, Any]) -> Spec:
     """
     try:
         return Spec.model_validate(data, by_alias=True, by_name=False)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(p) for p in first["loc"])
-        said = first["msg"].removeprefix("Value error, ")
-        raise AnswerError(f"{place}: {said[:1].lower()}{said[1:]}") from None
+    except ValidationError:
+        raise AnswerError(_faults(data)) from None
+
+
+def _faults(data: Mapping[str, Any]) -> str:
+    """Return what keeps plain data from being a spec, in the words in which a file's faults are told."""
+    try:
+        loads(json.dumps(data))
+    except SpecError as error:
+        return "; ".join(dict.fromkeys(str(p) for p in error.problems[:2]))
+    return "that does not fit"
 
 
 def stated_again(design: Design, spec: Spec) -> Spec:

@@ -1,6 +1,7 @@
 """The dialogue: commands in, events out. What each command does lives in `turns/`."""
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 from assistant.checker import Report
@@ -9,7 +10,7 @@ from assistant.drafting import Step
 from assistant.spec import Spec
 
 from . import asking, commands
-from .codec import cleaned, encode
+from .codec import cleaned, decode, encode
 from .commands import Command, Say
 from .design import ALL_STEPS, Proposal
 from .events import EPHEMERAL, Asked, Event, Failed, FileChanged, Heard, StepState
@@ -215,11 +216,13 @@ class Dialogue:
             async for event in keeping.ask_about_file(talk, encode(command)):
                 yield event
             return
-        turn = await self._meant(command)
+        held = talk.design.pending.get("turn") if talk.design.asked == asking.FILE else None
+        meant = await self._meant(command)
+        turn = _Settling(meant, decode(held)) if held and isinstance(meant, Say) else meant
         async for event in self._to_its_end(turn):
             yield event
 
-    async def _to_its_end(self, turn: Command | Failed) -> Events:
+    async def _to_its_end(self, turn: "Command | Failed | _Settling") -> Events:
         """Do a turn, keep the spec's file in step, and end with what is open, behind all else."""
         question: Asked | None = None
         async for event in self._done(turn):
@@ -235,7 +238,14 @@ class Dialogue:
             async for event in moving.resume(self._talk):
                 yield event
 
-    async def _done(self, turn: Command | Failed) -> Events:
+    async def _done(self, turn: "Command | Failed | _Settling") -> Events:
+        if isinstance(turn, _Settling):
+            async for event in self._done(turn.answer):
+                yield event
+            if self._talk.design.asked != asking.FILE:
+                async for event in self._done(await self._meant(turn.held)):
+                    yield event
+            return
         if isinstance(turn, Failed):
             yield turn
             return
@@ -271,6 +281,14 @@ class Dialogue:
                     yield cleaned(event)
             return
         yield turn if isinstance(turn, Failed) else Failed("You can only look here.", todo=self.read_only)
+
+
+@dataclass(frozen=True)
+class _Settling:
+    """The answer on a file that was changed outside, and the turn that it had held up."""
+
+    answer: Say
+    held: Command
 
 
 def said(command: Command) -> str:

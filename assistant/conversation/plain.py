@@ -219,7 +219,7 @@ def _step(changed: e.StepChanged) -> Iterator[str]:
 
 
 def _failed(failed: e.Failed) -> Iterator[str]:
-    yield failed.what
+    yield from failed.what.splitlines()
     if failed.todo:
         yield f"  {failed.todo}"
 

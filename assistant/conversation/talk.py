@@ -9,13 +9,14 @@ from typing import Protocol
 
 from assistant.checker import Report, check
 from assistant.drafting import Drafter, Step
-from assistant.spec import Spec
+from assistant.spec import Spec, clean_text
 
 from .design import ALL_STEPS, Design, with_step
 from .events import Asked, Event, FindingsChanged, Moved, SpecChanged, StepChanged
 from .gates import own_errors
 from .journal import Journal
 from .session import Session
+from .tensions import tensions
 from .understanding import PlainUnderstanding, Understanding
 from .views import changes, news, tally
 
@@ -141,13 +142,15 @@ class Talk:
             came, went = news(before, after)
             if came or went:
                 yield FindingsChanged(tally(after), came, went)
+            for tension in tensions(new.outline, old.spec, new.spec) if new.outline and old.spec else ():
+                yield tension
         for step in ALL_STEPS:
             if new.state(step) != old.state(step):
                 yield StepChanged(step, new.state(step), (reasons or {}).get(step, ""))
         if new.step != old.step:
             yield Moved(new.step)
 
-    async def ask(self, asked: Asked, **pending: object) -> Events:
+    async def ask(self, asked: Asked, /, **pending: object) -> Events:
         """Open a question."""
         await self.session.change(replace(self.design, asked=asked.key, pending=pending))
         yield asked
@@ -195,7 +198,7 @@ class Talk:
 
 def path_of(talk: Talk, name: str) -> Path:
     """Return the file a designer names: seen from the folder at hand, `~` is home."""
-    return Path(talk.outfit.folder, Path(name).expanduser())
+    return Path(talk.outfit.folder, Path(clean_text(name)).expanduser())
 
 
 class StoppedError(Exception):

@@ -30,7 +30,6 @@ from ..events import Asked, Failed, Said
 from ..questions import Question, questions
 from ..slash import MisreadError, read_slash
 from ..talk import Events, Talk
-from ..tensions import tensions
 from ..understanding import Situation
 from . import files, keeping, settling
 from .moving import skip
@@ -65,8 +64,8 @@ async def read(talk: Talk, command: Say) -> Command | Say | Failed:
     if text.startswith("/"):
         return Import(text)
     question = asking.asked(design)
-    if not text:
-        return Say("")
+    if not text or design.asked == asking.FILE:
+        return Say(text)
     picked = _picked(question, text)
     if picked:
         return picked
@@ -168,14 +167,10 @@ async def _needed(question: Question) -> Events:
 
 
 async def _answered(talk: Talk, question: Question, value: object) -> Events:
-    """Put an answer in its place, show where it parts from the outline, and go on."""
-    old = talk.design
-    new = answered(old, question, value)
+    """Put an answer in its place and go on."""
+    new = answered(talk.design, question, value)
     async for event in talk.become(without_question(new), f"your answer on {question.short}"):
         yield event
-    if old.outline and new.spec:
-        for tension in tensions(old.outline, old.spec, new.spec):
-            yield tension
     async for event in at_step(talk, show=True):
         yield event
 

@@ -51,8 +51,9 @@ async def _open_spec(talk: Talk, path: Path) -> Events:
         spec = load(path).spec
         checksum = checksum_of(path)
     except (SpecError, OSError) as error:
-        lines = list(error.lines()) if isinstance(error, SpecError) else [str(error.strerror)]
-        yield Failed(f"{path.name} can't be opened.", lines[0], "Mend it in an editor, then open it again.")
+        lines = error.lines() if isinstance(error, SpecError) else [str(error.strerror)]
+        faults = "\n".join(line.replace(str(path), path.name) for line in lines[:3])
+        yield Failed(f"{path.name} can't be opened:\n{faults}", str(path), "Mend it in an editor, then open it again.")
         return
     if talk.design.spec is not None:
         proposal = Proposal(0, "import", talk.design.step, f"The design in {path.name}", spec)

@@ -13,7 +13,7 @@ from ..questions import Question, default_of, questions
 from ..talk import Events, Talk
 from ..wording import TITLES, heading, listed
 from . import files
-from .onward import ask_question, at_step, move_to, next_open, onward
+from .onward import ask_question, at_step, move_to, next_step, onward
 from .proposing import show_proposal
 
 _WELCOME = (
@@ -88,21 +88,8 @@ async def next_(talk: Talk, _command: Next) -> Events:
     elif design.spec is None:
         turn = at_step(talk)
     else:
-        turn = _next_step(talk)
+        turn = next_step(talk)
     async for event in turn:
-        yield event
-
-
-async def _next_step(talk: Talk) -> Events:
-    design = talk.design
-    step = next_open(design, design.step)
-    if step is None or step == design.step:
-        async for event in onward(talk):
-            yield event
-        return
-    async for event in move_to(talk, step):
-        yield event
-    async for event in at_step(talk, show=True):
         yield event
 
 

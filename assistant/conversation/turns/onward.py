@@ -72,6 +72,20 @@ async def move_to(talk: Talk, step: Step) -> Events:
     yield Said(heading(step))
 
 
+async def next_step(talk: Talk) -> Events:
+    """Take the next step in hand that isn't accepted, whether the one at hand is or not."""
+    design = talk.design
+    step = next_open(design, design.step)
+    if step is None or step == design.step:
+        async for event in onward(talk):
+            yield event
+        return
+    async for event in move_to(talk, step):
+        yield event
+    async for event in at_step(talk, show=True):
+        yield event
+
+
 async def review(talk: Talk, *, show: bool = False) -> Events:
     """Ask whether the step at hand is done; with `show` its parts and what keeps it from being accepted come first."""
     design = talk.design

@@ -19,8 +19,8 @@ from ..reopening import reopened
 from ..talk import Events, Talk
 from ..views import changes, finding_view
 from ..wording import TITLES, listed
-from .onward import at_step, onward
-from .proposing import put_forward
+from .onward import at_step, next_step, onward
+from .proposing import draft_step, put_forward
 
 
 async def accept(talk: Talk, command: Accept) -> Events:
@@ -153,6 +153,8 @@ async def _nothing_to_accept(talk: Talk) -> Events:
         turn = at_step(talk)
     elif design.state(design.step) == "accepted":
         turn = onward(talk)
+    elif design.asked == asking.DRAFT:
+        turn = draft_step(talk, design.step)
     else:
         yield Failed(f"There is nothing in this step yet ({TITLES[design.step].lower()}).", todo="/another drafts it.")
         return
@@ -177,12 +179,23 @@ async def reject(talk: Talk, _command: Reject) -> Events:
     """Drop the open proposal."""
     design = talk.design
     if design.proposal is None:
-        yield Said("There is no open proposal. /undo takes the last change back.", "hint")
+        async for event in _nothing_to_reject(talk):
+            yield event
         return
     yield ProposalSettled(design.proposal.id, "rejected")
     async for event in talk.become(replace(without_question(design), proposal=None), "dropping a proposal"):
         yield event
     yield Said("Dropped. Nothing has changed.", "done")
+
+
+async def _nothing_to_reject(talk: Talk) -> Events:
+    if talk.design.asked == asking.DRAFT:
+        async for event in next_step(talk):
+            yield event
+    elif talk.design.asked == asking.REVIEW:
+        yield Said("What should be different? Type it in plain words, or /edit an element yourself.", "hint")
+    else:
+        yield Said("There is no open proposal. /undo takes the last change back.", "hint")
 
 
 async def waive(talk: Talk, command: Waive) -> Events:
