@@ -132,6 +132,12 @@ def _running(spec: Spec, gone: Collection[str], mended: Mended) -> Spec:
         changes |= {"pilot": pilot} if pilot != spec.pilot else {}
     if spec.evaluation:
         questions = [q.with_changes(measures=_kept(q.measures, gone)) for q in spec.evaluation.questions]
+        bare = [
+            q.id for q, was in zip(questions, spec.evaluation.questions, strict=True) if was.measures and not q.measures
+        ]
+        mended.notes += (
+            [f"{', '.join(bare)} lost what it was measured by; the step evaluation names it anew."] if bare else []
+        )
         evaluation = spec.evaluation.with_changes(questions=questions)
         changes |= {"evaluation": evaluation} if evaluation != spec.evaluation else {}
     waivers = [w for w in spec.waivers if w.at not in gone]

@@ -96,13 +96,19 @@ def _carried_out(
 
 
 def _no_longer_shown(before: Spec, after: Spec) -> list[str]:
-    """Say which objectives have lost their evidence by the change, and the ways out."""
+    """Say which objectives have lost their evidence or their content by the change, and the ways out."""
     was, now = ({i for a in s.assessments if a.purpose == "summative" for i in a.objectives} for s in (before, after))
     bare = [o.id for o in after.objectives if o.id in was - now]
-    if not bare:
-        return []
-    way = f"“link {bare[0]} to {after.assessments[0].id}”, or " if after.assessments else ""
-    return [f"Nothing shows {', '.join(bare)} now: {way}draft the step assessment once more, which adds one."]
+    way = f"“link {bare[0]} to {after.assessments[0].id}”, or " if bare and after.assessments else ""
+    told = (
+        [f"Nothing shows {', '.join(bare)} now: {way}draft the step assessment once more, which adds one."]
+        if bare
+        else []
+    )
+    was, now = ({i for m in s.content for a in m.activities for i in a.objectives} for s in (before, after))
+    bare = [o.id for o in after.objectives if o.id in was - now]
+    told += [f"Nothing leads to {', '.join(bare)} now: the step content, drafted once more, adds it."] if bare else []
+    return told
 
 
 def _found(said: str, at: Sequence[str]) -> tuple[Entry, re.Match[str]] | None:

@@ -54,7 +54,7 @@ def _follows(now: Assessment, was: Assessment, before: Ground, ground: Ground, n
     brief, ours = now.brief, False
     if now.brief and old.brief and now.brief.endswith(old.brief):
         brief, ours = now.brief[: -len(old.brief)] + (new.brief or ""), True
-    stems = {i.stem: n.stem for i, n in _pairs(old.items, new.items)}
+    fresh = {i.stem: n for i, n in _pairs(old.items, new.items)}
     rubric = _rows(now.rubric, old.rubric, new.rubric) if now.rubric and old.rubric and new.rubric else now.rubric
     if now.brief and not ours and link_was.planned != link_now.planned:
         notes.append(
@@ -64,9 +64,16 @@ def _follows(now: Assessment, was: Assessment, before: Ground, ground: Ground, n
         title=title_of(link_now, ground.phrases) if now.title == title_of(link_was, before.phrases) else now.title,
         brief=brief,
         evidence=new.evidence if now.evidence == old.evidence else now.evidence,
-        items=[i.with_changes(stem=stems.get(i.stem, i.stem)) for i in now.items],
+        items=[_item(i, fresh.get(i.stem)) for i in now.items],
         rubric=rubric,
     )
+
+
+def _item(now: Item, new: Item | None) -> Item:
+    """Return an item of our making with the question, format and level it would get now."""
+    if new is None or new.objective != now.objective:
+        return now
+    return now.with_changes(stem=new.stem, kind=new.kind, bloom=new.bloom, rationale=None)
 
 
 def _pairs(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[Item, Item]]:

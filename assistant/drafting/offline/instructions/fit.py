@@ -197,13 +197,12 @@ def _shrink_tests(trim: _Trim) -> None:
         if a.id in elements and elements[a.id].by in ("offline", "outline", "llm")
     }
     cut = min(trim.over, sum(ours.values()))
-    parts = dict(zip(ours, apportion(round(cut), list(ours.values()), step=_STEP), strict=True))
-    trim.spec = trim.spec.with_changes(
-        assessments=[
-            a.with_changes(minutes=(a.minutes or 0) - parts[a.id]) if parts.get(a.id) else a
-            for a in trim.spec.assessments
-        ]
-    )
+    shares = apportion(round(cut), list(ours.values()), step=_STEP)
+    parts = {at: min(part, int(ours[at])) for at, part in zip(ours, shares, strict=True)}
+    cut_ones = [
+        a.with_changes(minutes=(a.minutes or 0) - parts[a.id]) if parts.get(a.id) else a for a in trim.spec.assessments
+    ]
+    trim.spec = trim.spec.with_changes(assessments=cut_ones)
     changed = [f"{a.id} {a.minutes:g} min" for a in trim.spec.assessments if parts.get(a.id)]
     if changed:
         trim.told.append(f"Assessments are shorter: {', '.join(changed)}; see in the pilot whether that is enough.")

@@ -64,14 +64,14 @@ def _material(
 
 
 def _pilot(before: Spec, after: Spec) -> Pilot | None:
-    plan = after.pilot.plan if after.pilot else None
-    if after.pilot is None or plan is None or before.pilot is None or before.pilot.plan != plan:
+    plan, kept = (spec.pilot.plan if spec.pilot else None for spec in (after, before))
+    if after.pilot is None or plan is None or kept is None:
         return after.pilot
     try:
-        old, new = (_plan(spec, plan.participants) for spec in (before, after))
+        old, new = _plan(before, kept.participants), _plan(after, plan.participants)
     except DraftError:
         return after.pilot
-    same = {f: getattr(new, f) for f in _PLAN if getattr(plan, f) == getattr(old, f)}
+    same = {f: getattr(new, f) for f in _PLAN if getattr(kept, f) == getattr(old, f)}
     return after.pilot.with_changes(plan=plan.with_changes(**same))
 
 
@@ -90,7 +90,10 @@ def _launch(before: Spec, after: Spec) -> Launch | None:
     except DraftError:
         return launch
     kept = before.launch
-    same = {f: getattr(new, f) for f in _LAUNCH if getattr(launch, f) == getattr(kept, f) == getattr(old, f)}
+    ours = [f for f in _LAUNCH if getattr(kept, f) == getattr(old, f)]
+    if launch.announcement != kept.announcement:  # the designer has just given another one
+        ours = [f for f in ours if f != "announcement"]
+    same = {f: getattr(new, f) for f in ours}
     return launch.with_changes(**same) if same else launch
 
 

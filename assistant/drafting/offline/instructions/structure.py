@@ -118,7 +118,9 @@ def add_objective(asked: Asked) -> Done:
         record = ground.record.with_changes(elements={**ground.record.elements, own_id: origin})
         spec = spec.with_changes(provenance=record)
     done = Done(spec, notes)
-    if spec.assessments:
+    if not any(a.purpose == "summative" for a in spec.assessments):
+        done.notes += [f"Nothing shows {own_id} yet: the step assessment adds what does."] if spec.content else []
+    else:
         target = nearest_assessment(Ground(spec, ground.stated, ground.rubric_folders), own_id)
         done.spec = change(spec, target, objectives=[*_linked(spec, target), own_id])
         done.notes.append(f"{own_id} is shown by {target}, which suits it best; “link {own_id} to …” changes that.")
@@ -170,7 +172,9 @@ def move(asked: Asked) -> Done:
     """Put an element before or after another one of its kind."""
     at, other = known(asked.spec, asked["id"]), known(asked.spec, asked["other"])
     kind = kind_of(asked.spec, at)
-    if kind_of(asked.spec, other) != kind or at == other:
+    if at == other:
+        raise DraftError(f"{at} can't stand before or after itself.")
+    if kind_of(asked.spec, other) != kind:
         raise DraftError(
             f"{at} and {other} are of different kinds; move a module to a module, an objective to an objective."
         )

@@ -43,8 +43,8 @@ def set_level(asked: Asked) -> Done:
     if asked.ground.phrases.language == "en" and reading.best and reading.excludes(BloomLevel.from_label(level)):
         verb = objective.verb or objective.statement.split()[0]
         notes.append(
-            f"{at} begins with “{verb}”, which reads as {reading.best.label}: “change {at} to …” with a verb of the level "
-            f"{level} would say what you mean."
+            f"{at} begins with “{verb}”, which reads as {reading.best.label}: “change {at} to …” with a verb of the "
+            f"level {level} would say what you mean."
         )
     return Done(change(asked.spec, at, bloom=level), notes)
 
