@@ -156,6 +156,10 @@ class Caller:
             if found is not None:
                 self.budget.reuse()
                 return Raw(found.text, found.finish_reason, found.resolved_model)
+            if await self.ledger.unsettled(key):
+                self.told(
+                    "this was asked before and its answer never came in; it may have been paid, and is asked again"
+                )
             try:
                 return await self._paid(question, made, key, shape, listener)
             except CallFailed as failed:
