@@ -15,12 +15,17 @@ from tests.benchmarks.alignment import Line, alignment, lessons, measured
 
 RIDGE = 0.02
 """Penalty on squared weights (of standardised measures), as a share of the mean loss."""
+NEAR = MEASURES.index("near")
 Row = list[float]
 
 
 def rows(line: Line) -> list[Row]:
-    """Return intercept, measures and contrasts of each candidate."""
-    found = field_of(tuple(line.candidates.values())).measures(terms(line.text))
+    """Return intercept, measures and contrasts of each candidate; short ones are fitted without `near`."""
+    field = field_of(tuple(line.candidates.values()))
+    found = [list(row) for row in field.measures(terms(line.text))]
+    if field.longness <= 0.5:
+        for row in found:
+            row[NEAR] = 0.0
     return [[1.0, *row, *rest] for row, rest in zip(found, contrasts(found), strict=True)]
 
 
@@ -29,8 +34,8 @@ def fit(data: Sequence[tuple[Line, list[Row]]]) -> Row:
     cases: list[tuple[Row, int, float]] = []
     for line, found in data:
         for key, row in zip(line.candidates, found, strict=True):
-            true = key == line.true
-            cases.append((row, int(true), 0.5 if true else 0.5 / (len(found) - 1)))
+            true = int(key == line.true)
+            cases.append((row, true, 0.5 if true else 0.5 / (len(found) - 1)))
     count = len(cases[0][0])
     total = sum(share for *_, share in cases)
     scale = [1.0] + [_deviation([row[k] for row, *_ in cases]) for k in range(1, count)]

@@ -1,11 +1,12 @@
 """Which candidate a text speaks of: a score for each, from the words they share and from those the others lack.
 
-Five measures are taken of a text and a candidate (a candidate is one or more statements, or a long text):
+Six measures are taken of a text and a candidate (a candidate is one or more statements, or a long text):
 
 - *cover*: how much of what the text speaks of the candidate speaks of too (BM25's saturation and length norm,
   Robertson & Zaragoza 2009, terms weighted by how common they are in English);
 - *share*: how much of what the candidates say of the text's terms is said by this one;
 - *phrases*: how many of the text's word pairs it has, pairs of few candidates weighing more;
+- *near*: how many of the text's words that stand close to each other do so in the candidate too, whatever is between;
 - *letters*: cosine of four-letter groups, groups of few candidates weighing more, so that `tabular` meets `table`;
 - *passage*: the share of its best passage that the text speaks of, where terms spread evenly over the candidates count
   little (one minus the entropy of their spread).
@@ -17,6 +18,7 @@ from `common_words.txt`. The weights come from `tools/relevance_fit.py`.
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,8 +27,8 @@ from operator import mul
 
 from .relevance_terms import Document, Terms, document, grams, terms, weight
 
-MEASURES = ("cover", "share", "phrases", "letters", "passage")
-Measured = tuple[float, float, float, float, float]
+MEASURES = ("cover", "share", "phrases", "near", "letters", "passage")
+Measured = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,15 @@ class Weights:
     """Of each measure less that of the best other candidate."""
 
 
-SHORT = Weights(-0.17, (0.09, 0.88, -0.81, 4.16, 0.42), (1.00, 1.48, 3.08, 6.05, 2.41))
-LONG = Weights(0.12, (0.10, 1.09, 3.71, 4.01, 0.68), (0.88, 0.86, 4.01, 4.66, 0.57))
+SHORT = Weights(-0.16, (0.09, 0.87, -0.87, 0.0, 4.15, 0.43), (0.97, 1.49, 3.00, 0.0, 6.10, 2.42))
+LONG = Weights(0.13, (0.06, 0.96, 1.76, 2.04, 3.81, 0.60), (0.66, 0.86, 2.81, 2.73, 4.18, 0.96))
 SHORT_UP_TO, LONG_FROM = 80, 240
 """Mean number of terms in a candidate up to which it counts as short, and from which as long; mixed between them."""
 
-SATURATION, LENGTH_NORM = 6.0, 0.6
+SATURATION, LENGTH_NORM = 6.0, 0.4
+NEAR = 6
+"""Terms from one word to another up to which they stand close together."""
+PAIR_SATURATION = 2.0
 SMALLEST_SPREAD = 0.02
 PASSAGES_WEIGHED = 3
 MOST_WORDS = 8
@@ -132,8 +137,8 @@ class Field:
     def measures(self, text: Terms) -> list[Measured]:
         """Return the measures of a text and each candidate."""
         cover, share = self._cover(text), self._share_of_terms(text)
-        columns = zip(cover, share, self._phrases(text), self._letters(text), self._passage(text), strict=True)
-        return list(columns)
+        pairs = (self._phrases(text), self._near(text))
+        return list(zip(cover, share, *pairs, self._letters(text), self._passage(text), strict=True))
 
     def words(self, text: Terms, best: int) -> tuple[str, ...]:
         """Return the words of the text that speak for a candidate, the most telling first."""
@@ -192,6 +197,18 @@ class Field:
             found.append(sum(share * n / (n + 1) for share, n in have) / whole)
         return found
 
+    def _near(self, text: Terms) -> list[float]:
+        if not self.longness:  # in a statement everything is near
+            return [0.0] * len(self.documents)
+        told = {(a, b): math.sqrt(weight(a) * weight(b)) for a, b in text.pairs}
+        whole = sum(told.values()) or 1.0
+        found = []
+        for d in self.documents:
+            here = d.places
+            met = ((share, _meetings(here[a], here[b])) for (a, b), share in told.items() if a in here and b in here)
+            found.append(sum(share * n / (n + PAIR_SATURATION) for share, n in met) / whole)
+        return found
+
     def _letters(self, text: Terms) -> list[float]:
         own = grams(text.counts)
         rarity = {gram: self._rarity[self._gram_spread.get(gram, 0)] for gram in own}
@@ -219,6 +236,15 @@ class Field:
     def _share(self, passage: frozenset[str], own: Iterable[str]) -> float:
         told = {term: weight(term) * self.spread(term) for term in passage}
         return sum(told[term] for term in own if term in told) / (sum(told.values()) or 1.0)
+
+
+def _meetings(first: Sequence[int], second: Sequence[int]) -> int:
+    """Return how many of the first positions have one of the second close by; both in ascending order."""
+    met = 0
+    for place in first:
+        i = bisect_left(second, place - NEAR)
+        met += i < len(second) and second[i] <= place + NEAR
+    return met
 
 
 @lru_cache(maxsize=20_000)

@@ -17,6 +17,10 @@ from .text import STOP_WORDS
 
 PASSAGE = 40
 """Terms in a passage of a long text; passages overlap by half."""
+NEIGHBOURS = 3
+"""How many terms after it a term of a text is paired with."""
+BETWEEN_STATEMENTS = 100
+"""Terms by which statements count as apart, so that no pair reaches over a boundary."""
 GENERAL_WEIGHT = 0.35
 GENERAL = frozenset(
     deep_stem(word)
@@ -65,6 +69,12 @@ class Terms:
         """Return how often each term stands there."""
         return Counter(self.every)
 
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Return each stem with each of the next few, stems that came before left out."""
+        stems = [term for term in dict.fromkeys(self.every) if term[0] != "`"]
+        return frozenset((a, b) for i, a in enumerate(stems) for b in stems[i + 1 : i + 1 + NEIGHBOURS])
+
 
 @dataclass(frozen=True)
 class Document:
@@ -75,6 +85,8 @@ class Document:
     passages: tuple[frozenset[str], ...]
     grams: dict[str, float]
     """Letter group → damped count."""
+    places: dict[str, list[int]]
+    """Term → its positions, in ascending order."""
 
     @cached_property
     def length(self) -> int:
@@ -136,12 +148,17 @@ def document(statements: tuple[str, ...]) -> Document:
     counts: Counter[str] = Counter()
     phrases: Counter[tuple[str, str]] = Counter()
     passages: list[frozenset[str]] = []
+    places: dict[str, list[int]] = {}
+    begin = 0
     for statement in statements:
         found = terms(statement)
         counts.update(found.every)
         phrases.update(found.phrases)
         passages += found.passages
-    return Document(counts, phrases, tuple(passages), grams(counts))
+        for i, term in enumerate(found.every, begin):
+            places.setdefault(term, []).append(i)
+        begin += len(found.every) + BETWEEN_STATEMENTS
+    return Document(counts, phrases, tuple(passages), grams(counts), places)
 
 
 def grams(counts: Counter[str]) -> dict[str, float]:

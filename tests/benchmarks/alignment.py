@@ -137,13 +137,16 @@ def alignment(corpus: Path) -> dict[str, list[Line]]:
 
 
 def lessons(corpus: Path) -> dict[str, list[Line]]:
-    """Objectives and key points against texts of episodes; objectives against key points; texts against objectives."""
+    """Objectives and key points against texts of episodes, with or without headings; the other ways round."""
     episodes = _read(corpus / "lessons.jsonl")
     groups = [e["lesson"] for e in episodes]
     texts = [(e["text"],) for e in episodes]
+    headed = [(*e["headings"], e["text"]) for e in episodes]
     named = {
         "objectives": (_texts(episodes, "objectives"), texts),
+        "headed": (_texts(episodes, "objectives"), headed),
         "key points": (_texts(episodes, "keypoints"), texts),
+        "points, headed": (_texts(episodes, "keypoints"), headed),
         "by key points": (_texts(episodes, "objectives"), [tuple(e["keypoints"]) for e in episodes]),
         "texts": ([(e["text"], i) for i, e in enumerate(episodes)], [tuple(e["objectives"]) for e in episodes]),
     }

@@ -70,6 +70,23 @@ def test_a_long_text_is_found_by_its_passage_and_a_short_one_finds_it() -> None:
     assert relevance(long["proofing"][0], {"a": ["Proof a sourdough"], "b": ["Count the till"]}).best == "a"
 
 
+def test_of_long_texts_with_the_same_words_the_one_that_has_them_together_is_nearer() -> None:
+    filler = "The bakery opens at six and closes at noon on every day of the week. " * 20
+    apart = f"Spray the crust. {filler} Steam rises. {filler} A lame is a blade. {filler} Score a cake."
+    together = f"{filler} Score with a lame, {filler} then spray steam at the crust. {filler}"
+    found = relevance("Spray steam onto the crust and score with the lame", {"apart": [apart], "together": [together]})
+    assert found.best == "together"
+    swapped = relevance("Spray steam onto the crust", {"a": ["x " * 300, together], "b": [apart]})
+    assert swapped.best == "a"
+
+
+def test_words_at_the_two_sides_of_a_boundary_of_statements_are_not_together() -> None:
+    filler = "The bakery opens at six and closes at noon on every day of the week. " * 20
+    joined, parted = [filler + "Sourdough proofs overnight. " + filler], [filler + "Sourdough", "proofs. " + filler]
+    scores = relevance("Sourdough proofs", {"joined": joined, "parted": parted}).scores
+    assert scores["joined"] > scores["parted"]
+
+
 def test_layout_and_addresses_are_not_spoken() -> None:
     plain = terms("Shape the loaf with care")
     marked = terms("## Shape the [loaf](https://example.org/oven/steam) with *care* {.class #oven}")
