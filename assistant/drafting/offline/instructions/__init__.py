@@ -66,11 +66,11 @@ def change(
 
 
 def _parts(spec: Spec, at: Sequence[str], said: str) -> list[str]:
-    """Return the instruction as a whole, or its parts where these are understood and the whole is not."""
+    """Return the parts of an instruction where each of them is understood, else the whole."""
+    pieces = [p.strip() for p in re.split(r";|\n|(?<=[.!])\s+(?=[A-Z])", said) if p.strip()]
+    if len(pieces) > 1 and all(_found(p, at) for p in pieces):
+        return pieces
     if _found(said, at) is None:
-        pieces = [p.strip() for p in re.split(r";|\n|(?<=[.!])\s+(?=[A-Z])", said) if p.strip()]
-        if len(pieces) > 1 and all(_found(p, at) for p in pieces):
-            return pieces
         raise DraftError(not_understood(said, spec))
     return [said]
 

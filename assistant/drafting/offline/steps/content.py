@@ -19,6 +19,8 @@ NO_OBJECTIVES = "There are no objectives yet, so nothing says what is to be taug
 PRACTICE = frozenset({"practice", "project-work", "discussion", "quiz", "reflection"})
 """Kinds of activity in which learners do something themselves."""
 _STEP = 5
+_LEAST = 5
+"""Minutes of the shortest activity."""
 _LEAST_SHARE = 0.3
 """Share of the stated hours below which what the assessments leave is too little to teach in."""
 _ROUND_TO = 60
@@ -61,7 +63,8 @@ def with_every_objective_practised(ground: Ground) -> Made:
         return Made({"content": list(ground.spec.content)})
     made, _ = _completed(ground)
     made.changes["content"] = [
-        m if _is_timed(m) or m in ground.spec.content else timed(m, round(_minutes(m))) for m in made.changes["content"]
+        m if _is_timed(m) or m in ground.spec.content else _timed(m, round(_minutes(m)))
+        for m in made.changes["content"]
     ]
     return made
 
@@ -115,7 +118,7 @@ def _completed(ground: Ground) -> tuple[Made, list[float | None]]:
             modules[at] = modules[at].with_changes(activities=[*modules[at].activities, activity], minutes=None)
             made.notes.append(f"{activity.id} is added: {own_id} was taught, but never practised.")
     made.changes["content"] = modules
-    return made, [m.minutes for m in ground.spec.content] + [None] * (len(modules) - len(ground.spec.content))
+    return made, [m.minutes for m in modules]
 
 
 def _served(module: Module) -> list[str]:
@@ -177,7 +180,7 @@ def _settle_times(made: Made, stated: Sequence[float | None], ground: Ground) ->
         for i, part in zip(free, apportion(spare, [wanted[i] for i in free], step=_STEP), strict=True):
             wanted[i] += part
     made.changes["content"] = [
-        timed(m, round(w)) if i in open_ones else m for i, (m, w) in enumerate(zip(modules, wanted, strict=True))
+        _timed(m, round(w)) if i in open_ones else m for i, (m, w) in enumerate(zip(modules, wanted, strict=True))
     ]
     made.changes["workload"] = _workload(workload, sum(wanted) + tests, ground)
 
@@ -192,6 +195,18 @@ def _workload(before: Workload, minutes: float, ground: Ground) -> Workload:
     return before.with_changes(
         hours=round(minutes / 60, 2), basis=before.basis or basis, credits=before.credits or credits
     )
+
+
+def _timed(module: Module, minutes: int) -> Module:
+    """Return the module with minutes for all activities: stated ones stay, the others share what they leave."""
+    open_ones = [a for a in module.activities if not a.minutes]
+    rest = minutes - sum(a.minutes or 0 for a in module.activities)
+    if len(open_ones) == len(module.activities) or rest < _LEAST * len(open_ones):
+        return timed(module, minutes)
+    parts = apportion(round(rest), [float(estimate(a)) for a in open_ones], step=_STEP, least=_LEAST)
+    share = {a.id: part for a, part in zip(open_ones, parts, strict=True)}
+    activities = [a if a.minutes else a.with_changes(minutes=share[a.id]) for a in module.activities]
+    return module.with_changes(activities=activities, minutes=minutes)
 
 
 def _is_timed(module: Module) -> bool:
