@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.language.relevance import relevance
+from assistant.language.relevance import MEASURES, field_of, relevance
 from assistant.language.relevance_stem import deep_stem
 from assistant.language.relevance_terms import terms, weight
 
@@ -72,19 +72,18 @@ def test_a_long_text_is_found_by_its_passage_and_a_short_one_finds_it() -> None:
 
 def test_of_long_texts_with_the_same_words_the_one_that_has_them_together_is_nearer() -> None:
     filler = "The bakery opens at six and closes at noon on every day of the week. " * 20
-    apart = f"Spray the crust. {filler} Steam rises. {filler} A lame is a blade. {filler} Score a cake."
-    together = f"{filler} Score with a lame, {filler} then spray steam at the crust. {filler}"
-    found = relevance("Spray steam onto the crust and score with the lame", {"apart": [apart], "together": [together]})
-    assert found.best == "together"
-    swapped = relevance("Spray steam onto the crust", {"a": ["x " * 300, together], "b": [apart]})
-    assert swapped.best == "a"
+    between = "bakery opens closes noon summer winter village market square".split()
+    apart = [f"{filler} Sourdough {' '.join(between)} basket. {filler}"]
+    together = [f"{filler} {' '.join(between[:7])} sourdough {' '.join(between[7:])} basket. {filler}"]
+    for candidates in ({"apart": apart, "together": together}, {"together": together, "apart": apart}):
+        assert relevance("Proof sourdough overnight in a basket", candidates).best == "together"
 
 
 def test_words_at_the_two_sides_of_a_boundary_of_statements_are_not_together() -> None:
     filler = "The bakery opens at six and closes at noon on every day of the week. " * 20
-    joined, parted = [filler + "Sourdough proofs overnight. " + filler], [filler + "Sourdough", "proofs. " + filler]
-    scores = relevance("Sourdough proofs", {"joined": joined, "parted": parted}).scores
-    assert scores["joined"] > scores["parted"]
+    field = field_of(((f"{filler} sourdough", f"basket {filler}"), (f"{filler} sourdough basket {filler}",)))
+    parted, joined = (row[MEASURES.index("near")] for row in field.measures(terms("Sourdough basket")))
+    assert parted == 0 < joined < 1
 
 
 def test_layout_and_addresses_are_not_spoken() -> None:
