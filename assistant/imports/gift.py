@@ -58,14 +58,13 @@ def _questions(text: str) -> Iterator[tuple[str, str]]:
     for raw in [*text.splitlines(), ""]:
         if raw.lstrip().startswith("//"):
             notes.append(raw)
+        elif not body and raw.strip().upper().startswith("$CATEGORY:"):
+            yield "", raw.strip()  # nothing is escaped in it
         elif raw.strip():
             body.append(_ESCAPED.sub(lambda m: _HOLD[m[1]], raw))
         elif body:
             yield "\n".join(notes), "\n".join(body).strip()
             notes, body = [], []
-        if len(body) == 1 and body[0].upper().startswith("$CATEGORY:"):
-            yield "", body[0].strip()
-            body = []
 
 
 def _item(notes: str, body: str) -> Item | str:

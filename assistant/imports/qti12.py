@@ -31,7 +31,9 @@ def read_qti12(data: bytes, name: str) -> Found:
     """
     assessments: list[Assessment] = []
     left_out: list[str] = []
-    for part, root in _documents(data, name):
+    documents = list(_documents(data, name))
+    settings = {root.get("identifier"): _settings(root) for _, root in documents if local(root) == "quiz"}
+    for part, root in documents:
         for own in below(root, "assessment"):
             title = line(own.get("title")) or "Imported quiz"
             items = []
@@ -44,10 +46,18 @@ def read_qti12(data: bytes, name: str) -> Found:
             number = len(assessments) + 1
             known, _ = split_own(title, "assessment")
             if items:
-                assessments.append(assessment_of(title, number, items=numbered(items, known or f"A{number}")))
+                made = assessment_of(title, number, items=numbered(items, known or f"A{number}"))
+                assessments.append(made.with_changes(**settings.get(own.get("ident"), {})))
     if not assessments:
         raise CannotReadError(f"{name}: no QTI 1.2 quiz with questions in it; QTI 2 packages are not read.")
     return Found(name, "qti12", assessments=tuple(assessments), left_out=tuple(left_out))
+
+
+def _settings(meta: Any) -> dict[str, str]:  # noqa: ANN401
+    """Return what Canvas keeps beside the questions: the description, and whether the quiz only practises."""
+    brief = from_html(text_at(meta, "description"))
+    formative = {"purpose": "formative"} if text_at(meta, "quiz_type") == "practice_quiz" else {}
+    return {**formative, "brief": brief} if brief else formative
 
 
 def _documents(data: bytes, name: str) -> Iterator[tuple[str, Any]]:
@@ -57,9 +67,9 @@ def _documents(data: bytes, name: str) -> Iterator[tuple[str, Any]]:
     try:
         archive = open_zip(data, name)
         for member in archive.namelist()[:_MOST_FILES]:
-            if member.endswith(".xml") and not member.endswith(("imsmanifest.xml", "assessment_meta.xml")):
+            if member.endswith(".xml") and not member.endswith("imsmanifest.xml"):
                 root = parse_xml(archive.read(member), f"{name}/{member}")
-                if local(root) == "questestinterop":
+                if local(root) in ("questestinterop", "quiz"):
                     yield member.rpartition("/")[2], root
     except OutlineError as error:
         raise CannotReadError(str(error)) from None

@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.spec import Assessment, Criterion, Objective, Spec
 
+from ..conduct import links_carried, uncarried
 from ..identity import address_of, slug, uuid_of
 from ..result import Demand, Export, Job, Loss, text_file
 
@@ -139,11 +140,14 @@ def _rubric(spec: Spec, assessment: Assessment) -> dict[str, Any]:
 
 
 def _losses(spec: Spec) -> Iterator[Loss]:
+    for objective in spec.objectives:
+        if objective.skills:
+            yield Loss(objective.id, "frameworks and addresses of its skills: their names stand as keywords")
     for assessment in spec.assessments:
-        if assessment.items:
-            yield Loss(assessment.id, "the quiz items: export these to a quiz format")
-        if assessment.pass_rule:
-            yield Loss(assessment.id, "the pass rule")
+        links = links_carried(assessment, (o for c in _rows(assessment) for o in c.objectives[:1]))
+        missing = uncarried(assessment, ("the rubric", "the brief", *links) if _rows(assessment) else ())
+        if missing:
+            yield Loss(assessment.id, f"{missing}: a framework has no place for them")
         for criterion in _rows(assessment):
             if len(criterion.objectives) > 1:
                 others = ", ".join(criterion.objectives[1:])

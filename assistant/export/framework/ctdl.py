@@ -11,6 +11,7 @@ from typing import Any
 from assistant.spec import Assessment, Criterion, Level, Rubric, Spec
 
 from ..badge.narrative import passing
+from ..conduct import uncarried
 from ..identity import uuid_of
 from ..people.schema_org import duration
 from ..result import Demand, Export, Job, Loss, text_file
@@ -230,16 +231,10 @@ def _losses(spec: Spec) -> Iterator[Loss]:
     yield Loss("spec", "this is a sketch: the registry has not checked it, and knows its own identifiers only")
     yield Loss("spec", "the status stands as active, which holds from the launch on")
     for assessment in spec.assessments:
-        held = {
-            "the quiz items": bool(assessment.items),
-            "the weight": assessment.weight is not None,
-            "evidence, feedback, supervision and use of AI": bool(
-                assessment.evidence or assessment.feedback or assessment.supervision or assessment.ai_use
-            ),
-        }
-        missing = [name for name, there in held.items() if there]
+        carried = ("the method", "the pass rule", "the minutes", "the rubric", "the brief", "the links to objectives")
+        missing = uncarried(assessment, (*carried, "that it does not count"))
         if missing:
-            yield Loss(assessment.id, ", ".join(missing))
+            yield Loss(assessment.id, missing)
     for objective in spec.objectives:
         if objective.skills:
             yield Loss(objective.id, "its skills of published frameworks")

@@ -11,6 +11,7 @@ from typing import Any
 from assistant.spec import Activity, Assessment, Module, Objective, Spec
 
 from ..badge.narrative import passing
+from ..conduct import uncarried
 from ..identity import address_of, uuid_of
 from ..people.schema_org import duration
 from ..result import Demand, Export, Job, Loss, text_file
@@ -292,19 +293,9 @@ def _losses(spec: Spec) -> Iterator[Loss]:
             if not is_address(skill.uri):
                 yield Loss(objective.id, f"the skill “{skill.name}”, which has no web address")
     for assessment in spec.assessments:
-        held = {
-            "its links to objectives": bool(assessment.objectives),
-            "the weight": assessment.weight is not None,
-            "the minutes": assessment.minutes is not None,
-            "the rubric": assessment.rubric is not None,
-            "the quiz items": bool(assessment.items),
-            "evidence, feedback and use of AI": bool(
-                assessment.evidence or assessment.feedback or assessment.ai_use or assessment.due
-            ),
-        }
-        missing = [name for name, there in held.items() if there]
+        missing = uncarried(assessment, ("the method", "the pass rule", "the brief", "the supervision"))
         if missing:
-            yield Loss(assessment.id, ", ".join(missing))
+            yield Loss(assessment.id, f"{missing}: the model has no place for them")
     if any(m.objectives or any(a.objectives or a.assets for a in m.activities) for m in spec.content):
         yield Loss("spec", "what the modules and activities serve, and their assets")
     if spec.pilot or spec.launch or spec.evaluation:

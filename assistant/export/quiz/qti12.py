@@ -24,7 +24,7 @@ _META = "associatedcontent/imscc_xmlv1p1/learning-application-resource"
 
 def to_canvas_qti(job: Job) -> Export:
     """Return the quizzes of a spec as one package, an assessment for each quiz."""
-    losses = common_losses(job.spec)
+    losses = common_losses(job.spec, "the brief", "that it does not count")
     made = quizzes(job.spec)
     files = {"imsmanifest.xml": _manifest(job.spec, made)}
     for quiz in made:

@@ -18,7 +18,7 @@ _MANIFEST = "http://www.imsglobal.org/xsd/imscp_v1p1"
 
 def to_qti22(job: Job) -> Export:
     """Return the quizzes of a spec as one package: a test for each quiz, a file for each item."""
-    losses = common_losses(job.spec)
+    losses = common_losses(job.spec, "the minutes")
     made = quizzes(job.spec)
     files = {"imsmanifest.xml": _manifest(job.spec, made)}
     for quiz in made:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from assistant.spec import Assessment, Item, Spec
 
+from ..conduct import links_carried, uncarried
 from ..result import Demand, Loss
 
 Kind = Literal["one", "several", "truth", "short", "number", "pairs", "order", "essay"]
@@ -77,23 +78,18 @@ def item_demands(spec: Spec) -> Iterator[Demand]:
         yield from quiz.refused
 
 
-def common_losses(spec: Spec) -> list[Loss]:
-    """Return what no quiz format carries: how the quiz is passed, its weight, its rubric, its time."""
+def common_losses(spec: Spec, *carried: str) -> list[Loss]:
+    """Return what no quiz format carries but those that name it in `carried`: conduct, weight, rubric, time."""
     losses = []
     for a in spec.assessments:
         if not a.items:
             losses.append(Loss(a.id, "has no items; set the task up by hand"))
             continue
-        held = {
-            "the pass rule": a.pass_rule is not None,
-            "the weight": a.weight is not None,
-            "the minutes": a.minutes is not None,
-            "the rubric": a.rubric is not None,
-            "the brief": bool(a.brief),
-        }
-        missing = [name for name, there in held.items() if there]
+        method = ("the method",) if a.method == "quiz" else ()
+        links = links_carried(a, (item.objective for item in a.items))
+        missing = uncarried(a, ("the quiz items", *method, *links, *carried))
         if missing:
-            losses.append(Loss(a.id, f"{', '.join(missing)}: set these in the platform's quiz settings"))
+            losses.append(Loss(a.id, f"{missing}: set these in the platform's quiz settings"))
     return losses
 
 

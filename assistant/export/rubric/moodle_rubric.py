@@ -23,7 +23,7 @@ def to_moodle_rubric(job: Job) -> Export:
     """Return the payload as JSON, and the same as steps for a person."""
     found = with_rubrics(job.spec)
     payload = {"areas": [_area(assessment, rubric) for assessment, rubric in found]}
-    losses = rubric_losses(job.spec)
+    losses = rubric_losses(job.spec, "the pass rule")
     for _, rubric in found:
         for criterion in rubric.criteria:
             if criterion.objectives:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.spec import Assessment, Criterion, Rubric, Spec
 
+from ..conduct import links_carried, uncarried
 from ..result import Demand, Loss
 
 
@@ -54,15 +55,20 @@ def with_rubrics(spec: Spec) -> list[tuple[Assessment, Rubric]]:
     return [(a, a.rubric) for a in spec.assessments if a.rubric and a.rubric.levels and a.rubric.criteria]
 
 
-def rubric_losses(spec: Spec) -> list[Loss]:
-    """Return what no platform's rubric carries: how it is passed, and rows that serve several objectives."""
+def rubric_losses(spec: Spec, *carried: str) -> list[Loss]:
+    """Return what no platform's rubric carries but those that name it in `carried`: conduct, and how it is passed."""
     losses = []
     for assessment in spec.assessments:
         if not assessment.rubric:
             losses.append(Loss(assessment.id, "has no rubric"))
             continue
         rule = assessment.pass_rule
-        if rule and rule.rule == "every-criterion":
+        every_row = rule is not None and rule.rule == "every-criterion"
+        links = links_carried(assessment, (o for c in assessment.rubric.criteria for o in c.objectives))
+        missing = uncarried(assessment, ("the rubric", *links, *(("the pass rule",) if every_row else ()), *carried))
+        if missing:
+            losses.append(Loss(assessment.id, f"{missing}: set these in the assignment"))
+        if rule and every_row:
             losses.append(
                 Loss(assessment.id, f"“{rule.level or 'a level'} in every row” can't be set there: check it by hand")
             )
