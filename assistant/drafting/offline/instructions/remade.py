@@ -2,10 +2,11 @@
 
 import copy
 
-from assistant.spec import Activity, Launch, Module, Pilot, PilotPlan, Spec
+from assistant.spec import Activity, Evaluation, Launch, Module, Pilot, PilotPlan, Spec
 
 from ...protocol import DraftError
-from ..steps.creation import material_of
+from ..steps.creation import with_fresh_material
+from ..steps.evaluation import planned_questions
 from ..steps.ground import Ground
 from ..steps.launch import draft_launch
 from ..steps.pilot import draft_pilot
@@ -22,6 +23,7 @@ def remade(before: Ground, after: Spec) -> Spec:
         "content": _content(before, after),
         "pilot": _pilot(before.spec, after),
         "launch": _launch(before.spec, after),
+        "evaluation": _evaluation(before, after),
     }
     changed = {name: value for name, value in changes.items() if value != getattr(after, name)}
     return after.with_changes(**changed) if changed else after
@@ -51,16 +53,17 @@ def _judged_by(spec: Spec) -> list[object]:
 def _material(
     activity: Activity, module: Module, was: tuple[Activity, Module], before: Ground, ground: Ground
 ) -> Activity:
-    """Return the activity with the asset it would get now, where the one it has is what it would have got before."""
-    if len(activity.assets) != 1 or activity.assets != was[0].assets:
+    """Return the activity with what it would get now, where what it has is what it would have got before."""
+    old = with_fresh_material(was[0], was[1], before, copy.deepcopy(before.ids))
+    new = with_fresh_material(activity, module, ground, copy.deepcopy(before.ids))
+    if activity.instructions == old.instructions:
+        activity = activity.with_changes(instructions=new.instructions)
+    if len(activity.assets) != 1 or activity.assets != was[0].assets or not old.assets or not new.assets:
         return activity
-    ids = copy.deepcopy(before.ids)
-    own = activity.assets[0]
-    old = material_of(was[0], was[1], before, copy.deepcopy(ids))
-    if old is None or (old.title, old.body) != (own.title, own.body):
+    own, like = activity.assets[0], old.assets[0]
+    if (like.title, like.body) != (own.title, own.body):
         return activity
-    new = material_of(activity, module, ground, ids)
-    return activity.with_changes(assets=[new.with_changes(id=own.id)]) if new else activity
+    return activity.with_changes(assets=[new.assets[0].with_changes(id=own.id)])
 
 
 def _pilot(before: Spec, after: Spec) -> Pilot | None:
@@ -102,3 +105,20 @@ def _announced(spec: Spec) -> Launch:
     bare = own.with_changes(announcement=None, how_to_earn=(), channels=())
     launch: Launch = draft_launch(Ground(spec.with_changes(launch=bare))).changes["launch"]
     return launch
+
+
+def _evaluation(before: Ground, after: Spec) -> Evaluation | None:
+    """Return the evaluation with questions of our making asked as they would be now; edited ones stay."""
+    evaluation, kept = after.evaluation, before.spec.evaluation
+    if evaluation is None or kept is None or not after.objectives or not before.spec.objectives:
+        return evaluation
+    old = planned_questions(before)
+    new = planned_questions(Ground(after, before.stated, before.rubric_folders))
+    was = {q.id: q for q in kept.questions}
+    questions = []
+    for question in evaluation.questions:
+        own = was.get(question.id)
+        edited = own is None or own.with_changes(measures=()) != question.with_changes(measures=())
+        place = None if edited else next((p for p, v in old.items() if own == own.with_changes(**v)), None)  # type: ignore[union-attr]
+        questions.append(question.with_changes(**new[place]) if place in new else question)
+    return evaluation.with_changes(questions=questions)

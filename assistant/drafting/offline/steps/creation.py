@@ -100,11 +100,10 @@ def _with_rationales(assessment: Assessment) -> Assessment:
     return assessment if items == list(assessment.items) else assessment.with_changes(items=items)
 
 
-def material_of(activity: Activity, module: Module, ground: Ground, ids: IdAllocator) -> Asset | None:
-    """Return the asset that an activity without any would get; None for a kind that gets none."""
+def with_fresh_material(activity: Activity, module: Module, ground: Ground, ids: IdAllocator) -> Activity:
+    """Return the activity with the instructions and the asset it would get if it had none."""
     texts = texts_for("creation", ground.spec.language)
-    made = _Maker(ground, texts, Made(), ids).activity(activity.with_changes(assets=()), module).assets
-    return made[0] if made else None
+    return _Maker(ground, texts, Made(), ids).activity(activity.with_changes(assets=(), instructions=None), module)
 
 
 class _Maker:

@@ -12,6 +12,8 @@ from .made import Made
 from .risks import doubtful_levels, heaviest_rows, least_practised
 from .texts import Texts, texts_for, told_if_foreign
 
+_RESULTS = 4
+"""Kirkpatrick's fourth level."""
 _TARGETS = (
     "Targets: 75 % of those who start pass, half use it within three months; conventions of ours. Say “E3 target: …” "
     "to correct one."
@@ -30,7 +32,7 @@ def draft_evaluation(ground: Ground) -> Made:
     texts = texts_for("evaluation", spec.language)
     evaluation = spec.evaluation or Evaluation()
     made = Made(notes=told_if_foreign(texts, spec.language))
-    planned = _planned(ground, texts)
+    planned = list(planned_questions(ground).values())
     questions = [_completed(q, planned) for q in evaluation.questions]
     held = {q.level for q in questions}
     for values in planned:
@@ -47,7 +49,7 @@ def draft_evaluation(ground: Ground) -> Made:
         made.assumptions.append(_TARGETS)
     if not (spec.audience and spec.audience.need):
         made.notes.append(
-            "Why it exists is not stated, so level 4 asks in general: say “need: …” and ask for the step once more."
+            "Why it exists is not stated, so level 4 asks in general: say “need: …”, and it asks about that."
         )
     return made
 
@@ -66,17 +68,20 @@ def _completed(question: EvaluationQuestion, planned: list[dict[str, Any]]) -> E
     )
 
 
-def _planned(ground: Ground, texts: Texts) -> list[dict[str, Any]]:
-    """Return the questions whose slots the spec fills, one of several of the same wording."""
-    slots = _slots(ground)
-    made: list[dict[str, Any]] = []
-    for entry in texts.data["question"]:
+def planned_questions(ground: Ground) -> dict[int, dict[str, Any]]:
+    """Return the questions whose slots the spec fills, by their place in the texts.
+
+    Of several with one wording, and of those at level 4, the first stands for all.
+    """
+    texts, slots = texts_for("evaluation", ground.spec.language), _slots(ground)
+    made: dict[int, dict[str, Any]] = {}
+    for place, entry in enumerate(texts.data["question"]):
         fields = {key: _filled(texts, value, slots) for key, value in entry.items() if key != "level"}
-        if not all(fields.values()) or any(q["question"] == fields["question"] for q in made):
+        if not all(fields.values()) or any(q["question"] == fields["question"] for q in made.values()):
             continue
-        if entry["level"] == 4 and any(q["level"] == 4 for q in made):
+        if entry["level"] == _RESULTS and any(q["level"] == _RESULTS for q in made.values()):
             continue
-        made.append({"level": entry["level"], **fields})
+        made[place] = {"level": entry["level"], **fields}
     return made
 
 

@@ -1,0 +1,247 @@
+"""Changes by instruction: understood in plain English, carried out whole, settled, and explained."""
+
+import contextlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.checker import check
+from assistant.drafting import DraftError
+from assistant.drafting.offline.instructions import change
+from assistant.drafting.offline.instructions.table import table
+from assistant.spec import Assessment, Spec, dumps, element_ids, loads
+
+from .proposing import asked, bare, through
+
+WHOLE = through(bare())
+LONG = through(
+    bare(
+        "Explain how centrifugal pumps work", "List the parts of a pump", "Choose a pump for a stated flow",
+        "Design a pumping station for a small town", "Judge two offers for a pump against the needs of a works",
+    )
+)  # fmt: skip
+THREE = through(
+    bare(
+        assessments=[
+            Assessment(id=f"A{n}", title=title, method=method, objectives=[f"O{n}"], weight=weight)
+            for n, title, method, weight in (
+                (1, "Test", "quiz", 50),
+                (2, "Sheet", "task", 30),
+                (3, "Bench", "performance", 20),
+            )
+        ]
+    )
+)
+
+
+def _objective(spec: Spec, own_id: str) -> str:
+    return next(o.statement for o in spec.objectives if o.id == own_id)
+
+
+def test_a_rewording_is_followed_by_rubric_brief_practice_and_announcement() -> None:
+    made = asked(WHOLE, "change O2 to Select a pump for a stated flow and head").spec
+    assert _objective(made, "O2") == "Select a pump for a stated flow and head."
+    texts = dumps(made.with_changes(provenance=None))
+    assert "hoose a pump" not in texts
+    assert "hoosing a pump" not in texts
+    assert "elect a pump for a stated flow and head" in (made.launch.announcement or "")  # type: ignore[union-attr]
+    assert {i for i, _ in element_ids(made)} == {i for i, _ in element_ids(WHOLE)}
+    elements = made.provenance.elements  # type: ignore[union-attr]
+    assert (elements["O2"].by, elements["A1.C2"].by) == ("designer", "offline")
+    assert "as asked" in (elements["O2"].because or "")
+
+
+def test_words_of_the_designer_are_never_overwritten() -> None:
+    own = asked(WHOLE, "set the brief of A1 to Do what the sheet says.").spec
+    made = asked(own, "change O2 to Select a pump for a stated flow")
+    assert made.spec.assessments[0].brief == "Do what the sheet says."
+    assert any("brief of A1" in note for note in made.notes)
+
+
+def test_an_unmeasurable_wording_is_taken_and_a_better_one_named() -> None:
+    made = asked(WHOLE, "change O2 to Understand pump curves")
+    assert _objective(made.spec, "O2") == "Understand pump curves."
+    assert any("can't be observed" in note for note in made.notes)
+
+
+def test_another_method_brings_brief_rubric_and_time_and_keeps_the_way_back() -> None:
+    made = asked(WHOLE, "make A1 an oral exam")
+    (exam,) = made.spec.assessments
+    assert (exam.id, exam.method, exam.title.split(":")[0]) == ("A1", "oral", "Oral examination")
+    assert exam.rubric
+    assert {c.id for c in exam.rubric.criteria}.isdisjoint({"A1.C1", "A1.C2", "A1.C3"})
+    assert (made.spec.provenance.elements["A1"].runner_up or "").startswith("task:")  # type: ignore[union-attr]
+    assert any("20 learners" in note for note in made.notes)
+    back = asked(made.spec, "another way for A1").spec
+    assert back.assessments[0].method == "task"
+    assert not check(back).errors
+
+
+def test_weights_stay_as_stated_and_the_others_make_room() -> None:
+    made = asked(THREE, "set the weight of A1 to 40").spec
+    assert [a.weight for a in made.assessments] == [40, 35, 25]
+
+
+@pytest.mark.parametrize(
+    ("said", "weights"), [("weights A1 70, A2 20, A3 10", (70, 20, 10)), ("A2 50 %", None), ("A1 counts for 25%", None)]
+)
+def test_figures_are_understood_in_many_forms(said: str, weights: tuple[int, ...] | None) -> None:
+    made = asked(THREE, said).spec
+    assert sum(a.weight or 0 for a in made.assessments) == 100
+    if weights:
+        assert tuple(a.weight for a in made.assessments) == weights
+
+
+def test_minutes_and_hours() -> None:
+    assert asked(WHOLE, "A1 50 minutes").spec.assessments[0].minutes == 50
+    assert asked(WHOLE, "1.5 hours", "A1").spec.assessments[0].minutes == 90
+    module = asked(WHOLE, "M1 takes 90 min").spec.content[0]
+    assert module.minutes == sum(a.minutes or 0 for a in module.activities) == 90
+
+
+def test_removing_an_objective_takes_along_only_what_served_it_alone() -> None:
+    made = asked(WHOLE, "remove O3")
+    ids = {i for i, _ in element_ids(made.spec)}
+    assert not ids & {"O3", "A1.C3", "M3", "M3.1", "M3.2"}
+    assert sum(c.weight or 0 for c in made.spec.assessments[0].rubric.criteria) == 100  # type: ignore[union-attr]
+    assert "Repair" not in (made.spec.assessments[0].brief or "")
+    assert any("M3" in note for note in made.notes)
+    assert not check(made.spec).errors
+    again = asked(made.spec, "add an objective: Prime a pump so that no air is left in it").spec
+    assert again.objectives[-1].id == "O4"
+    assert again.content[-1].id == "M4"
+
+
+def test_an_added_objective_gets_evidence_and_practice() -> None:
+    made = asked(WHOLE, "add an objective: Explain why cavitation damages an impeller").spec
+    assert not check(made).errors
+    assert any("O4" in c.objectives for c in made.assessments[0].rubric.criteria)  # type: ignore[union-attr]
+    assert any("O4" in a.objectives and a.kind == "practice" for m in made.content for a in m.activities)
+
+
+def test_merge_and_split() -> None:
+    spec = through(
+        bare("Explain pumps with an example", "Explain valves with an example", "Select and install a pump for a house")
+    )
+    merged = asked(spec, "merge O1 and O2").spec
+    assert [o.id for o in merged.objectives] == ["O1", "O3"]
+    assert _objective(merged, "O1") == "Explain pumps with an example and valves with an example."
+    parted = asked(spec, "split O3").spec
+    assert [o.statement for o in parted.objectives][2:] == ["Select a pump for a house.", "Install a pump for a house."]
+    assert not check(parted).errors
+    with pytest.raises(DraftError, match="one action only"):
+        asked(spec, "split O1")
+
+
+def test_moving_and_linking() -> None:
+    assert [m.id for m in asked(WHOLE, "move M3 before M2").spec.content] == ["M1", "M3", "M2"]
+    assert [a.id for a in asked(WHOLE, "move M2.1 to M3").spec.content[2].activities] == ["M3.1", "M3.2", "M2.1"]
+    unlinked = asked(WHOLE, "unlink O1 from A1")
+    assert any("Nothing shows O1" in note for note in unlinked.notes)
+    linked = asked(unlinked.spec, "link O1 to A1").spec
+    assert not check(linked).errors
+    assert linked.assessments[0].objectives == ("O2", "O3", "O1")
+
+
+def test_fitting_into_hours_says_what_went_and_keeps_every_objective() -> None:
+    made = asked(LONG, "fit it into 6 hours")
+    spec = made.spec
+    assert spec.workload
+    assert spec.workload.hours == 6
+    assert sum(a.minutes or 0 for a in spec.assessments) + sum(m.minutes or 0 for m in spec.content) == 360
+    assert spec.objectives == LONG.objectives
+    assert not [f for f in check(spec).findings if f.code in {"ALN108", "ALN110", "CNT101"}]
+    assert any("no objective was given up" in note for note in made.notes)
+
+
+def test_hours_that_cannot_hold_it_are_refused_with_a_way_out() -> None:
+    made = asked(WHOLE, "fit it into 1 hour")
+    assert "can't hold" in made.notes[0]
+    assert "remove O" in made.notes[1]
+    assert made.spec.objectives == WHOLE.objectives
+
+
+def test_credits_follow_the_hours() -> None:
+    spec = asked(WHOLE, "credits 0.2 ECTS").spec
+    hours = spec.workload.hours  # type: ignore[union-attr]
+    made = asked(spec, "fit it into 4 hours").spec
+    assert made.workload.credits.value == pytest.approx(0.2 * 4 / (hours or 1), abs=0.01)  # type: ignore[union-attr]
+
+
+def test_an_assumption_is_corrected_with_one_instruction() -> None:
+    made = asked(asked(WHOLE, "make A1 an oral exam").spec, "class size 30")
+    assumptions = made.spec.provenance.assumptions  # type: ignore[union-attr]
+    assert next(a for a in assumptions if a.startswith("Class size")).startswith("Class size: 30 learners")
+    assert any("30 learners" in note for note in made.notes)
+    plan = asked(WHOLE, "pilot with 5 learners").spec.pilot.plan  # type: ignore[union-attr]
+    assert plan
+    assert plan.participants == 5
+    assert "of the 5 learners" in (plan.decision_rule or "")
+
+
+def test_what_is_pointed_at_needs_no_name() -> None:
+    assert asked(WHOLE, "oral exam instead", "A1").spec.assessments[0].method == "oral"
+    assert "O3" not in {o.id for o in asked(WHOLE, "remove it", "O3").spec.objectives}
+    assert asked(WHOLE, "", "A1").spec.assessments[0].method == "task"
+    assert asked(WHOLE, "please set objective 2 to analyse level").spec.objectives[1].bloom == "analyze"
+
+
+def test_several_instructions_are_carried_out_in_order() -> None:
+    made = asked(WHOLE, "platform Moodle; opens 2027-03-01; owner: Ada Lovelace").spec
+    assert made.launch
+    assert (made.launch.platform, made.launch.opens) == ("Moodle", "2027-03-01")
+    assert made.quality_assurance
+    assert made.quality_assurance.owner == "Ada Lovelace"
+
+
+def test_what_is_not_understood_lists_what_is() -> None:
+    with pytest.raises(DraftError, match=r"“make it sparkle” is not understood.*fit it into 6 hours"):
+        asked(WHOLE, "make it sparkle")
+    with pytest.raises(DraftError, match="There is no O9; there are O1, O2, O3"):
+        asked(WHOLE, "remove O9")
+    with pytest.raises(DraftError, match="M1 is a module"):
+        asked(WHOLE, "split M1")
+    with pytest.raises(DraftError, match="no objective"):
+        asked(WHOLE, "remove O1, O2 and O3")
+
+
+@pytest.mark.parametrize("entry", table(), ids=lambda e: e.handler.__name__)
+def test_every_example_that_is_listed_is_understood(entry: object) -> None:
+    example = entry.example.replace("…", "a text of mine")  # type: ignore[attr-defined]
+    made = next(e for e in table() if any(form.fullmatch(example) for form in e.forms))
+    assert made.handler is entry.handler  # type: ignore[attr-defined]
+
+
+SAID = st.sampled_from([
+    "remove {}", "split {}", "make {} an oral exam", "set the weight of {} to 30", "{} 45 minutes", "another way for {}",
+    "link O1 to {}", "unlink O2 from {}", "fit it into 4 hours", "add an objective: Compare two pumps on one site",
+    "move {} before M1", "set {} to apply level", "shorter", "pass mark 70", "write {} anew", "merge O1 and {}",
+    "change {} to Check a pump against its data sheet",
+])  # fmt: skip
+AT = st.sampled_from(["O1", "O2", "O3", "O4", "A1", "A2", "M1", "M2", "M3", "A1.C1", "M1.1", "E1"])
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(SAID, AT), min_size=1, max_size=5))
+def test_any_sequence_keeps_links_sums_and_ids(said: list[tuple[str, str]]) -> None:
+    spec, ever = WHOLE, {i: None for i, _ in element_ids(WHOLE)}
+    for text, at in said:
+        before = {i for i, _ in element_ids(spec)}
+        try:
+            spec = change(spec, (), text.format(at)).spec
+        except DraftError:
+            continue
+        now = {i for i, _ in element_ids(spec)}
+        assert not (now - before) & set(ever), "an id was given again"
+        ever |= dict.fromkeys(now)
+        wrong = {f.code for f in check(spec).findings if f.code in {"ALN119", "ASM106", "RUB109", "CHK007", "CNT115"}}
+        assert not wrong
+        assert loads(dumps(spec)).spec == spec
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_is_carried_out_or_refused(text: str) -> None:
+    with contextlib.suppress(DraftError):
+        change(WHOLE, (), text)
