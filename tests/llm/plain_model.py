@@ -25,7 +25,7 @@ def schema_name(body: dict[str, Any]) -> str:
 
 _MARKS = {
     "ObjectivesReply": '"set_aside"', "AssessmentsReply": '"assessments"', "ItemsReply": '"items": {', "ContentReply": '"modules"',
-    "MaterialsReply": '"activities"', "PilotReply": '"decision_rule"', "LaunchReply": '"how_to_earn"', "EvaluationReply": '"baseline"',
+    "MaterialsReply": '"activities"', "PilotReply": '"decision_rule"', "LaunchReply": '"how_to_earn"', "EvaluationReply": '"baseline"', "IntentReply": '"wish"',
 }  # fmt: skip
 
 
@@ -173,7 +173,21 @@ def _evaluation(prompt: str) -> dict[str, Any]:
     ], "remove": [], "assumptions": []}  # fmt: skip
 
 
+def _intent(prompt: str) -> dict[str, Any]:
+    said = _block(prompt, "sentence").casefold()
+    kind = "change" if "make" in said else "accept" if "fine" in said else "answer"
+    ids = re.findall(r"\b([oam]\d+)\b", said)
+    return {
+        "kind": kind,
+        "ids": [i.upper() for i in ids],
+        "step": "",
+        "topic": "",
+        "wish": said.split("| ")[-1] if kind == "change" else "",
+    }
+
+
 _REPLIES = {
+    "IntentReply": _intent,
     "ObjectivesReply": _objectives, "AssessmentsReply": _assessments, "ItemsReply": _items, "ContentReply": _content,
     "MaterialsReply": _materials, "PilotReply": _pilot, "LaunchReply": _launch, "EvaluationReply": _evaluation,
 }  # fmt: skip

@@ -14,7 +14,7 @@ def main() -> None:
     parser.add_argument("--faults", type=float, default=0.0, help="share of requests that meet a fault")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    chance = random.Random(options.seed)
+    chance = random.Random(options.seed)  # noqa: S311
 
     def behave(e: Exchange) -> None:
         if chance.random() >= options.faults:

@@ -23,7 +23,7 @@ QUIZ = drafted().with_changes(assessments=[a.with_changes(items=[]) for a in dra
 STAGE_BY_PROMPT = {stage.prompt: stage for stages in STAGES.values() for stage in stages}
 
 
-@pytest.mark.parametrize("name", sorted(LIBRARY.files))
+@pytest.mark.parametrize("name", sorted(STAGE_BY_PROMPT))
 def test_every_prompt_renders_for_a_first_draft_and_for_a_change(name: str) -> None:
     prompt, stage = LIBRARY.get(name), STAGE_BY_PROMPT[name]
     whole = full_spec()
@@ -40,6 +40,10 @@ def test_every_prompt_renders_for_a_first_draft_and_for_a_change(name: str) -> N
             assert "English" in system["content"]
             assert "{{" not in system["content"] + user["content"]
             assert ("shorter, for nurses" in user["content"]) == bool(work.instruction)
+
+
+def test_every_prompt_is_asked_somewhere() -> None:
+    assert set(LIBRARY.files) == {*STAGE_BY_PROMPT, "intent"}
 
 
 def test_a_prompt_that_changed_has_a_new_version() -> None:

@@ -263,15 +263,24 @@ class EvaluationReply(Wire):
     assumptions: Assumptions
 
 
-Reply = (
-    ObjectivesReply | AssessmentsReply | ItemsReply | ContentReply | MaterialsReply | PilotReply | LaunchReply
-    | EvaluationReply
-)  # fmt: skip
+class IntentReply(Wire):
+    """What a sentence means in the conversation."""
+
+    kind: Literal[
+        "answer", "change", "another", "accept", "reject", "undo", "redo", "next", "back", "step", "why", "show",
+        "help", "talk",
+    ]  # fmt: skip
+    ids: list[str] = Field(max_length=100, description="Ids of the elements it is about; mostly empty.")
+    step: Literal["", "objectives", "assessment", "content", "creation", "pilot", "launch", "evaluation"]
+    topic: str = Field(max_length=200, description="What is asked about or to be shown; else empty.")
+    wish: Words = Field(description="The wish of a change, in plain English, complete by itself; else empty.")
+
+
 REPLIES: dict[str, type[Wire]] = {
     model.__name__: model
     for model in (
         ObjectivesReply, AssessmentsReply, ItemsReply, ContentReply, MaterialsReply, PilotReply, LaunchReply,
-        EvaluationReply,
+        EvaluationReply, IntentReply,
     )
 }  # fmt: skip
 """Output models by the name that a prompt's front matter gives."""
