@@ -40,7 +40,12 @@ def _content(before: Ground, after: Spec) -> tuple[Module, ...]:
         activities = []
         for activity in module.activities:
             was = old.get(activity.id)
-            same = was and was[0] == activity and old_rows == new_rows and before.spec.objectives == after.objectives
+            same = (
+                was
+                and was == (activity, module)
+                and old_rows == new_rows
+                and before.spec.objectives == after.objectives
+            )
             activities.append(activity if was is None or same else _material(activity, module, was, before, ground))
         done.append(module.with_changes(activities=activities))
     return tuple(done)

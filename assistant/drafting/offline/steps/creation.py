@@ -120,7 +120,8 @@ class _Maker:
         served = [i for i in (*activity.objectives, *module.objectives) if i in self.planned]
         planned = self.planned[served[0]] if served else None
         words = _Words(activity, module, planned, self.ground)
-        told = activity.instructions or self.texts("instructions", activity.kind, **words.slots(self.texts))
+        key = "reading_plain" if activity.kind == "reading" and not words.goal else activity.kind
+        told = activity.instructions or self.texts("instructions", key, **words.slots(self.texts))
         if activity.assets or activity.kind in ("assessment", "other"):
             return activity.with_changes(instructions=told)
         asset = self._asset(activity, words)
@@ -138,7 +139,7 @@ class _Maker:
                 id=own_id,
                 kind=_ASSET_KIND[part],
                 title=self.texts("author", part, "title", **slots),
-                body=self.texts("author", part, "body", **slots),
+                body=self.texts("author", part, "like" if part == "text" and words.like else "body", **slots),
                 alternative=self.texts("author", part, "alternative") if part == "video-script" else None,
             )
         self.sheets += 1
@@ -164,50 +165,68 @@ class _Words:
 
     def __init__(self, activity: Activity, module: Module, planned: Planned | None, ground: Ground) -> None:
         self.activity, self.module, self.planned, self.ground = activity, module, planned, ground
-        language = ground.phrases.language if ground.phrases.language == ground.spec.language[:2].lower() else "xx"
+        english = ground.phrases.language == "en" and ground.spec.language[:2].lower() == "en"
+        language = ground.phrases.language if english else "xx"
         self.title = _bare(activity.title, ground)
-        own = activity.kind == "practice" and (language != "en" or parse_objective(self.title).head is not None)
-        doing = Objective(id="O0", statement=self.title) if own or planned is None else planned.objective
-        self.doing = Slots.from_objective(doing, language=language)
-        if not own and planned is not None:
-            self.doing = planned.slots(language)
+        own = activity.kind == "practice" and (not english or parse_objective(self.title).head is not None)
+        self.doing = (
+            planned.slots(language)
+            if planned is not None and not own
+            else Slots.from_objective(Objective(id="O0", statement=self.title), language=language)
+        )
         self.is_step = bool(own and planned and not _same(self.title, planned.objective.statement))
-        read = classify(self.title).best if own and language == "en" and self.is_step else None
+        read = classify(self.title).best if own and english and self.is_step else None
         declared = planned.objective.bloom if planned else None
         self.level = (read.label if read else declared) or DEFAULT_LEVEL
+        self.goal = "" if planned and planned.about and not own else shortened(self.doing.topic, 70)
 
     def slots(self, texts: Texts) -> dict[str, str | float]:
         """Return all slots; empty where the spec says nothing."""
         minutes = self.activity.minutes or _DEFAULT_MINUTES
         doing, objective = self.doing, self.planned.objective if self.planned else None
-        ending = f"{doing.condition}{doing.criterion}".rstrip(".") + "."
         told = self.activity.instructions or ""
-        points = "; ".join(line[2:] for line in told.splitlines() if line.startswith("- "))
-        topic = shortened(doing.topic if self.activity.kind == "practice" else self.title, 70)
-        times = {f"t{i}": _clock(minutes * share) for i, share in enumerate(_SCRIPT, 1)}
+        goal = capitalised(self.goal or self.title)
         return {
             "perform": doing.perform,
             "Perform": capitalised(doing.perform),
-            "goal": shortened(doing.topic, 70),
-            "Goal": capitalised(shortened(doing.topic, 70)),
-            "ending": ending,
-            "topic": topic,
+            "they": self._they(),
+            "goal": self.goal,
+            "Goal": goal,
+            "ending": f"{doing.condition}{doing.criterion}".rstrip(".") + ".",
+            "topic": shortened(doing.topic if self.activity.kind == "practice" else self.title, 70),
             "minutes": minutes,
             "words": round(minutes * _WORDS_A_MINUTE, -2) or _WORDS_A_MINUTE,
             "count": max(2, round(minutes / _MINUTES_A_QUESTION)),
-            "points": points,
-            "leads": f"{objective.id}: {objective.statement}" if objective and (self.is_step or self._is_quiz) else "",
+            "points": "; ".join(line[2:] for line in told.splitlines() if line.startswith("- ")),
+            "leads": f"{objective.id}: {objective.statement}" if objective and self._leads else "",
             "check": "" if self.is_step else self._check(),
             "question": self.title
             if self.title.endswith("?")
-            else texts("handout", "discussion", "question", Goal=capitalised(shortened(doing.topic, 70))),
+            else texts("handout", "discussion", "question", Goal=goal),
             "parts": texts("author", "text", self.level),
-            **times,
+            "like": self.like,
+            **{f"t{i}": _clock(minutes * share) for i, share in enumerate(_SCRIPT, 1)},
         }
 
     @property
-    def _is_quiz(self) -> bool:
-        return self.activity.kind == "quiz"
+    def like(self) -> str:
+        """Return the id of an earlier text of the module that is built from the same parts."""
+        for other in self.module.activities:
+            if other.id == self.activity.id:
+                return ""
+            if other.kind == "reading" and set(other.objectives) & set(self.activity.objectives):
+                return other.id
+        return ""
+
+    @property
+    def _leads(self) -> bool:
+        return self.is_step or self.activity.kind == "quiz"
+
+    def _they(self) -> str:
+        """Return what learners do afterwards; for an objective of our making, on the subject of this activity."""
+        if self.planned and self.planned.about:
+            return f"explain the main points of “{self.title}”, each with an example of their own"
+        return re.sub(r"\b(?:your|our)\b", "their", self.doing.perform)
 
     def _check(self) -> str:
         """Return what a rater looks for: the descriptor at the pass level of a row for the objective."""
