@@ -274,3 +274,19 @@ def test_a_long_outline_is_condensed_and_that_is_told(bench: Bench, draft_all: R
 
 def test_without_errors_there_is_nothing_to_fear_from_warnings() -> None:
     assert not [f for f in check(full_spec()).findings if f.severity is Severity.ERROR]
+
+
+def test_an_objective_that_goes_takes_its_links_along(bench: Bench, draft_all: Runs) -> None:
+    def removing(e: Exchange) -> None:
+        reply = json.loads(plain_model.answer(e.body))
+        e.reply(json.dumps({**reply, "objectives": [], "remove": ["O2", "O3"]}))
+
+    bench.server.otherwise = removing
+    done = result(draft_all(lambda d: d.propose(StepTask(full_spec(), "objectives", ("O2",), "drop O2"))))
+    assert [o.id for o in done.spec.objectives] == ["O1", "O3", "O4", "O5"], "only what was asked for"
+    linked = {i for a in done.spec.assessments for i in a.objectives} | {
+        i for m in done.spec.content for i in m.objectives
+    }
+    assert "O2" not in linked
+    assert not check(done.spec).errors
+    assert sum(a.weight or 0 for a in done.spec.assessments if a.purpose == "summative") == 100

@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 
 from assistant.outline import LANGUAGES, Outline, Stretch, detect_language
-from assistant.spec import STEPS, Provenance, Spec, Workload, element_ids
+from assistant.spec import STEPS, IdAllocator, Provenance, Spec, Workload, element_ids
 from assistant.spec.model import Credits
 
+from ..changes import settle
 from ..events import DraftEvent, Piece, Progress, Proposed
 from ..offline.frame import frame, size_notes
 from ..offline.phrases import phrases_for
@@ -150,6 +151,9 @@ class LlmDrafter:
                 stamp = replace(work.stamp, prompt=self.prompts.get(parts[0].prompt).label)
                 spec, _ = await repaired(stage, replace(work, stamp=stamp), ask, self.prompts, self.rounds)
                 work = work.on(spec)
+        if asked.at or asked.instruction:  # a change loosens links and sums elsewhere
+            settled = settle(asked.spec, work.spec, by=None, ids=IdAllocator(work.spec))
+            return Proposed(settled.spec, (*notes, *settled.notes))
         return Proposed(work.spec, tuple(notes))
 
     async def _ask(self, stage: Stage, work: Work, part: Part, emit: Callable[[DraftEvent], None]) -> Wire:

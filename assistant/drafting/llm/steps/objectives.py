@@ -5,7 +5,7 @@ from typing import Any
 
 from assistant.language import parse_objective
 from assistant.outline import StatedObjective as Stated
-from assistant.spec import Audience, IdAllocator, Objective, Origin, Provenance, Spec, StatedObjective
+from assistant.spec import Audience, IdAllocator, Objective, Origin, Spec, StatedObjective
 
 from ...offline.steps.made import Made, written
 from .. import views
@@ -103,8 +103,7 @@ def merge(work: Work, reply: Wire, part: Part) -> Merged:  # noqa: ARG001 - all 
             StatedObjective(text=s.text, line=str(s.line), **account[c]) for c, s in stated.items() if c in account
         ]
     made.assumptions += reply.assumptions
-    changed = _unlinked(written(spec, made, "objectives", ids), gone)
-    return Merged(changed, made.notes, list(made.origins))
+    return Merged(written(spec, made, "objectives", ids), made.notes, list(made.origins))
 
 
 def spec_ids(spec: Spec) -> set[str]:
@@ -175,35 +174,6 @@ def _frame(work: Work, reply: ObjectivesReply, made: Made) -> None:
         audience = audience.with_changes(prerequisites=[p for p in reply.prerequisites if p])
     if audience != Audience():
         made.changes["audience"] = audience
-
-
-def _unlinked(spec: Spec, gone: set[str]) -> Spec:
-    """Return the spec without links to objectives that went, nor their origins."""
-    if not gone:
-        return spec
-
-    def without(ids: tuple[str, ...]) -> list[str]:
-        return [i for i in ids if i not in gone]
-
-    assessments = []
-    for a in spec.assessments:
-        rubric = a.rubric and a.rubric.with_changes(
-            criteria=[c.with_changes(objectives=without(c.objectives)) for c in a.rubric.criteria]
-        )
-        items = [i.with_changes(objective=None) if i.objective in gone else i for i in a.items]
-        assessments.append(a.with_changes(objectives=without(a.objectives), rubric=rubric, items=items))
-    content = [
-        m.with_changes(
-            objectives=without(m.objectives),
-            activities=[x.with_changes(objectives=without(x.objectives)) for x in m.activities],
-        )
-        for m in spec.content
-    ]
-    record = spec.provenance or Provenance()
-    elements = {i: o for i, o in record.elements.items() if i not in gone}
-    return spec.with_changes(
-        assessments=assessments, content=content, provenance=record.with_changes(elements=elements)
-    )
 
 
 def _bare(text: str) -> str:
