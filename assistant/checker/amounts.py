@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.language import stem
+
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
@@ -76,6 +78,11 @@ def minutes_of(words: str) -> float:
     return value * _TIME[match[3].rstrip("s") if match[3] != "h" else "h"] + float(match[4] or 0)
 
 
+def hours_named(text: str) -> list[float]:
+    """Return the times that a text names, in hours."""
+    return [minutes_of(match.group()) / 60 for match in re.finditer(DURATION, text, re.IGNORECASE)]
+
+
 def counts(text: str, nouns: str) -> Iterator[Count]:
     """Yield the numbers of things that a text names, such as “four short questions” for `questions?|items?`.
 
@@ -99,6 +106,21 @@ def _pattern(nouns: str) -> re.Pattern[str]:
 @lru_cache(maxsize=64)
 def _may_hold(nouns: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{nouns})\b", re.IGNORECASE)
+
+
+_NUMBERED = (
+    rf"(?<![\w.,–-])(?P<n>{NUMBER})[ -](?:(?!(?:of|to|or|and|in|on|per|cent)\b)(?P<noun>[a-z]{{3,}})|(?P<sign>%))"
+    r"|(?P<m>\d+)\s*(?P<percent>%|per\s?cent)"
+)
+
+
+def numbered(text: str) -> dict[str, set[float]]:
+    """Return the stem of a noun → the numbers that stand right before it."""
+    found: dict[str, set[float]] = {}
+    for match in re.finditer(_NUMBERED, text, re.IGNORECASE):
+        noun = "%" if match["sign"] or match["percent"] else stem(match["noun"].lower())
+        found.setdefault(noun, set()).add(number_of(match["n"] or match["m"]))
+    return found
 
 
 def sentences_with(text: str | None, *signs: str) -> list[str]:

@@ -94,7 +94,7 @@ issuer: {name: Example University, url: 'https://example.org'}
 audience: {prerequisites: [none]}
 stackability: {stacks_into: it stands alone}
 quality_assurance: {owner: the programme lead, review_by: '2999-01-01'}
-pilot: {plan: {participants: 5, instruments: [time log], decision_rule: mend what two stumble on}}
+pilot: {plan: {participants: 5, instruments: [time log], questions: [Is the time enough?], decision_rule: mend what two stumble on}}
 launch: {platform: Moodle, how_to_earn: [Enrol, Pass A1], support: Forum, channels: [newsletter], announcement: Learn to clean.}
 """
 

@@ -124,6 +124,7 @@ _ASKED = (
     rf"|\b(?:you|learners|students|participants)\s+(?:may|can|should|must|are\s+(?:free|allowed|welcome|asked|encouraged)\s+to)\s+(?:\w+\s+){{0,2}}?"
     rf"(?:use|ask|let|prompt|consult|draft|write|work)\s+(?:\w+\s+){{0,5}}?){_AI}"
 )
+_EXPECTED = rf"\b(?:you|learners|students|participants)\s+(?:are|is)\s+(?:expected|asked|invited|free|encouraged)\s+to\b[^.;]*\b(?:with|by|through|using|from)\s+(?:\w+\s+)?{_AI}"
 _BANNED = (
     rf"\b(?:do\s+not|don['’]t|must\s+not|may\s+not|never|without)\s+(?:\w+\s+){{0,3}}?{_AI}"
     rf"|{_AI}[^.;]*\b(?:is|are)\s+(?:not\s+(?:allowed|permitted)|forbidden|prohibited)\b"
@@ -156,7 +157,7 @@ def ai_contradiction(assessment: Assessment, site: Site) -> Iterator[Finding]:
         return
     for sentence in sentences(assessment.brief):
         if stance == "not-permitted":
-            asked, refused = (re.search(p, sentence, re.IGNORECASE) for p in (_ASKED, _REFUSED))
+            asked, refused = (re.search(p, sentence, re.IGNORECASE) for p in (rf"{_ASKED}|{_EXPECTED}", _REFUSED))
             clash = asked is not None and refused is None
         else:
             clash = re.search(_BANNED, sentence, re.IGNORECASE) is not None

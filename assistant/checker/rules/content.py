@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.spec import Activity, Module, Spec
 
+from ..amounts import hours_named
 from ..edits import change
 from ..finding import Finding, Fix, Phase, Severity
 from ..placeholders import PLACEHOLDER, placeholders_in
@@ -38,7 +39,7 @@ def workload_sum(spec: Spec, site: Site) -> Iterator[Finding]:
     """The times of modules and assessments differ from the declared hours by more than a fifth.
 
     Not judged while times are missing: CNT104 says which of an activity is; while an assessment has none, only too many
-    hours are found. An activity of the kind `assessment` is taken as the time of the assessment, not added to it.
+    hours are found, and an info where `workload.basis` accounts for all of them. An activity of the kind `assessment` is taken as the time of the assessment, not added to it.
     """
     hours = spec.workload.hours if spec.workload else None
     times = [_module_minutes(m) for m in spec.content]
@@ -56,7 +57,14 @@ def workload_sum(spec: Spec, site: Site) -> Iterator[Finding]:
             f"{least:.3g}: change the times, or the hours.",
             field="workload",
             evidence=f"{hours:g}:{least:.3g}",
+            severity=Severity.INFO if hours > most and _accounted_for(spec, hours) else None,
         )
+
+
+def _accounted_for(spec: Spec, hours: float) -> bool:
+    """Whether the hours that the basis names (own practice among them) add up to those declared."""
+    named = hours_named(spec.workload.basis) if spec.workload and spec.workload.basis else []
+    return len(named) > 1 and abs(sum(named) - hours) <= 0.02 * hours
 
 
 def _module_minutes(module: Module) -> float | None:

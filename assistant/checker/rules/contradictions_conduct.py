@@ -14,6 +14,8 @@ from ..site import Site
 _AGAIN = r"(?:resubmissions?|re-?submits?|repeats?|repetitions?|retakes?|revisions?|resits?|further\s+attempts?|second\s+attempts?|second\s+chances?)"
 _ONCE = (
     rf"\b(?:(?:only|just)\s+one\s+(?:attempt|try)|one\s+(?:attempt|try)\s+only|single\s+attempt|no\s+{_AGAIN}\b"
+    r"|no\s+(?:second|further|other|more)\s+(?:try|tries|attempts?|chances?|go)\b|nothing\s+can\s+be\s+(?:repeated|resubmitted|retaken|revised)"
+    r"|(?:you|learners)\s+(?:can(?:not|['’]t|\s+not)|may\s+not|must\s+not)\s+(?:repeat|resubmit|retake|redo|revise)"
     rf"|(?:can(?:not|['’]t|\s+not)|may\s+not|must\s+not)\s+be\s+(?:repeated|resubmitted|retaken|revised|resat|handed\s+in\s+again)"
     rf"|(?:hand(?:ed)?(?:\s+it)?\s+in|submit\w*|tr(?:y|ied)|take[n]?|attempt\w*|sit)\b[^.;]{{0,20}}?\b(?:once\s+only|only\s+once))\b"
 )
@@ -197,9 +199,13 @@ def _counting(assessment: Assessment, site: Site) -> Told:
 
 
 def _watching(assessment: Assessment, _site: Site) -> Told:
-    if not assessment.supervision or not assessment.brief:
+    if not assessment.supervision:
         return None
-    mode = assessment.supervision.mode
+    mode, identity = assessment.supervision.mode, assessment.supervision.identity or ""
+    if mode in ("none", "unsupervised-online") and re.search(
+        rf"{_WATCHED}|\bon\s+site\b|\bat\s+the\s+(?:entrance|door)\b", identity, re.IGNORECASE
+    ):
+        return identity, f"its supervision is “{mode}”", "supervision"
     strict = mode in ("proctored", "on-site")
     signs = (
         ("home", "unsuperv", "nobody", "without", " no ")

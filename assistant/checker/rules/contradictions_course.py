@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.spec import Spec
 
-from ..amounts import ABOUT, DURATION, NUMBER, PERCENT, counts, minutes_of, number_of, sentences_with
+from ..amounts import ABOUT, NUMBER, PERCENT, counts, hours_named, number_of, sentences_with
 from ..finding import Finding, Phase, Severity
 from ..registry import rule
 from ..site import Site
@@ -16,9 +16,11 @@ _COURSE = r"(?:course|programme|program|credential|micro-?credential|class|train
 _WORKLOAD = (
     rf"\b(?P<time>{NUMBER})[\s-]+hours?[\s-]+(?:\w+\s+)?{_COURSE}\b",
     rf"\b(?:it|(?:the|this)\s+{_COURSE})\s+(?:\w+\s+)?(?:takes?|asks?\s+for|requires?|needs?|comprises?|has|lasts)\s+(?:you\s+)?(?:{ABOUT}\s+)?(?P<time>{NUMBER})\s+hours\b",
-    rf"\b(?:workload|effort|duration|study\s+time|time)\s+(?:of|is|:)\s*(?:{ABOUT}\s+)?(?P<time>{NUMBER})\s+hours\b",
+    rf"\b(?:workload|effort|duration|study\s+time|time)\s*(?:of|is|:)\s*(?:{ABOUT}\s+)?(?P<time>{NUMBER})\s+hours\b",
     rf"\b(?P<time>{NUMBER})\s+hours\s+(?:of\s+(?:\w+\s+)?(?:work|study|learning|effort)|in\s+(?:all|total)|altogether)\b",
     rf"^in\s+(?:{ABOUT}\s+)?(?P<time>{NUMBER})\s+hours\b",
+    rf"\b{_COURSE}\s+of\s+(?:{ABOUT}\s+)?(?P<time>{NUMBER})\s+hours\b",
+    rf"\b(?P<time>{NUMBER})\s+hours\s+of\s+your\s+time\b",
 )
 _PER = r"\b(?:per|a|each|every)\s+(?:day|week|month|module|session|unit)\b|\bweekly\b|\bdaily\b|/\s*week"
 _BY = r"\b(?:about|around|approximately|roughly|some|circa|nearly|almost)\s+$"
@@ -52,6 +54,26 @@ def course_told_otherwise(spec: Spec, site: Site) -> Iterator[Finding]:
             yield from _findings(site, field, look(text, spec, site))
         yield from _findings(site, field, _parts(text, spec, site))
     yield from _platforms(spec, site)
+    yield from _unknown_level(spec, site)
+
+
+_REACH = (
+    r"\b(?:[Rr]each|[Aa]chieve|[Aa]ttain|[Oo]btain)\s+(?:at\s+least\s+)?(?:the\s+level\s+)?[“\"'‘]?(?P<name>[A-Z][\w-]*(?:\s+[a-z]+){0,2}?)[”\"'’]?\s+"
+    r"(?:in|on|for)\s+(?:each|every|all)\s+(?:\w+\s+)?(?:criteri(?:on|a)|rows?)\b"
+)
+
+
+def _unknown_level(spec: Spec, site: Site) -> Iterator[Finding]:
+    """Yield a finding for each step to earning it that names a level which no rubric has."""
+    names = {level.name.casefold() for a in spec.assessments if a.rubric for level in a.rubric.levels}
+    for step in spec.launch.how_to_earn if spec.launch and names else ():
+        match = re.search(_REACH, step)
+        if match and match["name"].casefold() not in names:
+            yield site.finding(
+                f"“{step}” names “{match['name']}”, which is a level of no rubric: name the level of the pass rules.",
+                field="launch",
+                evidence=step.lower(),
+            )
 
 
 _LMS = (
@@ -99,6 +121,10 @@ def _hours(text: str, spec: Spec, site: Site) -> Iterator[Told]:
     if not hours:
         return
     told: list[tuple[float, str, float]] = []
+    if match := re.search(
+        rf"\b(?:duration|workload|study\s+time)\s*(?:of|is|:)\s*({NUMBER})\s+min", text, re.IGNORECASE
+    ):
+        told.append((number_of(match[1]) / 60, match.group(), site.param("tolerance")))
     for sentence in sentences_with(text, "hour"):
         for pattern in _WORKLOAD:
             match = re.search(pattern, sentence, re.IGNORECASE)
@@ -112,14 +138,23 @@ def _hours(text: str, spec: Spec, site: Site) -> Iterator[Told]:
 
 
 _LASTS = rf"\b(?:(?:runs?|lasts?|takes?|goes|spread|spans?)(?:\s+(?:over|for|on\s+for))?|over|for|in)\s+(?:{ABOUT}\s+)?(?P<n>{NUMBER})\s+weeks\b|\b(?P<m>{NUMBER})[\s-]weeks?[\s-]+(?:\w+[\s-]+)?{_COURSE}\b"
+_WEEKS_IN_A_MONTH = 4.35
 _SOONER = r"\b(?:within|after|before|every|last|first|later|ago|next|answer\w*|repl\w+|result\w*|comment\w*|feedback)\b"
 
 
 def _weeks(text: str, spec: Spec, _site: Site) -> Iterator[Told]:
     schedule = spec.delivery.schedule if spec.delivery else None
-    if not schedule or "week" not in text.lower():
+    if not schedule or not re.search("week|month", text, re.IGNORECASE):
         return
     planned = {c.value for c in counts(schedule, "weeks")}
+    months = [
+        c
+        for c in counts(text, "months")
+        if re.search(r"\b(?:lasts?|runs?|takes?|over|for)\s+(?:\w+\s+)?$", c.before, re.IGNORECASE)
+    ]
+    for one in months if len(planned) == 1 else ():
+        if not 0.7 < one.value * _WEEKS_IN_A_MONTH / max(planned) < 1.4:
+            yield (one.before + one.words + one.after).strip(), f"the schedule says “{schedule}”"
     for sentence in sentences_with(text, "week") if len(planned) == 1 else ():
         match = re.search(_LASTS, sentence, re.IGNORECASE)
         if (
@@ -133,6 +168,13 @@ def _weeks(text: str, spec: Spec, _site: Site) -> Iterator[Told]:
 def _credits(text: str, spec: Spec, _site: Site) -> Iterator[Told]:
     own = spec.workload.credits if spec.workload else None
     if own is None:
+        match = re.search(
+            rf"\b(?:earn|carries|worth|get|awards?)\b[^.;]{{0,20}}?\b{NUMBER}\s+(?:ECTS|credits?|credit\s+points?)\b",
+            text,
+            re.IGNORECASE,
+        )
+        if match and spec.workload:
+            yield match.group(), "the workload states no credits"
         return
     nouns = rf"{re.escape(own.system)}(?:\s+(?:credits?|points?))?" + (
         "|credits?|credit\\s+points?" if own.system.upper() in ("ECTS", "CREDITS") else ""
@@ -253,7 +295,7 @@ def basis_sum(spec: Spec, site: Site) -> Iterator[Finding]:
     basis = " ".join(work.basis.split())
     if re.search(_PER, basis, re.IGNORECASE) or re.search(r"\b(?:credit|ECTS)\w*\b", basis):
         return
-    found = [minutes_of(m.group()) / 60 for m in re.finditer(DURATION, basis, re.IGNORECASE)]
+    found = hours_named(basis)
     margin = site.param("tolerance") * work.hours
     total = sum(found)
     if not found or any(abs(n - work.hours) <= margin for n in (total, *found)):

@@ -26,6 +26,7 @@ _LIVE = (
     rf"\b(?:live|synchronous)\s+(?:\w+\s+)?(?:sessions?|calls?|meetings?|lectures?|class(?:es)?|hours?|webinars?)\b|\bwebinars?\b[^.;]*\b(?:mandatory|{_DAY}|weekly|every)\b"
     rf"|\bweekly\s+webinars?\b|\b(?:meets?|we\s+meet|sessions?|calls?)\b[^.;]*\b(?:every|each|on)\s+{_DAY}\b|\bevery\s+{_DAY}\s+at\s+\d"
 )
+_ALONE = r"\bno\s+contact\s+(?:with|to|between)\b|\bquestions\s+can(?:not|['’]t|\s+not)\s+be\s+asked\b|\b(?:learners|participants|you|everybody)\s+(?:\w+\s+)?works?\s+(?:entirely\s+|completely\s+)?alone\b(?!\s+(?:on|at|before|first|then|with)\b)"
 _DENIED = r"\b(?:no|not|never|nor|neither|without|nobody|none|instead|optional|voluntary|recorded|recordings?|own|learners['’]|your\s+(?:own|class\w*|school|firm|workplace))\b|n['’]t\b"
 
 
@@ -64,13 +65,16 @@ def delivery_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
         )
     if mode == "online-asynchronous":
         signs.append((_LIVE, ("live", "synchron", "webinar", "day")))
+    meets = any(a.kind == "discussion" for m in spec.content for a in m.activities)
+    if mode != "online-asynchronous" or meets:
+        signs.append((_ALONE, ("contact", "alone", "asked", "nobody", "no one")))
     if mode in ("on-site", "workplace"):
         signs.append((_ONLINE, ("zoom", "teams", "webex", "video", "online", "in person", "home")))
     for field, at, text in _told(spec) if signs else ():
         for pattern, words in signs:
             for sentence in sentences_with(text, *words):
                 match = re.search(pattern, sentence, re.IGNORECASE)
-                if not match or (pattern != _ONLINE and re.search(_DENIED, sentence, re.IGNORECASE)):
+                if not match or (pattern not in (_ONLINE, _ALONE) and re.search(_DENIED, sentence, re.IGNORECASE)):
                     continue
                 where = f"{at} says" if at else "It says"
                 yield site.finding(
@@ -98,9 +102,11 @@ def _told(spec: Spec) -> Iterator[tuple[str, str, str]]:
 
 _NOTHING_NEEDED = (
     r"\b(?:no|without(?:\s+any)?)\s+(?:\w+\s+){0,2}?(?:knowledge|experience|skills?|prerequisites?|qualifications?)\s*(?:(?:at\s+all|in\s+\w+)\s+)?(?:is\s+|are\s+)?(?:needed|required|necessary|expected|assumed)\b"
+    r"|\bno\s+(?:prior|previous)\s+(?:knowledge|experience|training)\b|\b(?:no|without\s+any|with\s+no)\s+(?:entry\s+)?requirements?\b"
     r"|\b(?:there\s+are|has|with)\s+no\s+(?:entry\s+requirements|prerequisites)\b|\bnothing\s+is\s+(?:required|needed|assumed)\b|\bno\s+prerequisites\b"
-    r"|\bopen\s+to\s+(?:everybody|everyone|anybody|anyone|all\s+comers)\b|\b(?:absolute|complete|total)\s+beginners?\b"
+    r"|\bopen\s+to\s+(?:absolutely\s+)?(?:everybody|everyone|anybody|anyone|all\s+comers)\b|\b(?:absolute|complete|total)\s+beginners?\b"
 )
+_ABLE = content_words("ability able capable competence skill experience knowledge already know can")
 _NONE = r"\W*(?:none|no(?:ne)?\b.*|nothing\b.*|n/a|not required|keine)\W*"
 _THINGS = r"\b(?:computer|laptop|browser|internet|device|account|smartphone|phone|headset|microphone|calculator|consent|access|email|e-mail|age|aged|years?)\b"
 
@@ -142,7 +148,8 @@ def prerequisite_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
     for entry in needed:
         for objective in spec.objectives:
             one, two = content_words(entry), content_words(objective.statement)
-            if len(two) >= 3 and len(one & two) >= site.param("alike") * len(two):
+            bare = one - _ABLE
+            if len(two) >= 3 and len(bare) >= 3 and len(bare & two) >= site.param("alike") * min(len(bare), len(two)):
                 yield site.finding(
                     f"The prerequisite “{entry}” is what {objective.id} teaches (“{objective.statement}”): who meets it need not come; "
                     "ask for less, or aim higher.",

@@ -1,11 +1,11 @@
-"""ASM120: what an assessment's texts say in figures is what its fields say."""
+"""ASM120, RUB124: what an assessment's texts say in figures is what its fields say, and its rubric what its brief says."""
 
 import re
 from collections.abc import Iterator
 
-from assistant.spec import Assessment
+from assistant.spec import Assessment, Criterion
 
-from ..amounts import ABOUT, DURATION, NUMBER, PERCENT, counts, minutes_of, number_of, sentences_with
+from ..amounts import ABOUT, DURATION, NUMBER, PERCENT, counts, minutes_of, number_of, numbered, sentences_with
 from ..finding import Finding, Phase, Severity
 from ..registry import rule
 from ..site import Site
@@ -13,6 +13,8 @@ from ..site import Site
 Told = tuple[str, str, str, Severity]
 """The words of a text, what the field says, the field, and how grave it is."""
 
+TIMES = frozenset("minute hour day week month year time point % step".split())
+"""Stems of nouns that two texts may count in another sense."""
 _THING = r"(?:test|quiz|exam|examination|assessment|assignment|task|exercise|work|project|paper|case|simulation|conversation|oral|portfolio|everything|it|this|all)"
 _FOR_ALL = (
     rf"(?=\s*(?:$|[.,;:!)]|in\s+(?:all|total)|altogether|to\s+(?:finish|complete|answer|do|work|solve|hand|submit|take|write)"
@@ -202,3 +204,49 @@ def _rubric(assessment: Assessment, texts: list[str]) -> Iterator[Told]:
             if found and not any(c.value == number for c in counts(text, nouns)):
                 said = (found[0].before + found[0].words + found[0].after).strip()
                 yield said, f"its rubric has {_number(number, noun)}", "rubric", Severity.WARNING
+
+
+@rule(
+    "RUB124",
+    "row-asks-for-more",
+    target="criterion",
+    severity=Severity.WARNING,
+    phase=Phase.ASSESSMENT,
+    english=True,
+    sources=("arithmetic", "structure"),
+    bad="""
+assessments:
+  - id: A1
+    title: Queries
+    method: task
+    brief: Write five queries on the file and hand them in.
+    pass: {rule: every-criterion, level: Good}
+    rubric: {levels: [{name: Good, points: 1}, {name: Poor, points: 0}], criteria: [{id: A1.C1, title: Q, descriptors: {Good: All nine queries return the rows asked for.}}]}
+""",
+    good="""
+assessments:
+  - id: A1
+    title: Queries
+    method: task
+    brief: Write five queries on the file and hand them in.
+    pass: {rule: every-criterion, level: Good}
+    rubric: {levels: [{name: Good, points: 1}, {name: Poor, points: 0}], criteria: [{id: A1.C1, title: Q, descriptors: {Good: All five queries return the rows asked for.}}]}
+""",
+)
+def row_asks_for_more(criterion: Criterion, site: Site) -> Iterator[Finding]:
+    """The descriptor of the level that passes counts more of a thing than the brief asks for."""
+    assessment = site.index.owner[id(criterion)]
+    needed = assessment.pass_rule.level if assessment.pass_rule else None
+    text = criterion.descriptors.get(needed or "", "")
+    if not text or not assessment.brief:
+        return
+    asked = numbered(assessment.brief)
+    named = numbered(text) if asked else {}
+    for noun in asked.keys() & named.keys() - TIMES:
+        if min(named[noun]) > max(asked[noun]):
+            yield site.finding(
+                f"At {needed}, which passes, “{criterion.title}” counts {min(named[noun]):g} where the brief asks for {max(asked[noun]):g}: let both say "
+                "the same.",
+                field="descriptors",
+                evidence=f"{noun}:{max(asked[noun]):g}:{min(named[noun]):g}",
+            )

@@ -7,13 +7,14 @@ from functools import lru_cache
 from assistant.language import content_words, stem, words
 from assistant.spec import Assessment, Criterion
 
-from ..amounts import counts, sentences_with
+from ..amounts import counts, numbered, sentences_with
 from ..finding import Finding, Phase, Severity
 from ..index import Index, served_by
 from ..registry import rule
 from ..site import Site
 from ..vocabulary import ANYWHERE, Stems, stems_of
 from .assessment_briefs import FRAME
+from .contradictions_figures import TIMES
 
 _MEDIA = {
     "a video": r"videos?|screencasts?|vlogs?|video\s+recordings?|footage|video\s+clips?",
@@ -165,12 +166,15 @@ def _unasked(assessment: Assessment, evidence: str, said: Stems, site: Site) -> 
             *(t for c in rows for t in (c.title, *c.descriptors.values())),
         )
     )
-    unasked = sorted(_media(evidence) & {*_HARD} - _media(everything))
+    shown = {"a video", "sound"} if assessment.method in ("performance", "oral", "simulation") else set()
+    unasked = sorted(_media(evidence) & {*_HARD} - _media(everything) - shown)
     if unasked and not _media(evidence) & _media(everything):
         return f"is {unasked[0]}, of which the task does not speak", Severity.INFO, ()
     return None
 
 
+_ELSEWHERE = TIMES | {"other", "more", "new", "further", "word", "page", "slide", "charact", "line", "part"}
+"""Nouns that brief and evidence may count in another sense, and those of lengths."""
 _LENGTHS = ("words", "pages", "slides", "characters", "lines")
 
 
@@ -186,7 +190,7 @@ _LENGTHS = ("words", "pages", "slides", "characters", "lines")
     good=_assessment("Write a letter of 400 words on the file.", "A letter of 400 words."),
 )
 def length_disagrees(assessment: Assessment, site: Site) -> Iterator[Finding]:
-    """Brief and evidence name different lengths in words, pages or slides, or different numbers of one thing (info)."""
+    """Brief and evidence name different lengths in words, pages or slides, or different numbers of one thing."""
     brief, evidence = assessment.brief or "", assessment.evidence or ""
     if not brief or not evidence:
         return
@@ -197,6 +201,15 @@ def length_disagrees(assessment: Assessment, site: Site) -> Iterator[Finding]:
                 f"The brief of {assessment.id} asks for “{asked[0].words}”, its evidence names “{named[0].words}”: let both say the same.",
                 field="evidence",
                 evidence=f"{noun}:{asked[0].value:g}:{named[0].value:g}",
+            )
+    told, shown = numbered(brief), numbered(evidence)
+    for noun in told.keys() & shown.keys() - _ELSEWHERE:
+        if not told[noun] & shown[noun]:
+            one, other = min(told[noun]), min(shown[noun])
+            yield site.finding(
+                f"The brief of {assessment.id} speaks of {one:g} where its evidence (“{evidence.strip()}”) says {other:g}: let both say the same.",
+                field="evidence",
+                evidence=f"{noun}:{one:g}:{other:g}",
             )
 
 

@@ -1,5 +1,6 @@
 """LAU123: pilot, opening, due days and review come in the order in which they can take place."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,6 +10,8 @@ from ..dates import span_of
 from ..finding import Finding, Phase, Severity
 from ..registry import rule
 from ..site import Site
+
+_AFTERWARDS = r"\b(?:after|following|since|from)\s+(?:the\s+)?(?:official\s+|public\s+)?(?:launch|opening|release|first\s+(?:\w+\s+)?(?:run|intake|cohort))\b"
 
 
 @rule(
@@ -28,10 +31,17 @@ def dates_order(spec: Spec, site: Site) -> Iterator[Finding]:
     Only dates with a year are compared, and months or seasons as generously as they can be meant. A review before the
     opening is an info: that of an edition before may be meant.
     """
+    plan = spec.pilot.plan if spec.pilot else None
+    if plan and re.search(_AFTERWARDS, plan.when or "", re.IGNORECASE):
+        yield site.finding(
+            f"The pilot takes place “{plan.when}”: try it out before it opens, and call what comes later evaluation.",
+            field="pilot",
+            evidence=(plan.when or "").lower(),
+        )
     opens = span_of(spec.launch.opens if spec.launch else None)
     if opens is None:
         return
-    plan, quality = (spec.pilot.plan if spec.pilot else None), spec.quality_assurance
+    quality = spec.quality_assurance
     told: list[tuple[str, str | None, str, bool]] = [
         *((f"assessments.{a.id}", a.due, f"{a.id} is due", True) for a in spec.assessments),
         ("quality_assurance", quality.review_by if quality else None, "the next review is due", True),

@@ -26,6 +26,17 @@ _SOUND = (
     "objectives: [{id: O1, statement: 'Given a survey file, clean it so that every column holds one kind of value.'}]"
 )
 
+_SAYS_ANYTHING = frozenset(
+    "a an and as at be best by correct correctly degree effective effectively efficient efficiently expected extent fashion "
+    "for good high if in is it level manner needed of possible professional professionally proper properly quality required "
+    "satisfactorily satisfactory standard standards sufficient sufficiently suitable suitably the to very way well with work "
+    "adequate adequately appropriate appropriately acceptable acceptably successful successfully competent competently done".split()
+)
+"""A criterion of these words alone says nothing."""
+_GRADED = (
+    r"(?:pass|score|obtain|earn|get|achieve|receive|gain)\b[^.;]{0,40}?\b(?:quiz|exam(?:ination)?|test|assessments?|badge|credential|certificate|grades?"
+    r"|marks?|points?)\b"
+)
 _VAGUE = (
     r"\b(?:etc\b\.?|and so (?:on|forth)|various|a (?:variety|range) of|appropriate(?:ly)?|suitabl[ey]|relevant|adequate(?:ly)?"
     r"|proper(?:ly)?|effective(?:ly)?|good|as (?:needed|required)|where (?:needed|required))(?!\w)"
@@ -140,7 +151,8 @@ def provider_view_taken(objective: Objective, site: Site) -> Iterator[Finding]:
 )
 def activity_as_outcome(objective: Objective, site: Site) -> Iterator[Finding]:
     """The objective names something learners go through (attend, watch, complete the quiz), not what they can do after it."""
-    found = course_activity(objective.statement)
+    graded = re.match(_GRADED, objective.statement, re.IGNORECASE)
+    found = course_activity(objective.statement) or (graded and graded.group())
     if found:
         yield site.finding(
             f"“{found}” is an activity, not its result: say what learners can do after it.",
@@ -213,7 +225,18 @@ def no_object(objective: Objective, site: Site) -> Iterator[Finding]:
     good="objectives: [{id: O1, statement: Choose charts whose type fits three questions about a survey.}]",
 )
 def vague_qualifier(objective: Objective, site: Site) -> Iterator[Finding]:
-    """The objective leans on a word that each rater reads in another way: appropriate, effective, various, etc."""
+    """The objective leans on a word that each rater reads in another way: appropriate, effective, various, etc.
+
+    A `criterion` that says no more than such words (“as well as possible”) settles nothing, and is named itself.
+    """
+    criterion = (objective.criterion or "").strip()
+    if criterion and _SAYS_ANYTHING.issuperset(words(criterion)):
+        yield site.finding(
+            f"The criterion “{criterion}” leaves the standard open: say what one sees or counts when it is met.",
+            field="criterion",
+            evidence=criterion.lower(),
+        )
+        return
     matches = re.finditer(_VAGUE, objective.statement, re.IGNORECASE)
     found = list(dict.fromkeys(match.group().lower() for match in matches))
     if found and not (objective.criterion or "").strip():

@@ -115,7 +115,9 @@ def no_action_verb(objective: Objective, site: Site) -> Iterator[Finding]:
     if parts.head or avoid_verb(objective.statement):
         return
     first = parts.behaviour.split(" ", 1)[0].strip(",;:.") or objective.statement.strip()
-    if objective.verb and parts.behaviour.casefold().startswith(objective.verb.casefold()):
+    verb = (objective.verb or "").casefold()
+    behind = rf",\s+{re.escape(verb)}\b"  # “At a bedside, perform …”: a condition first
+    if verb and (parts.behaviour.casefold().startswith(verb) or re.search(behind, objective.statement.casefold())):
         return
     yield site.finding(
         f"“{first}” is no action verb the lexicon knows: begin with what learners do ({_suggestions(objective)}), or "
@@ -182,6 +184,7 @@ _TAKES_OBJECT = r"(?:the|an?|their|its|your|his|each|every|how|whether|which|why
 _LATER = (
     r"(?P<joint>[,;]\s+(?:and\s+|then\s+|also\s+|and\s+then\s+|and\s+also\s+)?|\b(?:and|then|as\s+well\s+as)\s+(?:then\s+|also\s+)?)"
     rf"(?P<verb>[a-z]+)\s+(?P<next>{_TAKES_OBJECT})\b"
+    r"|(?P<sure>;\s+|,\s+and\s+(?:then\s+|also\s+)?|\bthen\s+)(?P<other>[a-z]+)\s+(?!(?:of|and|or|for|in|is|are|on|by|at|to|that|which)\b)[a-z]+\b"
 )
 _CLAUSE = r"\bto\s+\w+|\b(?:that|which|who|whom|where|whose)\b"
 """A verb behind it may belong to the clause: “to plan and run a survey”, “tools that collect and store the data”."""
@@ -193,14 +196,14 @@ def _later_action(statement: str) -> tuple[str, bool] | None:
     if head is None or not re.search(r"[,;]|\b(?:and|then|as well as)\b", statement[head.end :]):
         return None
     for match in re.compile(_LATER, re.IGNORECASE).finditer(statement, head.end):
-        verb = match["verb"].lower()
+        verb = (match["verb"] or match["other"]).lower()
         if verb in ("given", "using", "state", "like", "make") or not known_verb(verb):
             continue
         in_clause = re.search(_CLAUSE, statement[head.end : match.start()], re.IGNORECASE)
-        if not in_clause:
+        if not in_clause and match["verb"]:
             return verb, True
-        asks = match["next"].lower() in ("how", "whether", "which", "why")
-        if asks or match["joint"].strip().lower() not in ("and", ","):
+        asks = match["next"] and match["next"].lower() in ("how", "whether", "which", "why")
+        if asks or match["other"] or match["joint"].strip().lower() not in ("and", ","):
             return verb, False
     return None
 

@@ -24,6 +24,9 @@ _MOST_QUOTED = 4
 class _Row:
     criterion: Criterion
     assessment: Assessment
+    title: Stems
+    stated: Stems
+    """Stems of its objectives."""
     aims: Stems
     """Stems of its title and its objectives."""
     around: Stems
@@ -49,9 +52,13 @@ def _rows(index: Index) -> dict[int, _Row]:
         task = stems_of((assessment.title, assessment.brief, assessment.evidence)) - ANYWHERE
         for row in assessment.rubric.criteria if assessment.rubric else ():
             cells = {name: content_words(text) - ANYWHERE for name, text in row.descriptors.items() if text}
-            own = (content_words(row.title) - ANYWHERE).union(*(aims[o] for o in row.objectives if o in aims))
+            title = content_words(row.title) - ANYWHERE
+            stated = frozenset().union(*(aims[o] for o in row.objectives if o in aims))
+            own = title | stated
             linked = any(o in aims for o in row.objectives)
-            found[id(row)] = _Row(row, assessment, own, own | task, cells, frozenset().union(*cells.values()), linked)
+            found[id(row)] = _Row(
+                row, assessment, title, stated, own, own | task, cells, frozenset().union(*cells.values()), linked
+            )
     return found
 
 
@@ -83,7 +90,7 @@ _CHART = "The bar chart has a label on both axes and bars from zero."
     phase=Phase.ASSESSMENT,
     english=True,
     sources=("meta-rubric", "biggs-1996"),
-    params={"nearer": 2, "words": 6, "shared": 1},
+    params={"nearer": 2, "words": 6, "shared": 1, "share": 0.12},
     bad=_rubric(_CHART, "The bar chart has a label on both axes.", "The bars of the chart have no labelled axis."),
     good=_rubric(_RECORDS, _CHART),
 )
@@ -107,7 +114,15 @@ def descriptors_off_title(criterion: Criterion, site: Site) -> Iterator[Finding]
             evidence=f"{other.criterion.id}:{quoted}",
             related=(other.criterion.id,),
         )
-    elif len(own.said & own.around) <= site.param("shared"):
+    elif (twin := _twin(own, rows.values())) is not None:
+        yield site.finding(
+            f"The titles “{criterion.title}” ({criterion.id}) and “{twin.criterion.title}” ({twin.criterion.id}) fit each other's descriptors "
+            "and objectives better than their own: have they changed places?",
+            field="title",
+            evidence=f"{twin.criterion.id}:title",
+            related=(twin.criterion.id,),
+        )
+    elif _is_lost(own, site.param("shared"), site.param("share")):
         yield site.finding(
             f"The descriptors of “{criterion.title}” ({_quoted(criterion, own.said)}) speak of nothing that its title, its "
             "objectives and the task name: do they describe what the row is about?",
@@ -115,6 +130,11 @@ def descriptors_off_title(criterion: Criterion, site: Site) -> Iterator[Finding]
             evidence="none",
             severity=Severity.INFO,
         )
+
+
+def _is_lost(own: _Row, most: float, share: float) -> bool:
+    """Whether the descriptors have hardly a word of the row's title and objectives and of the task."""
+    return len(own.said & own.around) <= max(most, share * len(own.said)) and not own.said & own.title
 
 
 def _nearer(own: _Row, rows: Iterable[_Row], least: int) -> _Row | None:
@@ -137,6 +157,24 @@ def _nearer(own: _Row, rows: Iterable[_Row], least: int) -> _Row | None:
     return best
 
 
+def _twin(own: _Row, rows: Iterable[_Row]) -> _Row | None:
+    """Return the later row of the same rubric with which the row seems to have changed titles."""
+    after = False
+    for other in rows:
+        if other is own:
+            after = True
+        elif (
+            after
+            and other.assessment is own.assessment
+            and {*own.criterion.objectives} != {*other.criterion.objectives}
+        ):
+            mine, theirs = own.said | own.stated, other.said | other.stated
+            kept = len(own.title & mine) + len(other.title & theirs)
+            if len(own.title & theirs) + len(other.title & mine) > kept:
+                return other
+    return None
+
+
 def _quoted(criterion: Criterion, stems: Stems) -> str:
     """Return a few words of a row's descriptors, given by their stems, as they stand there."""
     found = dict.fromkeys(w for text in criterion.descriptors.values() for w in words(text) if content_words(w) & stems)
@@ -151,18 +189,31 @@ def _quoted(criterion: Criterion, stems: Stems) -> str:
     phase=Phase.ASSESSMENT,
     english=True,
     sources=("meta-rubric",),
-    params={"nearer": 2, "nearer_alike": 4},
+    params={"nearer": 2, "nearer_alike": 4, "words": 5, "shared": 1},
     bad=_rubric(_CHART, _RECORDS),
     good=_rubric(_RECORDS, _CHART),
 )
 def level_of_another_row(criterion: Criterion, site: Site) -> Iterator[Finding]:
-    """At one level the descriptor has the words of another row of the rubric, and not those of its own."""
+    """At one level the descriptor has the words of another row of the rubric and not those of its own, or no word of its row or task."""
     rows = _rows(site.index)
     own = rows[id(criterion)]
     others = [rows[id(c)] for c in (own.assessment.rubric.criteria if own.assessment.rubric else ())]
     for level, said in own.cells.items():
         mine = own.without(level)
         shared = len(said & mine)
+        if (
+            own.is_linked
+            and len(own.cells) > 1
+            and len(said) >= site.param("words")
+            and len(said & (mine | own.around)) <= site.param("shared")
+        ):
+            yield site.finding(
+                f"At {level}, “{criterion.title}” speaks of {_quoted(criterion, said - mine)}, and no word of it is the row's or the task's: "
+                "does the descriptor belong here?",
+                field="descriptors",
+                evidence=f"{level}:none",
+            )
+            continue
         for other in others:
             alike = {*criterion.objectives} == {*other.criterion.objectives}
             least = site.param("nearer_alike" if alike else "nearer")

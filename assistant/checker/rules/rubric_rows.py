@@ -34,6 +34,7 @@ _ASIDE = (
     r"|word\s+count|page\s+count|number\s+of\s+(?:words|pages|slides)|length\s+of\s+(?:the\s+)?(?:text|report|essay|paper|work|answer)"
     r"|(?:text|essay|report|page|word)\s+length|timeliness|on[\s-]time|(?:timely|late)\s+(?:submission|delivery)"
     r"|deadlines?|late(?:ness)?|participation|font|margins|line\s+spacing|cover\s+page|(?:outer|outward|visual)\s+(?:appearance|appeal)|page\s+layout|work\s+ethics?|dress\s+code"
+    r"|layout|orthography|presentation\s+of\s+the\s+(?:document|text|report|paper|file|work|submission)"
     r"|presence\s+in\s+(?:the\s+)?(?:class|sessions?|meetings?))\b"
     r"|^(?:(?:good\s+)?behaviou?r|dress|length|formatting|format|appearance|layout|conduct|presence|motivation|commitment|submission)$"
 )

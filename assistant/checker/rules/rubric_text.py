@@ -225,6 +225,16 @@ def adjective_ladder(criterion: Criterion, site: Site) -> Iterator[Finding]:
         )
 
 
+_RATERS = frozenset(
+    "assessor marker rater examiner grader teacher tutor instructor trainer assessors markers raters examiners".split()
+)
+_RATER = r"(?:assessor|marker|rater|examiner|grader|teacher|tutor|instructor|trainer)s?"
+_RATER_FEELS = (
+    rf"\b{_RATER}\s+(?:\w+\s+)?(?:feels?|thinks?|likes?|believes?|(?:is|are)\s+(?:\w+\s+)?(?:satisfied|happy|impressed|pleased))\b"
+    rf"|\b(?:acceptable|satisfactory|pleasing|convincing)\s+to\s+(?:the\s+|an?\s+)?{_RATER}\b"
+)
+
+
 @rule(
     "RUB106",
     "unobservable",
@@ -237,11 +247,16 @@ def adjective_ladder(criterion: Criterion, site: Site) -> Iterator[Finding]:
     good=SOUND,
 )
 def unobservable(criterion: Criterion, site: Site) -> Iterator[Finding]:
-    """A descriptor names what goes on in the learner (understands, appreciates, tries), not what a rater sees in the work."""
+    """A descriptor names what goes on in the learner (understands, appreciates, tries) or in the rater, not what is seen in the work."""
     found = [
         (name, match["verb"] or match["bare"])
         for name, text in criterion.descriptors.items()
         if not _SIGNS.isdisjoint(words(text)) and (match := re.search(_UNSEEN, text, re.IGNORECASE))
+    ]
+    found += [
+        (name, match.group())
+        for name, text in criterion.descriptors.items()
+        if not _RATERS.isdisjoint(words(text)) and (match := re.search(_RATER_FEELS, text, re.IGNORECASE))
     ]
     if found:
         where = "; ".join(f"“{verb}” at {name}" for name, verb in found)
@@ -250,6 +265,11 @@ def unobservable(criterion: Criterion, site: Site) -> Iterator[Finding]:
             field="descriptors",
             evidence=",".join(f"{name}:{verb.lower()}" for name, verb in found),
         )
+
+
+_POINTER = r"\W*(?:see|as|same\s+as|like|cf\.?|ditto|idem)\b(?:\s+(?:the\s+)?(?:above|below|before|previous|next|left|right|other|higher|lower)\b|\W*$)"
+"""A descriptor that sends the rater to another cell."""
+_POINTER_WORDS = 8
 
 
 @rule(
@@ -274,9 +294,9 @@ def vague_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
     vague = []
     for name, text in criterion.descriptors.items():
         own = words(text)
-        if not (_VAGUE.isdisjoint(own) and _VERDICTS.isdisjoint(own)) and _says_nothing(
-            own, title, site.param("anchors")
-        ):
+        points_on = len(own) <= _POINTER_WORDS and re.match(_POINTER, text, re.IGNORECASE)
+        judges = not (_VAGUE.isdisjoint(own) and _VERDICTS.isdisjoint(own))
+        if points_on or (judges and _says_nothing(own, title, site.param("anchors"))):
             vague.append((name, text))
     if vague:
         pairs = ((one, other) for one, text, other, weaker in _ladder(criterion, site) if _degrees(text, weaker))

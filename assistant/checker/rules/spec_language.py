@@ -10,7 +10,7 @@ from ..finding import Finding, Fix, Phase, Severity
 from ..registry import rule
 from ..site import Site
 
-_COMMON = {
+COMMON = {
     "en": "the of and with that this from which are by they their is it",
     "de": "der das und ist nicht mit eine einen für werden sich auf dem wie zu",
     "fr": "les et est dans une pour avec qui sur par aux du des",
@@ -20,10 +20,10 @@ _COMMON = {
     "pt": "os uma não dos em ao pelo são da do",
 }
 """Language → words so common in it, and in none of the others, that a page of text can't do without them."""
-_NAMES = {
+NAMES = {
     "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch", "pt": "Portuguese",
 }  # fmt: skip
-_LANGUAGE = {word: language for language, held in _COMMON.items() for word in held.split()}
+LANGUAGE = {word: language for language, held in COMMON.items() for word in held.split()}
 
 
 def _spec(language: str) -> str:
@@ -54,16 +54,16 @@ def other_language(spec: Spec, site: Site) -> Iterator[Finding]:
     another language, and four times as many as of the one declared. Other languages are not judged.
     """
     declared = spec.language.split("-", 1)[0].lower()
-    if declared not in _COMMON:
+    if declared not in COMMON:
         return
     texts = (spec.summary, *(o.statement for o in spec.objectives), *(a.brief for a in spec.assessments))
-    counts = Counter(_LANGUAGE[w] for text in texts if text for w in words(text) if w in _LANGUAGE)
+    counts = Counter(LANGUAGE[w] for text in texts if text for w in words(text) if w in LANGUAGE)
     language, count = counts.most_common(1)[0] if counts else (declared, 0)
     if language == declared or count < site.param("least_words") or count < site.param("times") * counts[declared]:
         return
     yield site.finding(
-        f"`language` says {spec.language}, and the text is {_NAMES[language]} ({count} of its commonest words, "
-        f"{counts[declared]} of {_NAMES[declared]}): set `language: {language}`.",
+        f"`language` says {spec.language}, and the text is {NAMES[language]} ({count} of its commonest words, "
+        f"{counts[declared]} of {NAMES[declared]}): set `language: {language}`.",
         field="language",
         evidence=f"{spec.language}:{language}",
         fix=Fix("unsafe", f"set the language to {language}", lambda own: own.with_changes(language=language)),
