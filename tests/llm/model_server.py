@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import ssl
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -116,7 +117,7 @@ class Exchange:
 
 
 @contextmanager
-def serving(**settings: Any) -> Iterator[Server]:
+def serving(tls: ssl.SSLContext | None = None, **settings: Any) -> Iterator[Server]:
     """Serve on a free port of loopback."""
     state = Server(**settings)
 
@@ -159,7 +160,9 @@ def serving(**settings: Any) -> Iterator[Server]:
             pass
 
     web = Quiet(("127.0.0.1", 0), Handler)
-    state.base_url = f"http://127.0.0.1:{web.server_port}/v1"
+    if tls:
+        web.socket = tls.wrap_socket(web.socket, server_side=True)
+    state.base_url = f"http{'s' if tls else ''}://127.0.0.1:{web.server_port}/v1"
     thread = threading.Thread(target=web.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

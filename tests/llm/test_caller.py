@@ -1,6 +1,9 @@
 """One question brought to a valid answer: faults of servers, odd replies, limits, and never paying twice."""
 
 import json
+import shutil
+import ssl
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +16,7 @@ from assistant.drafting.llm.caller import Question
 from assistant.drafting.llm.wire import EvaluationReply, Wire
 from tests.llm import plain_model
 from tests.llm.conftest import KEY, Bench
-from tests.llm.model_server import Exchange
+from tests.llm.model_server import Exchange, serving
 
 MESSAGES = [{"role": "system", "content": "Plan."}, {"role": "user", "content": "Plan the evaluation."}]
 GOOD = json.dumps(plain_model._evaluation(""))
@@ -117,6 +120,24 @@ def test_a_server_that_keeps_failing_is_given_up_with_what_to_do(bench: Bench) -
 def test_nobody_there(bench: Bench) -> None:
     with pytest.raises(ModelError, match="can't be reached"):
         asked(bench, base_url="http://127.0.0.1:9/v1", tries=2)
+
+
+def test_a_server_without_encryption(bench: Bench) -> None:
+    with pytest.raises(ModelError, match="no secure connection"):
+        asked(bench, base_url=bench.server.base_url.replace("http:", "https:"))
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl makes the certificate")
+def test_a_certificate_that_nobody_vouches_for(bench: Bench, tmp_path: Path) -> None:
+    pair = tmp_path / "pair.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost", "-keyout", str(pair), "-out", str(tmp_path / "cert.pem")],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "cert.pem", pair)
+    with serving(tls=context) as secure, pytest.raises(ModelError, match="certificate can't be trusted"):
+        asked(bench, base_url=secure.base_url)
 
 
 def test_a_stalled_stream_ends_at_the_time_limit(bench: Bench) -> None:

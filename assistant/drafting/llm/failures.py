@@ -39,10 +39,15 @@ def _connection(error: openai.APIConnectionError, endpoint: Endpoint) -> CallFai
     while cause is not None and cause not in chain:
         chain.append(cause)
         cause = cause.__cause__ or cause.__context__
-    if any(isinstance(c, ssl.SSLError) for c in chain) or "CERTIFICATE" in str(chain[-1]).upper():
+    told = next((c for c in chain if isinstance(c, ssl.SSLError) or "SSL" in str(c)), None)
+    if told is not None and "CERTIFICATE" in str(told).upper():
         return CallFailed(
-            f"{endpoint.base_url}: its certificate can't be trusted ({_one_line(str(chain[-1]))}); check the address, "
+            f"{endpoint.base_url}: its certificate can't be trusted ({_one_line(str(told))}); check the address, "
             "or set SSL_CERT_FILE where your organisation has an authority of its own"
+        )
+    if told is not None:
+        return CallFailed(
+            f"{endpoint.base_url}: no secure connection ({_one_line(str(told))}); does it speak http:// only?"
         )
     names = {type(c).__name__ for c in chain}
     if names & {"ConnectError", "ConnectTimeout", "gaierror", "ConnectionRefusedError"}:
