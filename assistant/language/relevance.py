@@ -43,7 +43,7 @@ class Weights:
 
 
 SHORT = Weights(-0.16, (0.09, 0.87, -0.87, 0.0, 4.15, 0.43), (0.97, 1.49, 3.00, 0.0, 6.10, 2.42))
-LONG = Weights(0.13, (0.06, 0.96, 1.76, 2.04, 3.81, 0.60), (0.66, 0.86, 2.81, 2.73, 4.18, 0.96))
+LONG = Weights(0.11, (0.07, 0.91, 1.57, 1.95, 3.80, 0.74), (0.65, 0.85, 2.72, 2.75, 4.14, 1.13))
 SHORT_UP_TO, LONG_FROM = 80, 240
 """Mean number of terms in a candidate up to which it counts as short, and from which as long; mixed between them."""
 

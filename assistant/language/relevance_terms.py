@@ -7,6 +7,7 @@ teaching text uses ("explain", "following", "appropriate") weigh less still. Not
 import math
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
@@ -17,6 +18,8 @@ from .text import STOP_WORDS
 
 PASSAGE = 40
 """Terms in a passage of a long text; passages overlap by half."""
+LONG, HEADING = 240, 12
+"""Terms from which statements are pieces of one text; words up to which a piece may be a heading."""
 NEIGHBOURS = 3
 """How many terms after it a term of a text is paired with."""
 BETWEEN_STATEMENTS = 100
@@ -69,10 +72,15 @@ class Terms:
         """Return how often each term stands there."""
         return Counter(self.every)
 
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """Return the terms without code, in order."""
+        return tuple(term for term in self.every if term[0] != "`")
+
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Return each stem with each of the next few, stems that came before left out."""
-        stems = [term for term in dict.fromkeys(self.every) if term[0] != "`"]
+        stems = list(dict.fromkeys(self.stems))
         return frozenset((a, b) for i, a in enumerate(stems) for b in stems[i + 1 : i + 1 + NEIGHBOURS])
 
 
@@ -147,18 +155,35 @@ def document(statements: tuple[str, ...]) -> Document:
     """Return the terms of a candidate's statements taken together."""
     counts: Counter[str] = Counter()
     phrases: Counter[tuple[str, str]] = Counter()
-    passages: list[frozenset[str]] = []
     places: dict[str, list[int]] = {}
     begin = 0
-    for statement in statements:
-        found = terms(statement)
+    every = [terms(statement) for statement in statements]
+    for found in every:
         counts.update(found.every)
         phrases.update(found.phrases)
-        passages += found.passages
         for i, term in enumerate(found.every, begin):
             places.setdefault(term, []).append(i)
         begin += len(found.every) + BETWEEN_STATEMENTS
+    passages = [passage for found in every for passage in found.passages]
+    if len(statements) > 1 and counts.total() >= LONG:
+        passages = _flowing(statements, every)
     return Document(counts, phrases, tuple(passages), grams(counts), places)
+
+
+def _flowing(statements: Iterable[str], every: Iterable[Terms]) -> list[frozenset[str]]:
+    """Return the passages of a text that comes in pieces: paragraphs flow into one another, headings stand alone."""
+    passages: list[frozenset[str]] = []
+    run: list[str] = []
+    for statement, found in zip(statements, every, strict=True):
+        if _is_heading(statement):
+            passages += found.passages
+        else:
+            run += found.stems
+    return [*passages, *_passages(run)]
+
+
+def _is_heading(statement: str) -> bool:
+    return len(statement.split()) <= HEADING and not statement.rstrip().endswith(tuple(".!?:;,"))
 
 
 def grams(counts: Counter[str]) -> dict[str, float]:

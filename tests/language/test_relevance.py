@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.language.relevance import MEASURES, field_of, relevance
 from assistant.language.relevance_stem import deep_stem
-from assistant.language.relevance_terms import terms, weight
+from assistant.language.relevance_terms import document, terms, weight
 
 BAKING = {
     "dough": ["Knead a wheat dough until it is smooth.", "Judge by touch whether a dough has risen."],
@@ -84,6 +84,17 @@ def test_words_at_the_two_sides_of_a_boundary_of_statements_are_not_together() -
     field = field_of(((f"{filler} sourdough", f"basket {filler}"), (f"{filler} sourdough basket {filler}",)))
     parted, joined = (row[MEASURES.index("near")] for row in field.measures(terms("Sourdough basket")))
     assert parted == 0 < joined < 1
+
+
+def test_a_text_in_paragraphs_has_the_passages_of_the_whole_and_its_headings_stand_alone() -> None:
+    paragraphs = [f"Bakers knead batch {'abcdefghij'[i % 10] * 3} of wheat, rye and spelt flour." for i in range(60)]
+    whole = document((" ".join(paragraphs),)).passages
+    assert document(tuple(paragraphs)).passages == whole
+    assert document(("Sourdough starters", *paragraphs)).passages == (
+        frozenset(terms("Sourdough starters").stems),
+        *whole,
+    )
+    assert len(document(tuple(paragraphs[:5])).passages) == 5
 
 
 def test_layout_and_addresses_are_not_spoken() -> None:
