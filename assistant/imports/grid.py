@@ -2,14 +2,19 @@
 
 import csv
 import io
+import warnings
 import zipfile
 import zlib
+from typing import TYPE_CHECKING
 
 from assistant.outline.errors import OutlineError
 from assistant.outline.source import decode
 from assistant.spec import clean_text
 
 from .errors import CannotReadError
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 Grid = list[list[str]]
 """Rows of cells; all rows equally long, no empty column at the right."""
@@ -54,21 +59,26 @@ def read_workbook(data: bytes, name: str) -> dict[str, Grid]:
                 raise CannotReadError(
                     f"{name}: holds more than {_MOST_UNPACKED // 1_000_000} MB; save the rubric alone."
                 )
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        return {
-            clean_text(sheet.title): squared(
-                [
-                    [_shown(value) for value in row]
-                    for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
-                ]
-            )
-            for sheet in book.worksheets[:_MOST_SHEETS]
-        }
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the library's notes on parts that hold no cells
+            return _sheets(load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False))
     except (
         InvalidFileException, zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, IndexError,
         AttributeError, OSError, SyntaxError, EOFError, RuntimeError,
     ):  # fmt: skip
         raise CannotReadError(broken) from None  # the library meets damaged parts with any of these
+
+
+def _sheets(book: "Workbook") -> dict[str, Grid]:
+    return {
+        clean_text(sheet.title): squared(
+            [
+                [_shown(value) for value in row]
+                for row in sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS, values_only=True)
+            ]
+        )
+        for sheet in book.worksheets[:_MOST_SHEETS]
+    }
 
 
 def squared(rows: list[list[str]]) -> Grid:

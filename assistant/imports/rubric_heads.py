@@ -17,8 +17,7 @@ def _whole(words: str) -> re.Pattern[str]:
 
 _ROLES: dict[Role, re.Pattern[str]] = {
     "criterion": _whole(
-        r"(?:(?:assessment|performance|grading|marking)_)?criteri(?:on|a|um|en|o|os|i)"
-        r" kriteri(?:um|en|a|o|os) crit[eè]res? dimensions? categor(?:y|ies)"
+        r"(?:\w+_)?criteri(?:on|a|um|en|o|os|i) kriteri(?:um|en|a|o|os) crit[eè]res? dimensions? categor(?:y|ies)"
         r" aspects? aspekte? elements? traits? components? areas? indicators?"
         r" qualit(?:y|ies) skills? competenc(?:y|e|ies|es)"
     ),
@@ -34,8 +33,10 @@ _ROLES: dict[Role, re.Pattern[str]] = {
     "ignored": _whole(
         r"comments? notes? feedback remarks? scores? total grade result your_score self.?assessment id no\.? nr\.? #"
         r" (?:points?|marks?|score)_(?:earned|awarded|given|obtained) kommentare? bemerkung(?:en)? evidence"
+        r" descriptions? beschreibung(?:en)? details? due(?:_date)? dates? week"
     ),
 }
+_CRITERIA = re.compile(r"criteri|kriteri|crit[eè]re", re.IGNORECASE)
 _BEST = _any(
     "exemplary excellent outstanding distinguished advanced expert exceeds mastery superior very_good sehr_gut"
     " excelente très_bien high(?:est)? strong"
@@ -51,7 +52,9 @@ _MIDDLE = _any(
 )
 _NUMBER = r"\d{1,4}(?:[.,]\d{1,2})?"
 _SPAN = rf"({_NUMBER})\s*%?(?:\s*(?:-|–|—|to|bis)\s*({_NUMBER}))?"
-_UNIT = r"\s*(?:pts?\.?|points?|marks?|%|p\.|punkte?|puntos?)?\s*"
+_UNIT = r"\s*(pts?\.?|points?|marks?|%|p\.|punkte?|puntos?)?\s*"
+_MOST_UNNAMED = 100
+"""A bare number above is no number of points, but a year or the like."""
 _BRACKETED = re.compile(rf"^(.*\S)[\s:–—-]*[(\[]\s*{_SPAN}{_UNIT}[)\]]$", re.IGNORECASE | re.DOTALL)
 _LEADING = re.compile(rf"^{_SPAN}{_UNIT}(?:[-–—:=.)]\s*|\s+|\n)(\D.*)$", re.IGNORECASE | re.DOTALL)
 _TRAILING = re.compile(rf"^(.*?[^\s\d:=–—-])[\s:=–—-]+{_SPAN}{_UNIT}$", re.IGNORECASE | re.DOTALL)
@@ -79,20 +82,33 @@ def level_head(head: str) -> LevelHead:
     """Return name and points of a level: `Good (3)`, `3 - Good`, `Good: 3 points`, `Level 3`, `10-8 pts Good`."""
     text = " ".join(head.split())
     if found := _ALONE.match(text):
-        return LevelHead(text, *_upper(found[1], found[2]))
-    if found := _BRACKETED.match(text):
-        return LevelHead(found[1].rstrip(" :–—-"), *_upper(found[2], found[3]))
-    if found := _LEADING.match(text):
-        return LevelHead(found[3].strip(), *_upper(found[1], found[2]))
-    if found := _TRAILING.match(text):
-        name = text if _NUMBERED.match(found[1]) else found[1]
-        return LevelHead(name, *_upper(found[2], found[3]))
-    return LevelHead(text, None)
+        name, first, second, unit = text, found[1], found[2], found[3]
+    elif found := _BRACKETED.match(text):
+        name, first, second, unit = found[1].rstrip(" :–—-"), found[2], found[3], found[4]
+    elif found := _LEADING.match(text):
+        name, first, second, unit = found[4].strip(), found[1], found[2], found[3]
+    elif found := _TRAILING.match(text):
+        name, first, second, unit = found[1], found[2], found[3], found[4]
+        name = text if _NUMBERED.match(name) else name
+    else:
+        return LevelHead(text, None)
+    points, span = _upper(first, second)
+    return LevelHead(name, points, span) if unit or points <= _MOST_UNNAMED else LevelHead(text, None)
+
+
+def names_criteria(head: str) -> bool:
+    """Return whether a head says “criteria”, which nothing but a rubric says."""
+    return bool(_CRITERIA.search(head))
 
 
 def looks_like_level(head: str) -> bool:
-    """Return whether a head names a level for sure: by points or by a usual word."""
-    return level_head(head).points is not None or any(p.search(head) for p in (_BEST, _WEAK, _MIDDLE))
+    """Return whether a head names a level for sure: by a usual word, or by points in brackets or with their unit."""
+    text = " ".join(head.split())
+    if any(pattern.search(text) for pattern in (_BEST, _WEAK, _MIDDLE)) or _BRACKETED.match(text):
+        return True
+    return any((found := shape.match(text)) and found[3] for shape in (_ALONE, _LEADING)) or bool(
+        (found := _TRAILING.match(text)) and found[4]
+    )
 
 
 def rises(heads: list[str]) -> bool:

@@ -15,9 +15,10 @@ from assistant.spec import Criterion, Level, Rubric
 from .errors import CannotReadError
 from .found import Found, assessment_of, line, split_own
 from .grid import Grid, read_csv_grid, read_workbook
-from .rubric_heads import LevelHead, Role, figure, level_head, looks_like_level, rises, role_of
+from .rubric_heads import LevelHead, Role, figure, level_head, looks_like_level, names_criteria, rises, role_of
 
 _LONGEST_HEAD = 80
+_ROWS_TO_TRY, _FEWEST_CELLS, _FEWEST_LEVELS, _MOST_OF = 3, 3, 2, 2 / 3
 _LONGEST_TOTAL = 12
 """Characters of a cell: longer ones are no head of a column, and no figure of a row of totals."""
 _OBJECTIVE = re.compile(r"\bO\d{1,4}\b")
@@ -29,6 +30,8 @@ _TOTAL = re.compile(
 _POINTS = re.compile(r"^(?:points?|pts|score|marks?|punkte)?$", re.IGNORECASE)
 _LEVELS_IN_ROWS = re.compile(r"^(?:levels?|ratings?|scores?|points|grades?|stufen?|niveaux?)$", re.IGNORECASE)
 _SHEET = re.compile(r"^(?:sheet|tabelle|feuil|hoja|folha|foglio|blad|table) ?\d*$", re.IGNORECASE)
+_RULE = "-–—_=: "
+"""What a line drawn below a head is made of."""
 _GUARD = re.compile(r"^'(?=\s*[=+\-@\t])")
 
 
@@ -85,44 +88,51 @@ def read_rubric_table(data: bytes, name: str) -> Found:
 
 
 def _tables(grid: Grid) -> Iterator[_Table]:
-    """Yield the tables of a grid; lone cells above a table are its captions, an empty row may stand within one."""
+    """Yield the tables of a grid; lone cells above a table are its captions, an empty row may stand within one.
+
+    The head of a table is among the first rows after an empty one. A row of few cells before it is a head above it.
+    """
     captions: list[str] = []
     table: _Table | None = None
-    after_gap = True
+    above: list[str] = []
+    tries = _ROWS_TO_TRY
     for row in grid:
-        filled = [cell for cell in row if cell]
+        filled = [cell for cell in row if cell.strip(_RULE)]
         if not filled:
-            after_gap = True
+            above, tries = [], _ROWS_TO_TRY
             continue
-        if after_gap or table is None:
-            if _is_head(row):
-                if table and table.rows:
-                    yield table
-                table, captions, after_gap = _Table(captions, row), [], False
-                continue
-            if len(filled) == 1 and not (table and _TOTAL.match(filled[0])):
-                captions.append(filled[0])
-                continue
-        if table is not None:
-            table.rows.append(row)
-            captions = []
-        after_gap = False
+        head = [cell or over for cell, over in zip(row, above or [""] * len(row), strict=True)]
+        if (tries or names_criteria(row[0])) and _is_head(head):
+            if table and table.rows:
+                yield table
+            table, captions, above, tries = _Table(captions, head), [], [], 0
+        elif tries and len(filled) == 1 and not (table and _TOTAL.match(filled[0])):
+            captions.append(filled[0])
+        else:
+            above, tries = (row if len(filled) < _FEWEST_CELLS else []), max(0, tries - 1)
+            if table is not None:
+                table.rows.append(row)
+            captions = [] if table is not None else captions
     if table and table.rows:
         yield table
 
 
 def _is_head(row: list[str]) -> bool:
+    """Return whether a row names criteria and levels: by the word for the one, or by those for most of the others."""
     filled = [cell for cell in row if cell]
-    roles = [role_of(cell) for cell in row if cell]
+    roles = [role_of(cell) for cell in filled]
     levels = [cell for cell, role in zip(filled, roles, strict=True) if role == "level"]
-    if len(filled) < 3 - (not row[0]) or len(levels) < 2 or len(set(filled)) < len(filled):
+    if len(levels) < _FEWEST_LEVELS or len(set(filled)) < len(filled):
         return False
     if any(len(cell) > _LONGEST_HEAD for cell in filled):
         return False
-    if _LEVELS_IN_ROWS.match(row[0]):
-        return True
     sure = sum(map(looks_like_level, levels))
-    return ("criterion" in roles and sure >= 1) or sure * 2 >= len(levels) or (not row[0] and sure >= 1)
+    if _LEVELS_IN_ROWS.match(row[0]) or any(map(names_criteria, filled)):
+        return True
+    if "criterion" in roles:
+        return sure >= 1
+    scale = all(figure(cell) is not None for cell in levels) and not row[0]
+    return scale or sure >= max(_FEWEST_LEVELS, _MOST_OF * (len(levels) - (row[0] in levels)))
 
 
 def _rubrics(table: _Table, name: str, told: list[str]) -> Iterator[tuple[str, Rubric]]:
@@ -133,6 +143,9 @@ def _rubrics(table: _Table, name: str, told: list[str]) -> Iterator[tuple[str, R
         turned = [list(column) for column in zip(table.head, *table.rows, strict=True)]
         table = _Table(table.captions, ["Criterion", *turned[0][1:]], turned[1:])
     roles = _columns(table)
+    cells = [row[n] for row in table.rows for n, role in enumerate(roles) if role == "level" and row[n]]
+    if roles.count("level") < _FEWEST_LEVELS or sum(figure(cell) is None for cell in cells) * 2 < len(cells):
+        return  # a table of figures, such as a scale of grades
     heads = _levels(table, roles, name, told)
     title, *more = table.captions or [name]
     told += [f"“{line(text)[:80]}” above the table: not placed." for text in more]

@@ -110,6 +110,14 @@ def test_cells_that_run_over_rows_and_rows_without_texts(tmp_path: Path) -> None
     assert found.left_out == ("“Part two”: a row without texts; left out.",)
 
 
+def test_a_head_of_two_rows(tmp_path: Path) -> None:
+    found = read("Project,,,\nCriteria,,,\n,Excellent,Fair,Poor\nOrder,clear,partly,none\n", tmp_path)
+    assert found.assessments[0].title in ("Project", "Criteria")
+    assert [level.points for level in rubric(found).levels] == [3, 2, 1]
+    above = read("Criteria,Levels of performance,,\n,Gold,Silver,Bronze\nOrder,clear,partly,none\n", tmp_path)
+    assert [level.name for level in rubric(above).levels] == ["Gold", "Silver", "Bronze"]
+
+
 def test_a_workbook_with_several_sheets_and_tables(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -161,6 +169,10 @@ def test_heads_of_columns(head: str, role: str) -> None:
     ("name", "data"),
     [
         ("r.csv", b"Name,Mail,Mark\nJane,j@x.example,1.3\n"),
+        ("r.csv", b"Week,Topic,Reading,Due\n3,Sorting in place,JA 3.1 and 3.4,Quiz 2\n4,Graphs,JA 4.1,Lab 3\n"),
+        ("r.csv", b"Grade,Percent,Points\nA,97-100%,999-1030\nB,90-96%,900-998\n"),
+        ("r.csv", b"Component,Suggested share,Group or alone,What it is about\nReport,10 %,group,Reasoning\n"),
+        ("r.csv", b"Criterion,Description\nOrder,All parts are there.\n"),
         ("r.csv", b"\n\n"),
         ("r.xlsx", b"PK\x03\x04 xl/workbook and nothing else"),
     ],
