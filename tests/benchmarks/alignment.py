@@ -40,13 +40,13 @@ Texts = Sequence[tuple[str, int]]
 
 def main(corpus: Path) -> None:
     """Print a table, then the time of 1,000 lines of ten candidates."""
-    print(f"{'':24}{'words':>22}{'letters':>22}{'relevance':>22}")
+    print(f"{'':28}{'words':>22}{'letters':>22}{'relevance':>22}")
     for name, lines in sets(corpus).items():
         if not lines:
             continue
         found = (tfidf(lines, words_of), tfidf(lines, letters_of), [scores(line) for line in lines])
         figures = ("{:.3f} {:.3f} {:5.1%}".format(*measured(lines, each)) for each in found)
-        print(f"{name:18} {len(lines):4} " + "".join(f"{text:>22}" for text in figures), flush=True)
+        print(f"{name:22} {len(lines):4} " + "".join(f"{text:>22}" for text in figures), flush=True)
     for name, lines in (("ideas", alignment(corpus)["ideas, ten"]), ("lessons", lessons(corpus)["objectives, ten"])):
         many = [lines[i % len(lines)] for i in range(1000)]
         begin = time.perf_counter()
