@@ -1,4 +1,4 @@
-"""Does a text find the candidate it belongs to? `python -m tests.benchmarks.alignment CORPUS [--pairs]`.
+"""Does a text find the candidate it belongs to? `python -m tests.benchmarks.alignment CORPUS`.
 
 CORPUS holds `alignment.jsonl`, `lessons.jsonl`, `quiz_items.jsonl`, `rubrics/iot_for_beginners.jsonl` and `truth/`. Each
 line has a text and candidates; "within" are those of the same module or lesson, "ten" the true one and nine of other
