@@ -11,6 +11,7 @@ from ...protocol import DraftError
 from ...rubrics import Slots
 from ...titles import capitalised, shortened
 from ..objectives import DEFAULT_LEVEL, Planned
+from ..reword import measurable
 from .assessment import with_missing_parts
 from .ground import Ground
 from .made import Made
@@ -169,10 +170,12 @@ class _Words:
         language = ground.phrases.language if english else "xx"
         self.title = _bare(activity.title, ground)
         own = activity.kind == "practice" and (not english or parse_objective(self.title).head is not None)
+        better = measurable(self.title) if own and english else None
+        statement = better.statement if better else self.title
         self.doing = (
             planned.slots(language)
             if planned is not None and not own
-            else Slots.from_objective(Objective(id="O0", statement=self.title), language=language)
+            else Slots.from_objective(Objective(id="O0", statement=statement), language=language)
         )
         self.is_step = bool(own and planned and not _same(self.title, planned.objective.statement))
         read = classify(self.title).best if own and english and self.is_step else None
@@ -193,7 +196,7 @@ class _Words:
             "goal": self.goal,
             "Goal": goal,
             "ending": f"{doing.condition}{doing.criterion}".rstrip(".") + ".",
-            "topic": shortened(doing.topic if self.activity.kind == "practice" else self.title, 70),
+            "topic": shortened(self._topic(), 70),
             "minutes": minutes,
             "words": round(minutes * _WORDS_A_MINUTE, -2) or _WORDS_A_MINUTE,
             "count": max(2, round(minutes / _MINUTES_A_QUESTION)),
@@ -221,6 +224,12 @@ class _Words:
     @property
     def _leads(self) -> bool:
         return self.is_step or self.activity.kind == "quiz"
+
+    def _topic(self) -> str:
+        if self.activity.kind != "practice":
+            return self.title
+        about = self.planned.about if self.planned and not self.is_step else None
+        return about or self.doing.topic
 
     def _they(self) -> str:
         """Return what learners do afterwards; for an objective of our making, on the subject of this activity."""

@@ -113,7 +113,7 @@ def _slots(ground: Ground) -> dict[str, str | float]:
         "weak": weak,
         "why": why,
         "weak_rows": ", ".join(c.id for a, c in rows if weak in c.objectives),
-        "perform": top.slots(ground.phrases.language).perform,
+        "goal": f"explaining {top.about}" if top.about else top.slots(ground.phrases.language).topic,
         "need": shortened(spec.audience.need, 160).rstrip(".") if spec.audience and spec.audience.need else "",
     }
 

@@ -71,7 +71,9 @@ class Thin:
 
 
 def least_practised(spec: Spec) -> Thin | None:
-    """Return the objective with the fewest minutes of practice for its share of the result."""
+    """Return the objective with the fewest minutes of practice for its share of the result; None where it is alone."""
+    if len(spec.objectives) < 2:
+        return None
     found: list[tuple[float, Thin]] = []
     for objective in spec.objectives:
         judged = [(a, _share(a, objective.id)) for a in spec.assessments if objective.id in a.objectives and a.weight]
