@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 def chat(file: str | None, name: str, new: bool, plain: bool, engine: str | None, **model: object) -> None:
     """Design a microcredential in a conversation, step by step.
 
+    On a terminal it opens an app with the design beside the talk; F1 helps, Ctrl+Q leaves. --plain, MICROCRED_PLAIN=1
+    or a terminal that can't draw (TERM=dumb) gives the same conversation line by line.
+
     Without a file it asks a few questions; with an outline it drafts from it; with a spec it goes on from there. Every
     change is proposed, and made when you say yes. All is kept: the same command goes on where you left.
 
@@ -40,6 +43,16 @@ def chat(file: str | None, name: str, new: bool, plain: bool, engine: str | None
 
 
 def _run(file: str, name: str, engine: str, options: ModelOptions, *, plain: bool, new: bool) -> int:
+    from .chat_app import run_app, wants_plain
+
+    if not plain and not wants_plain():
+        from assistant.tui.door import Want
+
+        return run_app(options, engine, Want(name, file, chosen=bool(name or file)))
+    return _run_plain(file, name, engine, options, plain=plain, new=new)
+
+
+def _run_plain(file: str, name: str, engine: str, options: ModelOptions, *, plain: bool, new: bool) -> int:
     from assistant.conversation.sessions import opened
     from assistant.store import Database, SessionStore, StoreError
 

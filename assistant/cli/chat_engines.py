@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assistant.drafting import Drafter, OfflineDrafter
+from assistant.drafting import Drafter, DraftError, OfflineDrafter
 
 from .engines import Line, ModelOptions, endpoint_of
-from .terminal import today
+from .terminal import fail, today
 
 if TYPE_CHECKING:
     from assistant.store import Database
@@ -40,6 +40,13 @@ class Engines:
         line = Line(endpoint, OpenAITransport(endpoint), self.database, prompts, budget, Pace())
         self._lines.append(line)
         return line.drafter(run=self.run, today=today())
+
+    def must_work(self, name: str) -> None:
+        """Try whether an engine can be had; where it can't, say why and exit with 2."""
+        try:
+            self.makers[name]("")
+        except DraftError as error:
+            fail(f"--engine {name}: {error}")
 
     async def spent(self) -> str:
         """Return what the session has cost so far, in words; empty where no model was asked."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.conversation import Dialogue, Outfit
-from assistant.conversation.commands import Command, Say, Start
+from assistant.conversation.commands import Command, Say, SetEngine, Start
 from assistant.conversation.events import Failed, MatrixShown
 from assistant.conversation.plain import LABEL, PlainLines
 from assistant.spec import clean_text
@@ -46,14 +46,16 @@ class PlainChat:
         self, engines: "Engines", journal: "StoredJournal", desk: "StoredDesk", file: str, engine: str
     ) -> int:  # fmt: skip
         """Talk until the designer leaves or the input ends; return the exit code."""
-        makers = engines.makers
-        chosen = {engine: makers[engine], **makers} if engine else makers
-        dialogue = Dialogue(Outfit(chosen, desk=desk, spent=engines.spent, judge=_judge), journal)
+        if engine:
+            engines.must_work(engine)
+        dialogue = Dialogue(Outfit(engines.makers, desk=desk, spent=engines.spent, judge=_judge), journal)
         self._lines = PlainLines(min(width(sys.stdout), _WIDEST) - 2)
         self._typed = sys.stdin.isatty()
         with asyncio.Runner() as runner:
             runner.run(dialogue.load())
             self._greet(dialogue)
+            if engine and engine != dialogue.engine:
+                self._turn(runner, dialogue, SetEngine(engine))
             self._turn(runner, dialogue, Start(file))
             for line in self._typed_lines(dialogue):
                 self._turn(runner, dialogue, Say(line))

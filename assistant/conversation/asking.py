@@ -5,11 +5,12 @@ from assistant.drafting import Step
 from .design import Design
 from .events import Asked, Choice
 from .questions import asking, questions
-from .wording import TITLES
+from .wording import RIGHT, TITLES
 
 START, PROPOSAL, REVIEW, DRAFT, STUCK, WAIVE, FILE, FINISH = (
     "start", "proposal", "review", "draft", "stuck", "waive", "file", "finish",
 )  # fmt: skip
+WHICH = "which"
 
 
 def asked(design: Design) -> Asked | None:
@@ -29,6 +30,11 @@ def start(_design: Design) -> Asked:
         Choice("spec", "open a design begun before (a .microcred.yaml file)"),
     )
     return Asked(START, "How shall we start?", choices=choices)
+
+
+def which(_design: Design) -> Asked:
+    """Ask which file to begin with."""
+    return Asked(WHICH, "Which file? Type its name, drag it into this window, or paste an outline as text.")
 
 
 def proposal(design: Design) -> Asked:
@@ -57,7 +63,7 @@ def review(design: Design) -> Asked:
         Choice("next", "leave it for now, go on"),
         Choice("show", "show me all of it"),
     )
-    return Asked(REVIEW, f"{title}: is it as you want it? Or type what to change.", choices=choices)
+    return Asked(REVIEW, f"{RIGHT[design.step]} Or type what to change.", choices=choices)
 
 
 def draft(design: Design) -> Asked:
@@ -107,7 +113,7 @@ def finish(_design: Design) -> Asked:
 
 _SPECIAL = {
     START: start, PROPOSAL: proposal, REVIEW: review, DRAFT: draft, STUCK: stuck, WAIVE: waive, FILE: file,
-    FINISH: finish,
+    FINISH: finish, WHICH: which,
 }  # fmt: skip
 
 
@@ -117,7 +123,7 @@ def _tabled(design: Design) -> Asked:
     so_far, default = design.pending.get("so_far", ()), design.pending.get("default", "")
     if so_far:
         more = "Anything else? Just Enter: that is all."
-        return Asked(question.key, more, made.why, "", "", (), made.optional, many=True)
+        return Asked(question.key, more, made.why, many=True)
     if default:
         return Asked(
             made.key, made.question, made.why, made.example, str(default), made.choices, made.optional, made.many

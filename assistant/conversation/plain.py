@@ -79,24 +79,25 @@ class PlainLines:
 
     def _proposal(self, shown: e.ProposalShown) -> Iterator[str]:
         self._last_asked = ""
-        yield f"Proposed: {shown.title}"
+        whole = _whole(shown.parts)
+        yield f"Proposed: {shown.title}{f' ({whole})' if whole else ''}"
         yield from self._parts(shown.parts, detailed=len(shown.parts) <= 2)
         yield from _reasons(shown.reasons)
-        yield from _cut([f"  Note: {n}" for n in shown.notes], _MOST_NOTES, "notes", "show")
-        if shown.assumptions:
-            more = len(shown.assumptions) - _MOST_NOTES
-            yield from (f"  Assumed: {a}" for a in shown.assumptions[:_MOST_NOTES])
-            if more > 0:
-                yield f"  … and {more} more assumed; /assumptions lists them."
+        yield from _cut([f"  Note: {self._first(n)}" for n in shown.notes], _MOST_NOTES, "“show” shows all")
+        assumed = [f"  Assumed: {self._first(a)}" for a in shown.assumptions]
+        yield from _cut(assumed, _MOST_NOTES, "/assumptions lists all")
         yield from (f"  Opens again: {TITLES[s]}, since {why}." for s, why in _named(shown.reopens))
         yield from _checked(shown)
 
     def _parts(self, parts: Sequence[Part], *, detailed: bool) -> Iterator[str]:
         told = [p for p in parts if p.how != "same" or not detailed]
+        told.sort(key=lambda p: not _is_element(p))  # elements first: facts are the designer's own or soon told
         for part in told[:_MOST_PARTS]:
-            yield f"  {_SIGNS[part.how]} {self._title(part)}"
-            if part.how in ("changed", "moved") or (detailed and len(parts) == 1):
-                yield from self._lines(part, _MOST_LINES if len(told) <= 2 else 2)
+            inside = part.how in ("changed", "moved") or (detailed and len(parts) == 1)
+            told_apart = f" ({_labels(part)})" if inside and len(told) > 2 else ""
+            yield self._short(f"  {_SIGNS[part.how]} {self._title(part)}{told_apart}", 0)
+            if inside and len(told) <= 2:
+                yield from self._lines(part, _MOST_LINES)
         if len(told) > _MOST_PARTS:
             yield f"  … and {len(told) - _MOST_PARTS} more: {listed([p.at for p in told[_MOST_PARTS:]], 12)}."
 
@@ -110,16 +111,26 @@ class PlainLines:
             yield f"    … {len(telling) - most} more lines; “show” shows them."
 
     def _title(self, part: Part) -> str:
-        known = part.at[:1].isupper() and any(c.isdigit() for c in part.at)
+        known = _is_element(part)
         held = {line.label: line.text for line in part.lines if line.sign != "-"}
-        units = {"weight": " %", "minutes": " min"}
-        gist = ", ".join(f"{held[g]}{units.get(g, '')}" for g in _GIST if g in held) if part.how != "changed" else ""
-        alone = held.get("") if not known else None
-        text = f"{part.at} {part.title}" if known else f"{part.title}: {alone}" if alone else part.title
+        units = {"weight": "{} %", "minutes": "{} min"}
+        if held.get("level", "").isdigit():
+            held["level"] = f"level {held['level']}"
+        gist = (
+            ", ".join(units.get(g, "{}").format(held[g]) for g in _GIST if g in held) if part.how != "changed" else ""
+        )
+        facts = "; ".join(held.values()) if not known and part.how != "changed" else ""
+        text = f"{part.at} {part.title}" if known else f"{part.title}: {facts}" if facts else part.title
         return self._short(f"{text} ({gist})" if gist and known else text, 4)
 
+    def _first(self, text: str) -> str:
+        """Return the first sentence of a text, two lines of it at most."""
+        head, dot, rest = text.partition(". ")
+        return textwrap.shorten(f"{head}. …" if dot and rest else text, 2 * self.width - 20, placeholder=" …")
+
     def _short(self, text: str, taken: int) -> str:
-        text = " ".join(text.split())
+        lead = text[: len(text) - len(text.lstrip())]
+        text = lead + " ".join(text.split())
         room = max(40, self.width - taken - 2)
         return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
 
@@ -158,6 +169,26 @@ class PlainLines:
         self._working = True
 
 
+def _is_element(part: Part) -> bool:
+    """True for an objective, assessment, module and the like; false for a place such as `launch`."""
+    return part.at[:1].isupper() and any(c.isdigit() for c in part.at)
+
+
+def _whole(parts: Sequence[Part]) -> str:
+    """Return how much a design drafted at once holds; empty for a smaller proposal."""
+    kinds = (("O", "objective"), ("A", "assessment"), ("M", "module"))
+    found = [(sum(_is_element(p) and p.at[0] == k and p.how == "added" for p in parts), word) for k, word in kinds]
+    return ", ".join(f"{n} {word}{'s' if n != 1 else ''}" for n, word in found) if all(n for n, _ in found) else ""
+
+
+def _labels(part: Part) -> str:
+    """Return what is different in a part, by the names of its fields."""
+    telling = _without_trifles(part.lines)
+    fresh = [f"“{line.text}”" for line in telling if line.sign == "+" and line.label.endswith(" title")]
+    names = [line.label.split(" ")[-1] for line in telling if line.label]
+    return f"new: {listed(fresh, 3)}" if fresh else f"changed: {listed(list(dict.fromkeys(names)), 4)}"
+
+
 def _without_trifles(lines: Sequence[e.Line]) -> list[e.Line]:
     """Leave out pairs that differ in a full stop or a capital only."""
     plain = [(line.label, line.text.casefold().strip(" .")) for line in lines]
@@ -169,7 +200,7 @@ def _named(reopens: Sequence[tuple[str, str]]) -> Iterator[tuple[Any, str]]:
 
 
 def _reasons(reasons: Sequence[e.Reason]) -> Iterator[str]:
-    weighed = [r for r in reasons if r.runner_up] or list(reasons)
+    weighed = [r for r in reasons if r.runner_up]
     for reason in weighed[:_MOST_REASONS]:
         other = f" Second choice: {reason.runner_up}." if reason.runner_up else ""
         yield f"  Why {reason.at}: {reason.because.rstrip('.')}.{other}"
@@ -179,7 +210,8 @@ def _reasons(reasons: Sequence[e.Reason]) -> Iterator[str]:
 
 def _checked(shown: e.ProposalShown) -> Iterator[str]:
     before, after = counts(shown.before), counts(shown.after)
-    yield f"  The checker: {after}." if before == after else f"  The checker: {after} (now: {before})."
+    news = before != after and shown.before != e.Tally()
+    yield f"  The checker: {after} (now: {before})." if news else f"  The checker: {after}."
     grave = [f for f in shown.new if f.severity in ("error", "warning")]
     yield from (f"  {_finding(f)}" for f in grave[:_MOST_FINDINGS])
     if len(grave) > _MOST_FINDINGS:
@@ -202,10 +234,10 @@ def _findings(shown: e.FindingsShown) -> Iterator[str]:
         yield "  /check all lists every remark." if not shown.findings else f"  … and {rest} more: /check all"
 
 
-def _cut(lines: list[str], most: int, what: str, command: str) -> Iterator[str]:
+def _cut(lines: list[str], most: int, otherwise: str) -> Iterator[str]:
     yield from lines[:most]
     if len(lines) > most:
-        yield f"  … and {len(lines) - most} more {what}; /{command} shows them."
+        yield f"  … and {len(lines) - most} more; {otherwise}."
 
 
 def _tension(shown: e.TensionShown) -> Iterator[str]:
@@ -236,7 +268,7 @@ def _edit(shown: e.EditShown) -> Iterator[str]:
 
 def _exported(done: e.Exported) -> Iterator[str]:
     yield f"Written: {', '.join(done.paths)}."
-    yield from _cut([f"  Not carried: {loss}" for loss in done.losses], 3, "losses", "export")
+    yield from _cut([f"  Not carried: {loss}" for loss in done.losses], 3, "the others are of that kind")
 
 
 def _engine(changed: e.EngineChanged) -> Iterator[str]:

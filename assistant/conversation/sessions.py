@@ -49,6 +49,16 @@ class StoredDesk:
 
     store: SessionStore
     session: Session
+    unnamed: bool = False
+    """True where nobody gave the session a name."""
+
+    async def name_after(self, title: str) -> None:
+        """Call this session after its design, where nobody named it; a name that is taken gets a number."""
+        if not self.unnamed:
+            return
+        taken = {s.name for s in await self.store.list()}
+        names = (title[:60], *(f"{title[:60]} ({n})" for n in range(2, len(taken) + 3)))
+        await self.rename(next(n for n in names if n not in taken))
 
     async def rows(self) -> Sequence[tuple[str, str, str]]:
         """Return name, last use and file of each session, the latest first."""
@@ -60,6 +70,7 @@ class StoredDesk:
         Raises:
             JournalError: it is taken.
         """
+        self.unnamed = False
         try:
             return (await self.store.rename(self.session.id, name)).name
         except StoreError as error:
@@ -76,7 +87,7 @@ def opened(store: SessionStore, name: str = "", outline: str = "") -> tuple[Stor
     session = known or store.create(name, outline=outline).wait()
     held = store.claim(session.id).wait()
     reason = "" if held.held else held.reason
-    return StoredJournal(store, session, reason), StoredDesk(store, session)
+    return StoredJournal(store, session, reason), StoredDesk(store, session, unnamed=not name)
 
 
 def latest(store: SessionStore) -> Session | None:

@@ -42,6 +42,10 @@ class Desk(Protocol):
         """
         ...
 
+    async def name_after(self, title: str) -> None:
+        """Call this session after its design, where the designer gave it no name."""
+        ...
+
 
 def _today() -> date:
     return datetime.now().astimezone().date()
@@ -128,6 +132,8 @@ class Talk:
         before = await self.report_of(old.spec) if old.spec else None
         design, reasons = await self._reopened(design, dict(reopens))
         await self.session.change(design, what)
+        if old.spec is None and design.spec is not None and self.outfit.desk:
+            await self.outfit.desk.name_after(design.spec.title)
         async for event in self.told(old, before, what, reasons):
             yield event
 

@@ -1,5 +1,9 @@
 """Small pieces of wording that several turns share."""
 
+import functools
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from assistant.drafting import Step
@@ -26,6 +30,29 @@ ABOUT: Final[dict[Step, str]] = {
     "evaluation": "how you will know that it helped",
 }
 """What each step is about, in words that need no training."""
+
+
+@functools.cache
+def wishes() -> Mapping[str, tuple[str, ...]]:
+    """Return step → wishes for changes that work without a model."""
+    text = Path(__file__).with_name("wishes.toml").read_text(encoding="utf-8")
+    return {step: tuple(found) for step, found in tomllib.loads(text).items()}
+
+
+def offered(step: Step) -> str:
+    """Return some of the wishes that work at a step, as a sentence."""
+    return f"Such wishes work: {', '.join(f'“{w}”' for w in wishes()[step][:4])}. “Help wishes” lists more."
+
+
+RIGHT: Final[dict[Step, str]] = {
+    "objectives": "Are these objectives right?",
+    "assessment": "Is the assessment right?",
+    "content": "Is the content right?",
+    "creation": "Are the materials right?",
+    "pilot": "Is the plan of the pilot right?",
+    "launch": "Is the launch right?",
+    "evaluation": "Is the evaluation right?",
+}
 
 
 def heading(step: Step) -> str:

@@ -46,7 +46,7 @@ def test_a_turn_stays_within_a_dozen_lines_before_its_question(run: Run) -> None
     shown = run("chat", stdin=_typed(*WHOLE_FROM_NOTHING), code=0).output
     for turn in shown.split("\nyou:"):
         before = turn.rpartition("microcred: ")[0]
-        assert len(before.splitlines()) <= 24, before  # folded at 80 columns; a dozen sentences
+        assert len(before.splitlines()) <= 18, before  # folded at 80 columns
 
 
 def test_what_could_not_be_done_shows_in_the_exit_code(run: Run) -> None:

@@ -5,6 +5,7 @@ import pytest
 from assistant.conversation.commands import Accept, Change, Correct, Edit, Fix, GoTo, Redo, Undo, Waive
 from assistant.conversation.events import Failed, FindingsChanged, ProposalShown, Said, StepChanged
 from assistant.conversation.understanding import Situation, understood
+from assistant.conversation.wording import wishes
 
 from .helpers import Designer, every, only
 
@@ -156,3 +157,11 @@ def test_plain_words_are_understood(said: str, kind: str) -> None:
 )
 def test_an_open_question_has_such_words_for_an_answer(said: str) -> None:
     assert understood(said, Situation(asked="What shall it be called?", free=True)) is None
+
+
+@pytest.mark.parametrize("wish", sorted({w for found in wishes().values() for w in found}))
+def test_every_wish_that_help_offers_works_without_a_model(drafted: Designer, wish: str) -> None:
+    while drafted.dialogue.steps["evaluation"] != "accepted":
+        drafted.says("yes" if drafted.asked in ("proposal", "review") else "")
+    failed = every(Failed, drafted.does(Change(wish.replace("…", "Draw a map."))))
+    assert not [f for f in failed if "not understand" in f.what], failed

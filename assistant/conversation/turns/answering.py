@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from assistant.export import FORMATS
 from assistant.outline import OutlineError, read_with_stretches
 from assistant.spec import element_ids
 
@@ -66,7 +67,7 @@ async def read(talk: Talk, command: Say) -> Command | Say | Failed:
     question = asking.asked(design)
     if not text or design.asked == asking.FILE:
         return Say(text)
-    picked = _picked(question, text)
+    picked = _picked(question, text) or _format_named(design, text)
     if picked:
         return picked
     found = await talk.outfit.understanding.understand(text, situation(design, question))
@@ -92,6 +93,12 @@ def _picked(question: Asked | None, text: str) -> Command | None:
     return _CHOSEN.get(wanted) if wanted in values else None
 
 
+def _format_named(design: Design, text: str) -> Command | None:
+    """Return an export where a design is whole and a format is named in a word."""
+    name = files.format_named(text.casefold().strip(" ."))
+    return Export(name) if design.asked == asking.FINISH and name in FORMATS else None
+
+
 def situation(design: Design, question: Asked | None) -> Situation:
     """Return what a sentence is said into."""
     specs = [s for s in (design.spec, design.proposal.spec if design.proposal else None) if s]
@@ -108,7 +115,7 @@ async def say(talk: Talk, command: Say) -> Events:
     question = questions().get(design.asked)
     if question:
         turn = _answer(talk, question, text)
-    elif design.asked == asking.START:
+    elif design.asked in (asking.START, asking.WHICH):
         turn = _begin(talk, text)
     elif design.asked == asking.FILE:
         turn = _about_file(talk, text)
@@ -177,11 +184,13 @@ async def _answered(talk: Talk, question: Question, value: object) -> Events:
 
 async def _begin(talk: Talk, text: str) -> Events:
     """Take the answer to how to start: a choice, an outline that was pasted, or a title in passing."""
-    wanted = text.casefold().strip(" .)")
+    wanted = text.casefold().strip(" .)") if talk.design.asked == asking.START else ""
     if len(text.splitlines()) >= _PASTE_LINES and len(text.split()) >= _PASTE_WORDS:
         turn = _pasted(talk, text)
     elif wanted in ("2", "3", "outline", "spec", "an outline", "a spec"):
         turn = _which_file(talk)
+    elif talk.design.asked == asking.WHICH:
+        turn = files.import_file(talk, Import(text.strip())) if text.strip() else talk.ask(asking.start(talk.design))
     elif wanted in ("", "1", "questions", "yes", "ok", "start", "begin", "new"):
         turn = at_step(talk)
     else:
@@ -193,8 +202,11 @@ async def _begin(talk: Talk, text: str) -> Events:
 
 async def _which_file(talk: Talk) -> Events:
     found = sorted(p.name for p in talk.outfit.folder.iterdir() if p.suffix.lower() in files.READ)[:5]
-    here = f" Here I see {', '.join(found)}." if found else ""
-    yield Said(f"Type the name of the file, or drag it into this window.{here} An outline can also be pasted as text.")
+    here = f"Here I see {', '.join(found)}." if found else ""
+    if here:
+        yield Said(here)
+    async for event in talk.ask(asking.which(talk.design)):
+        yield event
 
 
 async def _pasted(talk: Talk, text: str) -> Events:

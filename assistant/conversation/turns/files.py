@@ -107,7 +107,7 @@ async def export_spec(talk: Talk, command: Export) -> Events:
     if not command.format:
         yield Said(_formats(), "help")
         return
-    name = _format_named(command.format)
+    name = format_named(command.format)
     if name not in FORMATS:
         yield Failed(f"There is no format {command.format}.", todo=name)
         return
@@ -160,7 +160,7 @@ def _losses(losses: Iterable[Loss]) -> list[str]:
     return [f"{listed(at)}: {what}" for what, at in places.items()]
 
 
-def _format_named(wanted: str) -> str:
+def format_named(wanted: str) -> str:
     """Return the format's name, or a sentence with what there is."""
     names = {"word": "docx", "moodle": "moodle-xml", "canvas": "canvas-qti", "badge": "openbadge3", "yaml": "cli",
              "md": "markdown", "page": "html", "badges": "openbadge3", "qti": "qti22"}  # fmt: skip

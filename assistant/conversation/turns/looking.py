@@ -8,6 +8,7 @@ from assistant.checker import RULES, Report, rule_page
 from assistant.spec import Origin, Provenance, Spec, element_ids
 
 from .. import asking
+from ..cards import new_assumptions
 from ..commands import Assumptions, Check, Help, Show, ShowMatrix, Why
 from ..design import ALL_STEPS, Design
 from ..elements import ids_and_places
@@ -16,7 +17,7 @@ from ..questions import questions
 from ..slash import MisreadError, help_text, step_named
 from ..talk import Events, Talk
 from ..views import changes, elements, finding_view, tally
-from ..wording import TITLES
+from ..wording import TITLES, wishes
 from .onward import step_ids
 
 _ALL = ("all", "everything", "steps", "progress")
@@ -32,6 +33,9 @@ async def show(talk: Talk, command: Show) -> Events:
         yield Said("There is no design yet; it begins with your first answers.")
     elif not about and design.proposal:
         yield PartsShown(design.proposal.title, changes(design.spec, spec), full=True)
+        told = [*design.proposal.notes, *(f"Assumed: {a}" for a in new_assumptions(design.spec, spec))]
+        if told:
+            yield Said("\n".join(told))
     elif about.casefold() in _ALL or (not about and design.asked == asking.FINISH):
         yield PartsShown(f"“{spec.title}”", elements(spec))
         yield Said(progress(design))
@@ -172,6 +176,10 @@ async def assumptions(talk: Talk, _command: Assumptions) -> Events:
 
 async def help_(talk: Talk, command: Help) -> Events:
     """Help: on a command, or on what can be done now."""
+    if command.about.casefold() in ("wishes", "wish", "changes"):
+        lines = (f"{TITLES[s]}: {', '.join(f'“{w}”' for w in wishes()[s])}" for s in ALL_STEPS)
+        yield Said("\n".join(("Wishes that work without a model:", *lines)), "help")
+        return
     try:
         text = help_text(command.about)
     except MisreadError as error:

@@ -2,18 +2,22 @@
 
 from dataclasses import replace
 
+from assistant.checker import Finding, Severity
 from assistant.drafting import Step
 
 from .. import asking
 from ..design import ALL_STEPS, Design, without_question
-from ..events import Moved, PartsShown, Said
-from ..gates import blocking
+from ..events import FindingsShown, Moved, PartsShown, Said, Tally
+from ..gates import step_of
 from ..questions import Question, next_question, questions
 from ..questions import asking as put
 from ..talk import Events, Talk
 from ..views import elements, finding_view
 from ..wording import TITLES, heading
 from .proposing import OFFLINE, draft_step, show_proposal
+
+_MOST = 2
+"""Findings shown with a step."""
 
 
 async def onward(talk: Talk) -> Events:
@@ -97,12 +101,17 @@ async def review(talk: Talk, *, show: bool = False) -> Events:
         return
     if show:
         yield PartsShown(TITLES[design.step], parts)
-    errors = blocking(await talk.report_of(design.spec), design.step)
-    if errors and show:
-        views = [finding_view(f) for f in errors[:3]]
-        yield Said("To mend first: " + " ".join(f"{v.code} at {v.at}: {v.message}" for v in views), "warning")
+    report = await talk.report_of(design.spec)
+    grave = [f for f in report.findings if f.severity <= Severity.WARNING and step_of(f, report) == design.step]
+    if grave and show:
+        yield FindingsShown(tuple(map(finding_view, grave[:_MOST])), _only(grave))
     async for event in talk.ask(asking.review(design)):
         yield event
+
+
+def _only(findings: list[Finding]) -> Tally:
+    errors = sum(f.severity is Severity.ERROR for f in findings)
+    return Tally(errors, len(findings) - errors)
 
 
 async def finished(talk: Talk) -> Events:

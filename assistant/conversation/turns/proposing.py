@@ -1,6 +1,7 @@
 """Turns in which the engine is at work: a step drafted, a change by instruction, a draft from an outline."""
 
 import asyncio
+import textwrap
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 
@@ -24,9 +25,11 @@ from ..commands import Another, Change
 from ..design import Proposal, ProposalKind, Source, with_step
 from ..events import Failed, ProposalSettled, Said, Streamed, Working
 from ..talk import Events, StoppedError, Talk
-from ..wording import TITLES
+from ..wording import TITLES, offered
 
 OFFLINE = "offline"
+_NOT_UNDERSTOOD = " is not understood."
+"""How an engine without a model says that it can't make anything of a wish."""
 _STEP_OF = {"O": "objectives", "A": "assessment", "E": "evaluation", "F": "pilot"}
 
 
@@ -103,7 +106,7 @@ async def change(talk: Talk, command: Change) -> Events:
         yield event
     if not outcome.proposed:
         if outcome.refused:
-            yield Failed("I could not do that.", todo=outcome.refused)
+            yield _not_done(talk, step, command.instruction, outcome.refused)
         elif outcome.stopped:
             yield Said("Stopped. Nothing has changed.")
         return
@@ -113,10 +116,22 @@ async def change(talk: Talk, command: Change) -> Events:
         yield Said("That would change nothing.")
         return
     kind: ProposalKind = design.proposal.kind if design.proposal else "change"
-    title = f"“{command.instruction}”"
+    title = f"“{textwrap.shorten(command.instruction, 60, placeholder='…')}”"
     proposal = Proposal(0, kind, step, title, spec, command.instruction, command.at, made.notes)
     async for event in put_forward(talk, proposal):
         yield event
+
+
+def _not_done(talk: Talk, step: Step, wish: str, refused: str) -> Failed:
+    """Return why a wish was not met; without a model, what would be understood."""
+    if _NOT_UNDERSTOOD not in refused:
+        return Failed("I could not do that.", todo=refused)
+    if wish.rstrip().endswith("?"):
+        return Failed("Without a model I can't answer that.", todo="“Why O1” and “check” tell reasons; “help” helps.")
+    said, _, rest = refused.partition(_NOT_UNDERSTOOD)
+    hint = rest.partition(" Without a model")[0].strip()
+    model = "" if len(talk.outfit.engines) == 1 else " With a model I understand more: /engine."
+    return Failed(f"I did not understand {said.strip()}. {hint}".rstrip(), todo=f"{offered(step)}{model}")
 
 
 async def another(talk: Talk, command: Another) -> Events:
