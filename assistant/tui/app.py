@@ -1,0 +1,93 @@
+"""The app itself: themes, the command palette, and which screen is shown."""
+
+import os
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.app import App
+from textual.binding import Binding
+
+from .backstage import Backstage
+from .door import Door, DoorError, Want
+from .palette import CommandProvider
+from .preferences import remember_theme, remembered_theme
+from .screens.welcome import WelcomeScreen
+from .telling import tell
+from .themes import DARK, OWN
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class ChatApp(App[None]):
+    """The guided conversation on a full terminal."""
+
+    TITLE = "microcred"
+    CSS_PATH: ClassVar = ["screens/app.tcss", "screens/welcome.tcss", "screens/chat.tcss", "screens/windows.tcss"]
+    COMMANDS: ClassVar = App.COMMANDS | {CommandProvider}
+    BINDINGS: ClassVar = [Binding("ctrl+q", "quit", "Leave", priority=True), Binding("f1", "help", "Help", show=False)]
+
+    def __init__(self, door: Door, want: Want, settings: "Path | None" = None) -> None:
+        super().__init__()
+        self._backstage = Backstage(door)
+        self._want = want
+        self._settings = settings
+        for theme in OWN:
+            self.register_theme(theme)
+        chosen = os.environ.get("TEXTUAL_THEME") or remembered_theme(settings)
+        self.theme = chosen if chosen in self.available_themes else DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return what themes that are not ours lack: a colour for what is said aside, readable on dark and light."""
+        return {"muted": "#8a8a8a"}
+
+    def on_mount(self) -> None:
+        """Draw something at once; what is slow comes after."""
+        self.watch(self, "theme", self._keep_theme, init=False)
+        if self._want.chosen:
+            self.call_after_refresh(self.open, self._want)
+        else:
+            self.push_screen(WelcomeScreen())
+            self.call_after_refresh(self._list_sessions)
+
+    @work(group="sessions", exit_on_error=False)
+    async def _list_sessions(self) -> None:
+        try:
+            rows = await self._backstage.sessions()
+        except DoorError as error:
+            tell(self, str(error), "error")
+            return
+        if isinstance(self.screen, WelcomeScreen):
+            self.screen.tell_sessions(rows)
+
+    @on(WelcomeScreen.Chosen)
+    def _chosen(self, event: WelcomeScreen.Chosen) -> None:
+        self.open(event.want)
+
+    def open(self, want: Want) -> None:
+        """Open a session in a chat."""
+        from .screens.chat import ChatScreen  # noqa: PLC0415 - after the first paint
+
+        chat = ChatScreen(self._backstage, want)
+        if len(self.screen_stack) > 1:
+            self.switch_screen(chat)
+        else:
+            self.push_screen(chat)
+
+    def on_turn_screen_reopen(self, event: Any) -> None:  # noqa: ANN401 - its class loads what is slow
+        """Go on with another session."""
+        self.open(event.want)
+
+    def action_help(self) -> None:
+        """Show the help."""
+        from .screens.help import help_page  # noqa: PLC0415
+        from .screens.page import PageScreen  # noqa: PLC0415
+
+        self.push_screen(PageScreen("Help", help_page()))
+
+    async def on_unmount(self) -> None:
+        """Let the session go."""
+        await self._backstage.close()
+
+    def _keep_theme(self, theme: str) -> None:
+        remember_theme(self._settings, theme)

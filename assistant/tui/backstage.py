@@ -1,0 +1,121 @@
+"""The dialogue in a thread and an event loop of its own: whatever it works on, the screen answers a key."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .door import Door, Opened, SessionRow, Want
+
+if TYPE_CHECKING:
+    from assistant.conversation.commands import Command
+    from assistant.conversation.events import Event
+
+    from .view import View
+
+T = TypeVar("T")
+_END = None
+
+
+class Backstage:
+    """Runs the door and the dialogue; all methods are called from the app's loop."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._run, name="dialogue", daemon=True)
+        self._opened: Opened | None = None
+        self._thread.start()
+
+    async def sessions(self) -> Sequence[SessionRow]:
+        """Return the sessions there are.
+
+        Raises:
+            DoorError: they can't be read.
+        """
+        return await self._do(self._door.sessions())
+
+    async def open(self, want: Want) -> "tuple[View, Sequence[Event]]":
+        """Open a session; return how it stands and what was shown in it.
+
+        Raises:
+            DoorError: it can't be opened.
+        """
+        return await self._do(self._open(want))
+
+    async def turn(self, command: "Command") -> "AsyncIterator[tuple[Event | None, View | None]]":
+        """Do a turn: its events as they come, and how the design stands where that may have changed, and at the end."""
+        here, queue = asyncio.get_running_loop(), asyncio.Queue[Any]()
+
+        def put(item: object) -> None:
+            here.call_soon_threadsafe(queue.put_nowait, item)
+
+        done = asyncio.run_coroutine_threadsafe(self._turn(command, put), self._loop)
+        try:
+            while (item := await queue.get()) is not _END:
+                yield item
+            await asyncio.wrap_future(done)  # raises what the turn raised
+        finally:
+            if not done.done():
+                self.cancel()
+
+    @property
+    def engine(self) -> str:
+        """Return the engine that was asked for; empty where none was."""
+        return self._opened.engine if self._opened else ""
+
+    def cancel(self) -> None:
+        """Stop what is at work."""
+        if self._opened:
+            self._loop.call_soon_threadsafe(self._opened.dialogue.cancel)
+
+    async def completions(self, text: str) -> list[str]:
+        """Return what typed text may go on to."""
+        return await self._do(self._completions(text))
+
+    async def close(self) -> None:
+        """Let the session go and end the thread."""
+        self.cancel()
+        await self._do(self._door.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        await asyncio.to_thread(self._thread.join)
+
+    async def _do(self, job: Coroutine[Any, Any, T]) -> T:
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(job, self._loop))
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_forever()
+            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+            self._loop.run_until_complete(self._loop.shutdown_default_executor())
+        finally:
+            self._loop.close()
+
+    async def _open(self, want: Want) -> "tuple[View, Sequence[Event]]":
+        self._opened = await self._door.open(want)
+        await self._opened.dialogue.load()
+        return await self._view(), list(await self._opened.dialogue.shown())
+
+    async def _turn(self, command: "Command", put: Any) -> None:  # noqa: ANN401 - puts into a queue of the other loop
+        from assistant.conversation import events as e  # noqa: PLC0415 - loaded by now
+
+        telling = (e.SpecChanged, e.ProposalShown, e.StepChanged, e.Moved, e.Saved)
+        assert self._opened is not None  # noqa: S101 - a screen opens before it talks
+        try:
+            async for event in self._opened.dialogue.handle(command):
+                put((event, await self._view() if isinstance(event, telling) else None))
+            put((None, await self._view()))
+        finally:
+            put(_END)
+
+    async def _view(self) -> "View":
+        from .view import view_of  # noqa: PLC0415 - after the first paint
+
+        opened = self._opened
+        assert opened is not None  # noqa: S101
+        spent = await opened.spent() if opened.spent else ""
+        return view_of(opened.dialogue, opened.name, spent)
+
+    async def _completions(self, text: str) -> list[str]:
+        return self._opened.dialogue.completions(text) if self._opened else []

@@ -1,0 +1,170 @@
+"""A file to bring in: typed, pasted, or picked from the folders."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Footer, Input
+from textual.widgets.option_list import Option
+
+from ..border import clean, clean_line, drawn
+from ..telling import tell
+from ..widgets.literal import LiteralOptions, LiteralStatic
+from .window import Window
+
+OUTLINES = frozenset("md markdown txt html htm docx pdf rst yaml yml json csv tsv zip xml gift xlsx".split())
+SPECS = frozenset(("yaml", "yml", "json"))
+_MOST = 500
+"""Entries shown of a folder."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file or folder."""
+
+    path: Path
+    is_folder: bool
+
+    @property
+    def label(self) -> str:
+        """Return its name as it is shown."""
+        return f"{clean_line(self.path.name, 120)}{os.sep if self.is_folder else ''}"
+
+
+def entries(folder: Path, begun: str, endings: frozenset[str]) -> list[Entry]:
+    """Return what a folder holds that could be meant, folders first; nothing where it can't be read."""
+    try:
+        with os.scandir(folder) as found:
+            inside = list(islice(_fitting(found, begun.casefold(), endings), _MOST))
+    except OSError:
+        return []
+    return sorted(inside, key=lambda e: (not e.is_folder, e.path.name.casefold()))
+
+
+def _fitting(found: Iterator[os.DirEntry[str]], begun: str, endings: frozenset[str]) -> Iterator[Entry]:
+    for entry in found:
+        hidden = entry.name.startswith(".") and not begun.startswith(".")
+        if hidden or begun not in entry.name.casefold():
+            continue
+        try:
+            folder = entry.is_dir()
+        except OSError:
+            continue
+        if folder or entry.name.rpartition(".")[2].casefold() in endings:
+            yield Entry(Path(entry.path), folder)
+
+
+class FileScreen(Window[str]):
+    """Answers with the path of a file."""
+
+    BINDINGS: ClassVar = [
+        Binding("down", "into", "To the list", show=False),
+        Binding("ctrl+u", "up", "Folder above", priority=True),
+    ]
+
+    def __init__(self, title: str, folder: Path, endings: frozenset[str] = OUTLINES) -> None:
+        super().__init__()
+        self._title = title
+        self._folder = folder
+        self._endings = endings
+        self._entries: list[Entry] = []
+
+    def compose(self) -> ComposeResult:
+        """Return the field and the list."""
+        with Vertical(classes="window -tall"):
+            yield LiteralStatic(self._title, classes="window-title")
+            yield Input(placeholder="Type or paste where the file is, or pick it below", id="path")
+            yield LiteralStatic(id="folder", classes="window-hint")
+            yield LiteralOptions(id="entries")
+            yield Footer()
+
+    def on_mount(self) -> None:
+        """Show the folder at hand."""
+        self._list("")
+        self.query_one(Input).focus()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Clean what is pasted."""
+        event.text = clean(event.text)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what the typed text could become."""
+        typed = _unquoted(event.value)
+        head, cut, last = typed.rpartition("/")
+        if cut:
+            self._folder_from(Path(head or "/").expanduser())
+        self._list(last)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take a typed path; what is a folder is shown instead."""
+        typed = _unquoted(event.value)
+        path = Path(self._folder, Path(typed).expanduser()) if typed else None
+        if path is not None and "/" in typed:
+            path = Path(typed).expanduser()
+        if path and path.is_file():
+            self.dismiss(str(path))
+        elif path and path.is_dir():
+            self._go(path)
+        elif len(self._entries) == 1:
+            self._take(self._entries[0])
+        else:
+            tell(self.app, "There is no such file. Pick one from the list, or type where it is.")
+            self.action_into()
+
+    def on_option_list_option_selected(self, event: LiteralOptions.OptionSelected) -> None:
+        """Take a file, or go into a folder."""
+        if event.option_id == "up":
+            self.action_up()
+        elif event.option_id:
+            self._take(self._entries[int(event.option_id)])
+
+    def action_into(self) -> None:
+        """Go from the field into the list."""
+        self.query_one("#entries").focus()
+
+    def action_up(self) -> None:
+        """Show the folder above."""
+        self._go(self._folder.resolve().parent)
+
+    def _take(self, entry: Entry) -> None:
+        if entry.is_folder:
+            self._go(entry.path)
+        else:
+            self.dismiss(str(entry.path))
+
+    def _go(self, folder: Path) -> None:
+        self._folder = folder
+        with self.prevent(Input.Changed):
+            self.query_one(Input).value = ""
+        self._list("")
+
+    def _folder_from(self, folder: Path) -> None:
+        if folder.is_dir():
+            self._folder = folder
+
+    def _list(self, begun: str) -> None:
+        self._entries = entries(self._folder, begun, self._endings)
+        options = self.query_one("#entries", LiteralOptions)
+        options.clear_options()
+        options.add_option(Option(drawn(("↑ the folder above", "$muted")), id="up"))
+        options.add_options(
+            Option(drawn((e.label, "bold $text-primary" if e.is_folder else "")), id=str(i))
+            for i, e in enumerate(self._entries)
+        )
+        options.highlighted = 1 if self._entries else 0
+        self.query_one("#folder", LiteralStatic).show(f"in {clean_line(str(self._folder.resolve()), 160)}")
+
+
+def _unquoted(text: str) -> str:
+    """Return a path without the quotes or backslashes that a dragged file has."""
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        return text[1:-1]
+    return text.replace("\\ ", " ")

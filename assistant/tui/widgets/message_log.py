@@ -1,0 +1,156 @@
+"""The talk so far: the newest messages as widgets, older ones as a few pages of text, the oldest when asked for."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message as Told
+from textual.widget import Widget
+
+from ..border import drawn, lines
+from ..drawing import Message
+from .literal import LiteralStatic
+
+LIVE = 60
+"""Messages that are widgets of their own; when there are half as many more, the oldest become a page."""
+PAGE = 100
+"""Messages of a page."""
+_PAGES = 3
+"""Pages on the screen before the oldest is put away again."""
+_KEPT = 5_000
+"""Messages kept in memory; `microcred sessions export` has all."""
+
+
+class MessageView(LiteralStatic):
+    """One message."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.content, classes=f"message -{message.kind}")
+        self.message = message
+
+
+class EarlierRow(LiteralStatic, can_focus=True):
+    """Loads earlier messages by Enter or click."""
+
+    BINDINGS: ClassVar = [("enter", "load", "Earlier messages")]
+
+    class Wanted(Told):
+        """Earlier messages are asked for."""
+
+    def action_load(self) -> None:
+        """Ask for earlier messages."""
+        self.post_message(self.Wanted())
+
+    def on_click(self) -> None:
+        """Ask for earlier messages."""
+        self.post_message(self.Wanted())
+
+
+class MessageLog(VerticalScroll, can_focus=True):
+    """The talk; sticks to its end until it is scrolled up."""
+
+    BINDINGS: ClassVar = [("end", "to_end", "Newest")]
+
+    def __init__(self) -> None:
+        super().__init__(id="log")
+        self._earlier: list[Message] = []
+        self._card: Widget | None = None
+        self._page_count = 0
+
+    def compose(self) -> ComposeResult:
+        """Return the row for earlier messages, hidden while there are none."""
+        row = EarlierRow(id="earlier")
+        row.display = False
+        yield row
+
+    def on_mount(self) -> None:
+        """Stick to the end."""
+        self.anchor()
+
+    async def begin(self, messages: Sequence[Message]) -> None:
+        """Show a session from its start, or from where it stood."""
+        await self.query(".message, .page, .card").remove()
+        self._card, self._page_count = None, 0
+        self._earlier = list(messages[:-LIVE])
+        self._told_earlier()
+        await self.mount_all(MessageView(m) for m in messages[-LIVE:])
+        self.anchor()
+
+    async def add(self, *messages: Message) -> None:
+        """Add messages at the end, above the open card if there is one."""
+        await self.mount_all([MessageView(m) for m in messages], before=self._card)
+        await self._fold()
+
+    async def put_card(self, card: Widget | None) -> None:
+        """Put a card for what is open at the end, instead of the one before."""
+        if self._card is not None:
+            await self._card.remove()
+        self._card = card
+        if card is not None:
+            card.add_class("card")
+            await self.mount(card)
+
+    @property
+    def card(self) -> Widget | None:
+        """Return the card at the end."""
+        return self._card
+
+    async def load_earlier(self) -> None:
+        """Show a page more of the messages before."""
+        if not self._earlier:
+            return
+        page, self._earlier = self._earlier[-PAGE:], self._earlier[:-PAGE]
+        self.release_anchor()
+        height = self.virtual_size.height
+        await self.mount(_page(page), after=self.query_one("#earlier"))
+        self._page_count += 1
+        self._told_earlier()
+        self.call_after_refresh(lambda: self.scroll_relative(y=self.virtual_size.height - height, animate=False))
+
+    def action_to_end(self) -> None:
+        """Go to the newest message and stay there."""
+        self.anchor()
+        self.scroll_end(animate=False)
+
+    async def _fold(self) -> None:
+        """Make a page of the oldest messages, and put the oldest page away."""
+        views = list(self.query(MessageView))
+        if len(views) < LIVE + LIVE // 2:
+            return
+        old = views[: len(views) - LIVE]
+        page = _page([v.message for v in old])
+        await self.mount(page, before=old[0])
+        for view in old:
+            await view.remove()
+        pages = list(self.query(Page))
+        if len(pages) > _PAGES and self.is_anchored:
+            gone = pages[: len(pages) - _PAGES]
+            self._earlier = [*self._earlier, *(m for p in gone for m in p.messages)][-_KEPT:]
+            for each in gone:
+                await each.remove()
+            self._told_earlier()
+
+    def _told_earlier(self) -> None:
+        row = self.query_one("#earlier", EarlierRow)
+        row.display = bool(self._earlier)
+        row.show((f"▲ {len(self._earlier)} earlier messages (Enter or click)", "$muted"))
+
+
+class Page(LiteralStatic):
+    """Older messages as one text."""
+
+    def __init__(self, messages: Sequence[Message]) -> None:
+        super().__init__(lines(list(_flat(messages))), classes="page")
+        self.messages = tuple(messages)
+
+
+def _page(messages: Sequence[Message]) -> Page:
+    return Page(messages)
+
+
+def _flat(messages: Iterable[Message]) -> Iterable[Content]:
+    for message in messages:
+        yield Content("")
+        yield drawn(("❯ ", "$text-primary bold"), message.content) if message.kind == "you" else message.content
