@@ -99,7 +99,7 @@ class Exchange:
         self.event({**self._head(), "choices": [{"index": 0, "delta": delta, "finish_reason": finish}]})
 
     def event(self, data: dict[str, Any]) -> None:
-        self.handler.wfile.write(f"data: {json.dumps(data)}\n\n".encode())
+        self.handler.wfile.write(f"data: {json.dumps(data, ensure_ascii=False)}\n\n".encode())
         self.handler.wfile.flush()
 
     def cut(self) -> None:
