@@ -290,3 +290,25 @@ def test_an_objective_that_goes_takes_its_links_along(bench: Bench, draft_all: R
     assert "O2" not in linked
     assert not check(done.spec).errors
     assert sum(a.weight or 0 for a in done.spec.assessments if a.purpose == "summative") == 100
+
+
+@pytest.mark.parametrize(
+    ("instruction", "at"),
+    [
+        ("set the weight of A1 to 40", ()),
+        ("fit it into 8 hours", ()),
+        ("remove O5", ()),
+        ('rename it: "Case file"', ("A1",)),
+    ],
+)
+def test_what_an_instruction_says_itself_is_carried_out_without_a_call(
+    bench: Bench, draft_all: Runs, instruction: str, at: tuple[str, ...]
+) -> None:
+    before = full_spec()
+    done = result(draft_all(lambda d: d.propose(StepTask(before, "assessment", at, instruction))))
+    assert diff(before, done.spec)
+    assert not bench.server.requests
+    if "hours" in instruction:
+        assert done.spec.workload
+        assert done.spec.workload.hours == 8
+        assert any("goes" in n or "left out" in n or "shorter" in n for n in done.notes), done.notes

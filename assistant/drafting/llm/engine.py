@@ -16,6 +16,7 @@ from assistant.spec.model import Credits
 from ..changes import settle
 from ..events import DraftEvent, Piece, Progress, Proposed
 from ..offline.frame import frame, size_notes
+from ..offline.instructions import change, says_it_all
 from ..offline.phrases import phrases_for
 from ..offline.placeholders import without_placeholders
 from ..offline.split import Part as CoursePart
@@ -80,6 +81,9 @@ class LlmDrafter:
     async def propose(self, task: StepTask) -> AsyncIterator[DraftEvent]:
         """Draft a step or change elements of it; see `Drafter.propose`."""
         _refuse(task)
+        if task.instruction and says_it_all(task.instruction, task.at):
+            yield change(task.spec, task.at, task.instruction, outline=task.outline, rubric_folders=task.rubric_folders)
+            return
         work = self._work(task.spec, task.outline, task.text, task.at, task.instruction)
         async with aclosing(_events(functools.partial(self._step, task.step, work, task.rubric_folders))) as events:
             async for event in events:

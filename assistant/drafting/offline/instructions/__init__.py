@@ -19,6 +19,10 @@ from .remade import remade
 from .table import Asked, Done, Entry, known, slot, table
 
 ANEW = "write it anew"
+_FINDS_WORDS = frozenset("shorter write_anew another set_method split merge add_activity add_module".split())
+"""Instructions whose carrying out needs words that nobody has given: a model finds better ones than our templates."""
+_TAKES_WORDS = frozenset("set_words set_field set_descriptor add_objective".split())
+"""Instructions that take words as they are; sure to be meant so only where they stand behind a colon or in quotes."""
 """What is meant where elements are pointed at and nothing is said of them."""
 _POLITE = (
     r"(?i)^(?:please|could you|can you|would you|let's|lets|i(?:'d| would) like (?:you )?to|i want (?:you )?to"
@@ -63,6 +67,17 @@ def change(
         spec, told = _carried_out(spec, at, part, outline, rubric_folders)
         notes += told
     return Proposed(spec, tuple(dict.fromkeys(notes)))
+
+
+def says_it_all(instruction: str, at: Sequence[str] = ()) -> bool:
+    """Return whether an instruction gives every figure, place and word itself: arithmetic and order, no writing."""
+    pieces = [p.strip() for p in re.split(r";|\n", instruction) if p.strip()]
+    found = [_found(p, at) for p in pieces]
+    names = [f[0].handler.__name__ if f else "" for f in found]
+    quoted = [bool(re.search(r":\s|[“\"]", p)) for p in pieces]
+    return bool(names) and all(
+        n and n not in _FINDS_WORDS and (q or n not in _TAKES_WORDS) for n, q in zip(names, quoted, strict=True)
+    )
 
 
 def _parts(spec: Spec, at: Sequence[str], said: str) -> list[str]:
