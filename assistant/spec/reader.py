@@ -11,10 +11,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from .emit import written
 from .errors import Problem, SpecError
 from .merge import merge
 from .model import FORMAT, Spec
-from .tree import MAX_BYTES, Path, build, parse, plain, render
+from .tree import MAX_BYTES, Path, parse, plain, render
 
 _BOM = "\ufeff"
 _OUTLINES = (".md", ".txt", ".html", ".htm", ".docx", ".pdf", ".rst", ".csv")
@@ -120,7 +121,7 @@ def to_data(spec: Spec) -> dict[str, Any]:
 def dumps(spec: Spec, *, as_json: bool = False) -> str:
     """Write a spec as YAML (or JSON) text."""
     data = to_data(spec)
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n" if as_json else render(build(data))
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n" if as_json else written(data)
 
 
 def _json(text: str, name: str) -> dict[str, Any]:

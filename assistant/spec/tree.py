@@ -32,6 +32,11 @@ MAX_NODES = 200_000
 FOLD_AT = 92
 """Characters after which the writer folds a text."""
 
+IN_ONE_LINE = frozenset({"levels[]", "credits"})
+"""Keys whose map stands between braces; `levels[]` is an entry of the list `levels`."""
+SHORT_ID = re.compile(r"[A-Za-z0-9.-]{1,12}")
+"""A text that may stand in a list between brackets."""
+
 Path = tuple[str | int, ...]
 
 
@@ -141,18 +146,18 @@ def build(data: Any, key: str = "") -> Any:  # noqa: ANN401
     """Turn plain data into a tree in the format's style: block style, short id lists and levels in one line."""
     if isinstance(data, dict):
         node = CommentedMap((k, build(v, k)) for k, v in data.items())
-        if key in {"levels[]", "credits"}:
+        if key in IN_ONE_LINE:
             node.fa.set_flow_style()
         return node
     if isinstance(data, list | tuple):
         seq = CommentedSeq(build(v, f"{key}[]") for v in data)
-        if data and all(isinstance(v, str) and re.fullmatch(r"[A-Za-z0-9.-]{1,12}", v) for v in data):
+        if data and all(isinstance(v, str) and SHORT_ID.fullmatch(v) for v in data):
             seq.fa.set_flow_style()
         return seq
-    return _text(data) if isinstance(data, str) else data
+    return styled(data) if isinstance(data, str) else data
 
 
-def _text(text: str) -> str:
+def styled(text: str) -> str:
     """Give long text a block of its own where YAML can hold it so; `|-` with line breaks, `>-` without."""
     lines = text.split("\n")
     plain_lines = all(line == line.strip() and clean_text(line) == line and "\t" not in line for line in lines)
@@ -167,13 +172,18 @@ def _text(text: str) -> str:
     if len(text) <= FOLD_AT or "  " in text:
         return text
     folded = FoldedScalarString(text)
+    folded.fold_pos = folds(text)
+    result: str = folded
+    return result
+
+
+def folds(text: str) -> list[int]:
+    """Return where a text of one line is folded: the places of the blanks that become line breaks."""
     ends, at = [], 0
     for line in textwrap.wrap(text, FOLD_AT, break_long_words=False, break_on_hyphens=False)[:-1]:
         at += len(line) + 1
         ends.append(at - 1)
-    folded.fold_pos = ends
-    result: str = folded
-    return result
+    return ends
 
 
 def _key(key: Any) -> str:  # noqa: ANN401
