@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from assistant.checker import Report, check
 from assistant.export import FORMATS, Demand, Export, File, Loss, RefusedError, export
 from assistant.spec import Spec
 
@@ -60,16 +61,17 @@ def _export(spec: str, wanted: list[str], output: str | None, *, force: bool) ->
         fail("-o -: only one format fits on stdout; name a folder with -o")
     file = read_spec(spec)
     stem = "spec" if spec == "-" else re.sub(r"(\.microcred)?\.(ya?ml|json)$", "", Path(spec).name)
-    made = {name: _made(file.name, file.spec, name, stem) for name in wanted}  # all or nothing is written
+    report = check(file.spec, today=today())
+    made = {name: _made(file.name, file.spec, name, stem, report) for name in wanted}  # all or nothing is written
     for name, exported in made.items():
         _write(name, exported, target, several=len(wanted) > 1, force=force)
         _tell(exported.losses)
     sys.exit(CLEAN)
 
 
-def _made(label: str, spec: Spec, name: str, stem: str) -> Export:
+def _made(label: str, spec: Spec, name: str, stem: str, report: Report) -> Export:
     try:
-        exported = export(spec, name, stem, today())
+        exported = export(spec, name, stem, report=report)
     except RefusedError as refused:
         for finding in refused.report.errors:
             say(f"error {finding.code} {finding.at}: {finding.message}")

@@ -174,13 +174,15 @@ _ALL = (
 FORMATS: dict[str, ExportFormat] = {f.name: f for f in _ALL}
 
 
-def export(spec: Spec, to: str, stem: str, today: date | None = None) -> Export:
+def export(spec: Spec, to: str, stem: str, today: date | None = None, report: Report | None = None) -> Export:
     """Return `spec` in the format `to`; deterministic. `today` is the day by which waivers expire.
+
+    `report` is the checker's on this spec, where it is at hand: one check serves all formats.
 
     Raises:
         RefusedError: the spec has errors that are not waived.
     """
-    report = check(spec, today=today)
+    report = report or check(spec, today=today)
     if report.errors:
         raise RefusedError(report)
     made = FORMATS[to].write(Job(spec, report, stem))
