@@ -4,23 +4,30 @@ What rules compare with the fields of a spec. English only.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.language import stem
+
+from .patterns import compiled
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES = {word: n for n, word in enumerate(_SMALL)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
-_VALUES |= {"a": 1, "an": 1, "single": 1, "both": 2, "dozen": 12, "hundred": 100}
-_WORD = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(reversed(_SMALL[1:]))})"
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_WORD})"
-"""A number in figures or in words, for other patterns; to be matched in any case."""
-PERCENT = rf"(?P<percent>(?<![\w.])\d{{1,3}}(?:\.\d+)?|{_WORD})\s*(?:%|per\s?cent\b)"
+_VALUES = {word: n for n, word in enumerate(_SMALL)} | {word: 10 * n for n, word in enumerate(_TENS, 2)} | {"dozen": 12}
+_IN_WORDS = re.compile(
+    rf"half\s+an\s+hour|three\s+quarters\s+of\s+an\s+hour|(?:an|one)\s+hour\s+and\s+a\s+half|\ban\s+hour\b"
+    rf"|\b(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(reversed(_SMALL[1:]))}|dozen)\b",
+    re.IGNORECASE,
+)
+_SIGNS = frozenset((*_SMALL[1:], *_TENS, "dozen", "hour"))
+_TIMES = {"half": "30 minutes", "three": "45 minutes", "hour": "1 hour"}
+NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+"""A number, for patterns that are looked for with `find_number`, which puts figures for the words."""
+PERCENT = rf"(?P<percent>(?<![\w.]){NUMBER})\s*(?:%|per\s?cent\b)"
 _SMALL_WORDS = (
     "of|to|or|and|in|on|at|for|per|by|with|from|the|a|an|is|are|as|that|which|out|but|each|every|days?|weeks?"
     "|hours?|minutes?"
@@ -28,10 +35,7 @@ _SMALL_WORDS = (
 """What stands between a number and another thing than the one it counts."""
 _TIME = {"minute": 1, "min": 1, "hour": 60, "hr": 60, "h": 60}
 _UNIT = r"(?:minutes?|mins?|hours?|hrs?|h)\b\.?"
-DURATION = (
-    rf"(?:half\s+an\s+hour|three\s+quarters\s+of\s+an\s+hour|(?:an|one)\s+hour\s+and\s+a\s+half"
-    rf"|(?<![\w.–-])(?:{NUMBER}(?:\s+and\s+a\s+half)?|an)[\s-]*{_UNIT}(?:\s+(?:and\s+)?\d+\s*(?:minutes?|min)\b)?)"
-)
+DURATION = rf"(?<![\w.–-]){NUMBER}(?:\s+and\s+a\s+half)?[\s-]*{_UNIT}(?:\s+(?:and\s+)?\d+\s*(?:minutes?|min)\b)?"
 """A time in minutes or hours; see `minutes_of`."""
 ABOUT = (
     r"(?:about|around|approximately|roughly|some|circa|ca\.?|nearly|almost|up\s+to|at\s+(?:the\s+)?most|at\s+least"
@@ -53,34 +57,50 @@ class Count:
     """The text of the same sentence behind it."""
 
 
+@lru_cache(maxsize=4096)
+def figures(text: str) -> str:
+    """Return a text of the same length with figures for numbers in words: “two hours” is “2   hours”."""
+    if _SIGNS.isdisjoint(re.split(r"[\W_]+", text.lower())):
+        return text
+    return _IN_WORDS.sub(lambda match: _figure(match.group().lower()).ljust(len(match.group())), text)
+
+
+def _figure(words: str) -> str:
+    first, *others = re.split(r"[-\s]+", words)
+    if "half" in others:
+        return "90 minutes"
+    if first in ("half", "an") or "quarters" in others:
+        return _TIMES["hour" if first == "an" else first]
+    return str(_VALUES[first] + sum(_VALUES[other] for other in others))
+
+
+def find_number(pattern: str, text: str) -> re.Match[str] | None:
+    """Return the first match of a pattern with numbers, in figures or in words; places are those of the text."""
+    return compiled(pattern).search(figures(text))
+
+
+def find_numbers(pattern: str, text: str) -> Iterator[re.Match[str]]:
+    """Yield all matches of a pattern with numbers."""
+    return compiled(pattern).finditer(figures(text))
+
+
 def number_of(words: str) -> float:
-    """Return the value of a number in figures or in words, as `NUMBER` finds it."""
-    text = words.lower().replace(",", "").strip()
-    if text[:1].isdigit():
-        return float(text)
-    return float(sum(_VALUES[part] for part in re.split(r"[- ]+", text)))
+    """Return the value of a number, as `NUMBER` finds it."""
+    return float(words.replace(",", ""))
 
 
 def minutes_of(words: str) -> float:
     """Return the minutes of a time, as `DURATION` finds it."""
-    text = " ".join(words.lower().replace("-", " ").split())
-    if text.startswith("half an"):
-        return 30
-    if text.startswith("three quarters"):
-        return 45
-    if text.endswith("hour and a half"):
-        return 90
-    match = re.match(rf"({NUMBER}|an)( and a half)?\s*([a-z]+)\.?(?:\s+(?:and\s+)?(\d+))?", text)
+    match = re.match(rf"({NUMBER})(\s+and\s+a\s+half)?[\s-]*([a-z]+)\.?(?:\s+(?:and\s+)?(\d+))?", words.lower())
     if match is None:
         return 0
-    value = 1.0 if match[1] == "an" else number_of(match[1])
-    value += 0.5 if match[2] else 0
+    value = number_of(match[1]) + (0.5 if match[2] else 0)
     return value * _TIME[match[3].rstrip("s") if match[3] != "h" else "h"] + float(match[4] or 0)
 
 
 def hours_named(text: str) -> list[float]:
     """Return the times that a text names, in hours."""
-    return [minutes_of(match.group()) / 60 for match in re.finditer(DURATION, text, re.IGNORECASE)]
+    return [minutes_of(match.group()) / 60 for match in find_numbers(DURATION, text)]
 
 
 def counts(text: str, nouns: str) -> Iterator[Count]:
@@ -90,17 +110,19 @@ def counts(text: str, nouns: str) -> Iterator[Count]:
     """
     if not _may_hold(nouns).search(text):
         return
-    for match in _pattern(nouns).finditer(text):
+    for match in _pattern(nouns).finditer(figures(text)):
         start = max(text.rfind(mark, 0, match.start()) for mark in ".;!?\n") + 1
         end = min((i for mark in ".;!?\n" if (i := text.find(mark, match.end())) >= 0), default=len(text))
-        yield Count(number_of(match[1]), match[0], text[start : match.start()], text[match.end() : end])
+        yield Count(
+            number_of(match[1]), text[match.start() : match.end()], text[start : match.start()], text[match.end() : end]
+        )
 
 
 @lru_cache(maxsize=64)
 def _pattern(nouns: str) -> re.Pattern[str]:
     between = rf"(?:(?!(?:{_SMALL_WORDS})\b)[\w-]+,?\s+){{0,2}}?"
     whole = r"\b(?!\s+of\s+(?:the|these|them)\b)"
-    return re.compile(rf"(?<![\w.,/–-])(?<!\bto\s)(?<!\bor\s)({NUMBER})[ -]{between}(?:{nouns}){whole}", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.,/–-])(?<!\bto\s)(?<!\bor\s)({NUMBER})[ -]+{between}(?:{nouns}){whole}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)
@@ -109,15 +131,16 @@ def _may_hold(nouns: str) -> re.Pattern[str]:
 
 
 _NUMBERED = (
-    rf"(?<![\w.,–-])(?P<n>{NUMBER})[ -](?:(?!(?:of|to|or|and|in|on|per|cent)\b)(?P<noun>[a-z]{{3,}})|(?P<sign>%))"
+    rf"(?<![\w.,–-])(?P<n>{NUMBER})[ -]+(?:(?!(?:of|to|or|and|in|on|per|cent)\b)(?P<noun>[a-z]{{3,}})|(?P<sign>%))"
     r"|(?P<m>\d+)\s*(?P<percent>%|per\s?cent)"
 )
 
 
-def numbered(text: str) -> dict[str, set[float]]:
+@lru_cache(maxsize=1024)
+def numbered(text: str) -> Mapping[str, set[float]]:
     """Return the stem of a noun → the numbers that stand right before it."""
     found: dict[str, set[float]] = {}
-    for match in re.finditer(_NUMBERED, text, re.IGNORECASE):
+    for match in find_numbers(_NUMBERED, text) if re.search(r"\d", figures(text)) else ():
         noun = "%" if match["sign"] or match["percent"] else stem(match["noun"].lower())
         found.setdefault(noun, set()).add(number_of(match["n"] or match["m"]))
     return found
@@ -130,5 +153,11 @@ def sentences_with(text: str | None, *signs: str) -> list[str]:
     low = text.lower()
     if not any(sign in low for sign in signs):
         return []
+    return [part for part in sentences_of(text) if any(sign in part.lower() for sign in signs)]
+
+
+@lru_cache(maxsize=1024)
+def sentences_of(text: str) -> tuple[str, ...]:
+    """Return the sentences and list entries of a text."""
     parts = re.split(r"(?<=[.!?…])\s+(?=[A-Z0-9“\"'(])|\n+|;\s+", text)
-    return [part.strip() for part in parts if any(sign in part.lower() for sign in signs)]
+    return tuple(part.strip() for part in parts if part.strip())

@@ -16,6 +16,7 @@ from assistant.language import stem, words
 from assistant.spec import Activity, Assessment, Criterion, Item
 
 from ..finding import Finding, Phase, Severity
+from ..patterns import find
 from ..registry import rule
 from ..site import Site
 from ..vocabulary import Spoken, Stems, Vocabulary, vocabulary_of
@@ -145,7 +146,7 @@ def _as_written(text: str, stems: Iterable[str]) -> list[str]:
     wanted = dict.fromkeys(stems)
     for word in words(text):
         if stem(word) in wanted and stem(word) not in found:
-            written = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
+            written = find(rf"(?<!\w){re.escape(word)}(?!\w)", text)
             found[stem(word)] = written[0] if written else word
     return [found[one] for one in wanted if one in found]
 

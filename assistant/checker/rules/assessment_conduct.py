@@ -8,6 +8,7 @@ from assistant.spec import Assessment, Objective, Spec
 
 from ..finding import Finding, Phase, Severity
 from ..index import served_by
+from ..patterns import find
 from ..registry import rule
 from ..site import Site
 
@@ -187,7 +188,7 @@ def no_alternative(spec: Spec, site: Site) -> Iterator[Finding]:
         spec.launch.support or "" if spec.launch else "",
         *(t or "" for a in spec.assessments for t in (a.brief, a.feedback)),
     ]
-    if not any(re.search(_ROUTE, text, re.IGNORECASE) for text in texts):
+    if not any(find(_ROUTE, text) for text in texts):
         yield site.finding(
             "Nothing says how a learner who can't take an assessment in its form gets another way: say it in "
             "`delivery.accessibility`.",

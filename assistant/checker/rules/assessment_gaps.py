@@ -1,12 +1,12 @@
 """ASM126, ASM127, ASM228, RUB122, RUB123: due days that differ, times and points that are missing, rubrics that decide nothing."""
 
-import re
 from collections.abc import Iterator
 
 from assistant.spec import Assessment, Criterion, Item
 
-from ..amounts import NUMBER, number_of, sentences_with
+from ..amounts import NUMBER, find_number, number_of, sentences_with
 from ..finding import Finding, Phase, Severity
+from ..patterns import is_whole
 from ..registry import rule
 from ..site import Site
 
@@ -40,8 +40,8 @@ _WHEN = (
 def _days(text: str) -> dict[str, str]:
     """Return the week, module or day that a text names, by kind, in a form that can be compared."""
     found: dict[str, str] = {}
-    for pattern, kind in _WHEN:
-        match = re.search(pattern, text, re.IGNORECASE)
+    for pattern, kind in _WHEN if text else ():
+        match = find_number(pattern, text)
         if match is None:
             continue
         named = match.groupdict()
@@ -143,7 +143,7 @@ _ANY_ROW = (
 )
 def row_names_nothing(criterion: Criterion, site: Site) -> Iterator[Finding]:
     """The title of a row would fit any row of any rubric: “Criterion 1”, “Overall impression”."""
-    if criterion.title.strip() and re.fullmatch(_ANY_ROW, criterion.title, re.IGNORECASE):
+    if criterion.title.strip() and is_whole(_ANY_ROW, criterion.title):
         yield site.finding(
             f"“{criterion.title}” would fit any row: name the quality that raters look for.",
             field="title",

@@ -1,12 +1,12 @@
 """ASM115 to 119: what an assessment states makes sense: pass mark, time, word on AI, evidence, feedback."""
 
-import re
 from collections.abc import Iterator
 
 from assistant.language import sentences, words
 from assistant.spec import Assessment
 
 from ..finding import Finding, Phase, Severity
+from ..patterns import find
 from ..registry import rule
 from ..site import Site
 
@@ -46,7 +46,7 @@ def pass_mark_extreme(assessment: Assessment, site: Site) -> Iterator[Finding]:
         told = f"and blind guessing brings {guessed:.0f} % on average: ask for more"
     elif percent < site.param("least_percent"):
         told = "so most of it may be wrong: ask for more, or say in the brief why that is enough"
-    elif percent >= 100 and not re.search(_FAULTLESS, texts, re.IGNORECASE):
+    elif percent >= 100 and not find(_FAULTLESS, texts):
         told = "so one slip fails: say why nothing may be wrong, how often it may be tried, or ask for less"
     else:
         return
@@ -157,10 +157,10 @@ def ai_contradiction(assessment: Assessment, site: Site) -> Iterator[Finding]:
         return
     for sentence in sentences(assessment.brief):
         if stance == "not-permitted":
-            asked, refused = (re.search(p, sentence, re.IGNORECASE) for p in (rf"{_ASKED}|{_EXPECTED}", _REFUSED))
+            asked, refused = (find(p, sentence) for p in (rf"{_ASKED}|{_EXPECTED}", _REFUSED))
             clash = asked is not None and refused is None
         else:
-            clash = re.search(_BANNED, sentence, re.IGNORECASE) is not None
+            clash = find(_BANNED, sentence) is not None
         if clash:
             yield site.finding(
                 f"The brief of {assessment.id} says “{sentence.strip()}”, yet `ai_use` says {stance}: let both say the same.",

@@ -1,13 +1,13 @@
 """ASM121, ASM125: brief, feedback, supervision, AI note and evidence agree on how the work is done and how often."""
 
 import math
-import re
 from collections.abc import Callable, Iterator
 
 from assistant.spec import Assessment
 
-from ..amounts import NUMBER, number_of, sentences_with
+from ..amounts import NUMBER, find_numbers, number_of, sentences_with
 from ..finding import Finding, Phase, Severity
+from ..patterns import find
 from ..registry import rule
 from ..site import Site
 
@@ -47,14 +47,14 @@ def _attempts(text: str) -> dict[float, str]:
         "twice",
         "chance",
     ):
-        if match := re.search(_ONCE, sentence, re.IGNORECASE):
+        if match := find(_ONCE, sentence):
             found[1] = match.group()
             continue
-        if re.search(_ENDLESS, sentence, re.IGNORECASE) and re.search(_REPEATED, sentence, re.IGNORECASE):
+        if find(_ENDLESS, sentence) and find(_REPEATED, sentence):
             found[math.inf] = sentence
             continue
         for pattern, more in ((_ATTEMPTS, 0), (_FURTHER, 1), (_TRY, 0), (_REPEAT, 1)):
-            for match in re.finditer(pattern, sentence, re.IGNORECASE):
+            for match in find_numbers(pattern, sentence):
                 named = match.groupdict()
                 number = number_of(named["n"]) if named["n"] else 2 if named.get("twice") else 1
                 found[number + more] = match.group()
@@ -84,7 +84,8 @@ def attempts_disagree(assessment: Assessment, site: Site) -> Iterator[Finding]:
     """Brief and feedback allow different numbers of attempts: one only, and two resubmissions."""
     if not assessment.brief or not assessment.feedback:
         return
-    asked, told = _attempts(assessment.brief), _attempts(assessment.feedback)
+    told = _attempts(assessment.feedback)
+    asked = _attempts(assessment.brief) if told else {}
     if asked and told and not asked.keys() & told.keys():
         one, other = next(iter(asked.values())), next(iter(told.values()))
         yield site.finding(
@@ -183,17 +184,15 @@ def _counting(assessment: Assessment, site: Site) -> Told:
             "no effect",
             "no bearing",
         ):
-            if match := re.search(_UNCOUNTED, sentence, re.IGNORECASE):
+            if match := find(_UNCOUNTED, sentence):
                 subject = sentence[: match.start()]
-                if re.search(
-                    r"\b(?:this|it|quiz|test|exam|task|result|mark|score|assessment)\b",
-                    f"{subject} {match.group()}",
-                    re.IGNORECASE,
+                if find(
+                    r"\b(?:this|it|quiz|test|exam|task|result|mark|score|assessment)\b", f"{subject} {match.group()}"
                 ):
                     return sentence, "it is summative and counts", "purpose"
     elif assessment.purpose == "formative":
         for sentence in sentences_with(brief, "count", "goes into", "graded", "summative"):
-            if re.search(_COUNTED, sentence, re.IGNORECASE) and not re.search(_DENIED, sentence, re.IGNORECASE):
+            if find(_COUNTED, sentence) and not find(_DENIED, sentence):
                 return sentence, "its purpose is formative", "purpose"
     return None
 
@@ -202,8 +201,8 @@ def _watching(assessment: Assessment, _site: Site) -> Told:
     if not assessment.supervision:
         return None
     mode, identity = assessment.supervision.mode, assessment.supervision.identity or ""
-    if mode in ("none", "unsupervised-online") and re.search(
-        rf"{_WATCHED}|\bon\s+site\b|\bat\s+the\s+(?:entrance|door)\b", identity, re.IGNORECASE
+    if mode in ("none", "unsupervised-online") and find(
+        rf"{_WATCHED}|\bon\s+site\b|\bat\s+the\s+(?:entrance|door)\b", identity
     ):
         return identity, f"its supervision is “{mode}”", "supervision"
     strict = mode in ("proctored", "on-site")
@@ -213,9 +212,7 @@ def _watching(assessment: Assessment, _site: Site) -> Told:
         else ("invigil", "proctor", "under ", "exam", "supervised")
     )
     for sentence in sentences_with(assessment.brief, *signs):
-        if re.search(_UNWATCHED if strict else _WATCHED, sentence, re.IGNORECASE) and (
-            strict or not re.search(_DENIED, sentence, re.IGNORECASE)
-        ):
+        if find(_UNWATCHED if strict else _WATCHED, sentence) and (strict or not find(_DENIED, sentence)):
             return sentence, f"its supervision is “{mode}”", "supervision"
     return None
 
@@ -226,8 +223,8 @@ def _ai_note(assessment: Assessment, _site: Site) -> Told:
         return None
     sentence = use.note.strip()
     shut = use.stance == "not-permitted"
-    opposed = re.search(_AI_OPEN if shut else _AI_SHUT, sentence, re.IGNORECASE)
-    excused = re.search(_EXCEPTED, sentence, re.IGNORECASE) or (shut and re.search(_DENIED, sentence, re.IGNORECASE))
+    opposed = find(_AI_OPEN if shut else _AI_SHUT, sentence)
+    excused = find(_EXCEPTED, sentence) or (shut and find(_DENIED, sentence))
     if opposed and not excused:
         return sentence, f"the stance is {use.stance}", "ai_use"
     return None
@@ -235,8 +232,8 @@ def _ai_note(assessment: Assessment, _site: Site) -> Told:
 
 def _company(assessment: Assessment, _site: Site) -> Told:
     for one, other in ((assessment.brief, assessment.evidence), (assessment.evidence, assessment.brief)):
-        alone, joint = re.search(_ALONE, one or "", re.IGNORECASE), re.search(_TOGETHER, other or "", re.IGNORECASE)
-        if alone and joint and not re.search(_TOGETHER, one or "", re.IGNORECASE):
+        alone, joint = find(_ALONE, one or ""), find(_TOGETHER, other or "")
+        if alone and joint and not find(_TOGETHER, one or ""):
             return alone.group(), f"elsewhere it says “{_line(joint.group())}”", "evidence"
     return None
 
@@ -248,7 +245,7 @@ def _method(assessment: Assessment, _site: Site) -> Told:
         if method == assessment.method:
             continue
         for sentence in sentences_with(assessment.brief, *names):
-            match = re.search(_NAMED_METHOD.format("|".join(names)), sentence, re.IGNORECASE)
+            match = find(_NAMED_METHOD.format("|".join(names)), sentence)
             if match and match["name"].lower() not in assessment.title.lower():
                 return sentence, f"its method is “{assessment.method}”", "method"
     return None

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from assistant.spec import Spec
 
-from ..amounts import ABOUT, NUMBER, PERCENT, counts, hours_named, number_of, sentences_with
+from ..amounts import ABOUT, NUMBER, PERCENT, counts, find_number, hours_named, number_of, sentences_with
 from ..finding import Finding, Phase, Severity
+from ..patterns import find
 from ..registry import rule
 from ..site import Site
 
@@ -121,15 +122,13 @@ def _hours(text: str, spec: Spec, site: Site) -> Iterator[Told]:
     if not hours:
         return
     told: list[tuple[float, str, float]] = []
-    if match := re.search(
-        rf"\b(?:duration|workload|study\s+time)\s*(?:of|is|:)\s*({NUMBER})\s+min", text, re.IGNORECASE
-    ):
+    if match := find_number(rf"\b(?:duration|workload|study\s+time)\s*(?:of|is|:)\s*({NUMBER})\s+min", text):
         told.append((number_of(match[1]) / 60, match.group(), site.param("tolerance")))
     for sentence in sentences_with(text, "hour"):
         for pattern in _WORKLOAD:
-            match = re.search(pattern, sentence, re.IGNORECASE)
-            if match and not re.search(_PER, sentence[match.start() :], re.IGNORECASE):
-                about = re.search(_BY, sentence[: match.start("time")], re.IGNORECASE)
+            match = find_number(pattern, sentence)
+            if match and not find(_PER, sentence[match.start() :]):
+                about = find(_BY, sentence[: match.start("time")])
                 margin = site.param("tolerance_about" if about else "tolerance")
                 told.append((number_of(match["time"]), sentence, margin))
                 break
@@ -144,34 +143,25 @@ _SOONER = r"\b(?:within|after|before|every|last|first|later|ago|next|answer\w*|r
 
 def _weeks(text: str, spec: Spec, _site: Site) -> Iterator[Told]:
     schedule = spec.delivery.schedule if spec.delivery else None
-    if not schedule or not re.search("week|month", text, re.IGNORECASE):
+    if not schedule or not find("week|month", text):
         return
     planned = {c.value for c in counts(schedule, "weeks")}
-    months = [
-        c
-        for c in counts(text, "months")
-        if re.search(r"\b(?:lasts?|runs?|takes?|over|for)\s+(?:\w+\s+)?$", c.before, re.IGNORECASE)
-    ]
+    months = [c for c in counts(text, "months") if find(r"\b(?:lasts?|runs?|takes?|over|for)\s+(?:\w+\s+)?$", c.before)]
     for one in months if len(planned) == 1 else ():
         if not 0.7 < one.value * _WEEKS_IN_A_MONTH / max(planned) < 1.4:
             yield (one.before + one.words + one.after).strip(), f"the schedule says “{schedule}”"
     for sentence in sentences_with(text, "week") if len(planned) == 1 else ():
-        match = re.search(_LASTS, sentence, re.IGNORECASE)
-        if (
-            match
-            and not re.search(_SOONER, sentence, re.IGNORECASE)
-            and number_of(match["n"] or match["m"]) not in planned
-        ):
+        match = find_number(_LASTS, sentence)
+        if match and not find(_SOONER, sentence) and number_of(match["n"] or match["m"]) not in planned:
             yield sentence, f"the schedule says “{schedule}”"
 
 
 def _credits(text: str, spec: Spec, _site: Site) -> Iterator[Told]:
     own = spec.workload.credits if spec.workload else None
     if own is None:
-        match = re.search(
+        match = find_number(
             rf"\b(?:earn|carries|worth|get|awards?)\b[^.;]{{0,20}}?\b{NUMBER}\s+(?:ECTS|credits?|credit\s+points?)\b",
             text,
-            re.IGNORECASE,
         )
         if match and spec.workload:
             yield match.group(), "the workload states no credits"
@@ -179,11 +169,7 @@ def _credits(text: str, spec: Spec, _site: Site) -> Iterator[Told]:
     nouns = rf"{re.escape(own.system)}(?:\s+(?:credits?|points?))?" + (
         "|credits?|credit\\s+points?" if own.system.upper() in ("ECTS", "CREDITS") else ""
     )
-    found = [
-        c
-        for c in counts(text, nouns)
-        if not re.search(r"\b(?:per|each|every|of|total)\b", c.before[-20:], re.IGNORECASE)
-    ]
+    found = [c for c in counts(text, nouns) if not find(r"\b(?:per|each|every|of|total)\b", c.before[-20:])]
     if found and not any(c.value == own.value for c in found):
         yield (found[0].before + found[0].words + found[0].after).strip(), f"{own.value:g} {own.system} are awarded"
 
@@ -210,12 +196,8 @@ def _pass_mark(text: str, spec: Spec, site: Site) -> Iterator[Told]:
         return
     marks = {a.pass_rule.percent for a in spec.assessments if a.pass_rule and a.pass_rule.percent is not None}
     for sentence in sentences_with(text, "%", "percent", "per cent"):
-        match = re.search(PERCENT, sentence, re.IGNORECASE)
-        if (
-            not match
-            or not re.search(_IS_ASKED, sentence, re.IGNORECASE)
-            or re.search(_OF_PEOPLE, sentence, re.IGNORECASE)
-        ):
+        match = find_number(PERCENT, sentence)
+        if not match or not find(_IS_ASKED, sentence) or find(_OF_PEOPLE, sentence):
             continue
         if number_of(match["percent"]) not in marks:
             has = (
@@ -234,11 +216,7 @@ def _pass_level(text: str, spec: Spec, _site: Site) -> Iterator[Told]:
     for sentence in sentences_with(text, "criteri", "row"):
         every = sorted(names | needed, key=len, reverse=True)
         named = re.findall(rf"(?<!\w)(?:{'|'.join(map(re.escape, every))})(?!\w)", sentence)
-        if (
-            named
-            and not needed & {*named}
-            and re.search(r"\b(?:reach|pass\w*|achieve|at\s+least|obtain|must)\b", sentence, re.IGNORECASE)
-        ):
+        if named and not needed & {*named} and find(r"\b(?:reach|pass\w*|achieve|at\s+least|obtain|must)\b", sentence):
             yield sentence, f"the pass rules ask for {' or '.join(sorted(needed))}"
 
 
@@ -261,11 +239,7 @@ def _parts(text: str, spec: Spec, site: Site) -> Iterator[Told]:
         if site.phase <= phase or numbers == {0}:
             continue
         found = list(counts(text, nouns))
-        whole = [
-            c
-            for c in found
-            if not re.search(_SOME, c.before, re.IGNORECASE) and not re.match(r"\s+(?:a|per|each|every)\b", c.after)
-        ]
+        whole = [c for c in found if not find(_SOME, c.before) and not re.match(r"\s+(?:a|per|each|every)\b", c.after)]
         if whole and len(found) == 1 and whole[0].value not in numbers:
             number = max(numbers)
             one = whole[0]
@@ -293,14 +267,14 @@ def basis_sum(spec: Spec, site: Site) -> Iterator[Finding]:
     if work is None or not work.hours or not work.basis:
         return
     basis = " ".join(work.basis.split())
-    if re.search(_PER, basis, re.IGNORECASE) or re.search(r"\b(?:credit|ECTS)\w*\b", basis):
+    if find(_PER, basis) or re.search(r"\b(?:credit|ECTS)\w*\b", basis):
         return
     found = hours_named(basis)
     margin = site.param("tolerance") * work.hours
     total = sum(found)
     if not found or any(abs(n - work.hours) <= margin for n in (total, *found)):
         return
-    whole = re.search(r"\b(?:in\s+(?:all|total)|altogether|total)\b", basis, re.IGNORECASE)
+    whole = find(r"\b(?:in\s+(?:all|total)|altogether|total)\b", basis)
     if len(found) > 1 or whole:
         told = f"add up to {total:g}" if len(found) > 1 else f"says {total:g} hours in all"
         yield site.finding(

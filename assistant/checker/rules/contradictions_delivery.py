@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from assistant.language import content_words
 from assistant.spec import Activity, Spec
 
-from ..amounts import ABOUT, DURATION, NUMBER, minutes_of, sentences_with
+from ..amounts import ABOUT, DURATION, NUMBER, find_number, find_numbers, minutes_of, sentences_with
 from ..finding import Finding, Phase, Severity
+from ..patterns import find, is_whole
 from ..registry import rule
 from ..site import Site
 
@@ -73,8 +74,8 @@ def delivery_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
     for field, at, text in _told(spec) if signs else ():
         for pattern, words in signs:
             for sentence in sentences_with(text, *words):
-                match = re.search(pattern, sentence, re.IGNORECASE)
-                if not match or (pattern not in (_ONLINE, _ALONE) and re.search(_DENIED, sentence, re.IGNORECASE)):
+                match = find(pattern, sentence)
+                if not match or (pattern not in (_ONLINE, _ALONE) and find(_DENIED, sentence)):
                     continue
                 where = f"{at} says" if at else "It says"
                 yield site.finding(
@@ -126,18 +127,14 @@ _THINGS = r"\b(?:computer|laptop|browser|internet|device|account|smartphone|phon
 def prerequisite_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
     """A text says that nothing is needed before the start while prerequisites are listed, or one of them is an objective itself."""
     audience = spec.audience
-    needed = (
-        [p for p in audience.prerequisites if p.strip() and not re.fullmatch(_NONE, p, re.IGNORECASE)]
-        if audience
-        else []
-    )
+    needed = [p for p in audience.prerequisites if p.strip() and not is_whole(_NONE, p)] if audience else []
     if not needed or audience is None:
         return
     launch = spec.launch
     texts = (spec.summary, audience.description, *((launch.announcement, *launch.how_to_earn) if launch else ()))
-    able = [p for p in needed if not re.search(_THINGS, p, re.IGNORECASE)]
+    able = [p for p in needed if not find(_THINGS, p)]
     for text in texts if able else ():
-        match = re.search(_NOTHING_NEEDED, text or "", re.IGNORECASE)
+        match = find(_NOTHING_NEEDED, text or "")
         if match:
             yield site.finding(
                 f"“{match.group()}” is said, yet the prerequisites list “{able[0]}”: let both say the same.",
@@ -186,9 +183,9 @@ def activity_told_otherwise(activity: Activity, site: Site) -> Iterator[Finding]
     if not activity.minutes:
         return
     text = ". ".join(part.rstrip(".") for part in (activity.title, activity.instructions) if part)
-    for sentence in sentences_with(text, "minute", " min", "hour", " h"):
+    for sentence in sentences_with(text, "min", "hour"):
         for number, pattern in enumerate(_LONG):
-            match = re.search(pattern, sentence, re.IGNORECASE)
+            match = find_number(pattern, sentence)
             if not match:
                 continue
             told = minutes_of(match["time"])
@@ -227,7 +224,7 @@ def unknown_module(spec: Spec, site: Site) -> Iterator[Finding]:
     for at, text in (*((at, text) for _, at, text in _told(spec)), *((a.id, a.brief or "") for a in spec.assessments)):
         if "odule" not in text and "nit " not in text:
             continue
-        for match in re.finditer(_MODULE, text, re.IGNORECASE):
+        for match in find_numbers(_MODULE, text):
             if int(match["n"]) > count:
                 where = f"{at} names" if at else "It names"
                 yield site.finding(

@@ -5,8 +5,21 @@ from collections.abc import Iterator
 
 from assistant.spec import Assessment, Criterion
 
-from ..amounts import ABOUT, DURATION, NUMBER, PERCENT, counts, minutes_of, number_of, numbered, sentences_with
+from ..amounts import (
+    ABOUT,
+    DURATION,
+    NUMBER,
+    PERCENT,
+    counts,
+    find_number,
+    find_numbers,
+    minutes_of,
+    number_of,
+    numbered,
+    sentences_with,
+)
 from ..finding import Finding, Phase, Severity
+from ..patterns import find
 from ..registry import rule
 from ..site import Site
 
@@ -73,10 +86,10 @@ def _time(assessment: Assessment, site: Site) -> Iterator[Told]:
     if not field or not assessment.brief:
         return
     told: list[tuple[float, str, bool]] = []
-    for sentence in sentences_with(assessment.brief, "minute", " min", "-min", "hour", " h"):
+    for sentence in sentences_with(assessment.brief, "min", "hour"):
         for pattern in _WHOLE_TIME:
-            if match := re.search(pattern, sentence, re.IGNORECASE):
-                about = bool(re.search(_BOUND, sentence[: match.start("time")], re.IGNORECASE))
+            if match := find_number(pattern, sentence):
+                about = bool(find(_BOUND, sentence[: match.start("time")]))
                 told.append((minutes_of(match["time"]), sentence, about))
                 break
     margins = {about: site.param("tolerance_about" if about else "tolerance") for about in (True, False)}
@@ -97,7 +110,7 @@ def _items(assessment: Assessment, _texts: list[str]) -> Iterator[Told]:
     if not count or assessment.method != "quiz" or not assessment.brief:
         return
     found = list(counts(assessment.brief, "questions|items"))
-    named = [c for c in found if not re.search(_OWN_WORK, c.before, re.IGNORECASE)]
+    named = [c for c in found if not find(_OWN_WORK, c.before)]
     if named and not any(c.value == count for c in found) and sum(c.value for c in found) != count:
         said = (named[0].before + named[0].words + named[0].after).strip()
         yield said, f"it has {_number(count, 'item')}", "items", Severity.WARNING
@@ -122,10 +135,10 @@ def _pass_mark(assessment: Assessment, texts: list[str]) -> Iterator[Told]:
     told: list[tuple[float, str]] = []
     for text in texts:
         for sentence in sentences_with(text, "%", "percent", "per cent", "out of"):
-            if not re.search(_PASSES, sentence, re.IGNORECASE) or re.search(_OTHER_SHARE, sentence, re.IGNORECASE):
+            if not find(_PASSES, sentence) or find(_OTHER_SHARE, sentence):
                 continue
-            told += [(number_of(m["percent"]), sentence) for m in re.finditer(PERCENT, sentence, re.IGNORECASE)]
-            match = re.search(_OUT_OF, sentence, re.IGNORECASE)
+            told += [(number_of(m["percent"]), sentence) for m in find_numbers(PERCENT, sentence)]
+            match = find_number(_OUT_OF, sentence)
             if match and "pass" in sentence.lower() and (whole := number_of(match["whole"])):
                 told.append((100 * number_of(match["part"]) / whole, sentence))
     if passed.rule == "score" and passed.percent is not None:
@@ -150,13 +163,9 @@ def _pass_level(assessment: Assessment, texts: list[str]) -> Iterator[Told]:
         if passed.level in re.findall(named, text):
             continue
         for sentence in sentences_with(text, "row", "criteri"):
-            match = re.search(_IN_EACH, sentence, re.IGNORECASE)
+            match = find(_IN_EACH, sentence)
             other = next((n for n in names if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", sentence)), None)
-            if (
-                match
-                and other
-                and re.search(r"\b(?:pass\w*|requir\w*|need\w*|must|reach\w*)\b", sentence, re.IGNORECASE)
-            ):
+            if match and other and find(r"\b(?:pass\w*|requir\w*|need\w*|must|reach\w*)\b", sentence):
                 yield sentence, f"the pass rule asks for {passed.level}", "pass", Severity.WARNING
                 return
 
@@ -174,13 +183,11 @@ def _weight(assessment: Assessment, _texts: list[str]) -> Iterator[Told]:
     rows = {c.weight for c in (assessment.rubric.criteria if assessment.rubric else ()) if c.weight}
     told: list[tuple[float, str]] = []
     for sentence in sentences_with(assessment.brief, "%", "percent", "per cent", *_FRACTIONS):
-        if match := re.search(
-            rf"\b(half|third|quarter|fifth|tenth)\s+of\s+(?:the|your)\s+{_FINAL}", sentence, re.IGNORECASE
-        ):
+        if match := find(rf"\b(half|third|quarter|fifth|tenth)\s+of\s+(?:the|your)\s+{_FINAL}", sentence):
             told.append((_FRACTIONS[match[1].lower()], sentence))
-        elif re.search(_SHARE, sentence, re.IGNORECASE) and re.search(_ABOUT_THIS, sentence, re.IGNORECASE):
-            found = [number_of(m["percent"]) for m in re.finditer(PERCENT, sentence, re.IGNORECASE)]
-            is_whole = re.search(_FINAL, sentence, re.IGNORECASE)
+        elif find(_SHARE, sentence) and find(_ABOUT_THIS, sentence):
+            found = [number_of(m["percent"]) for m in find_numbers(PERCENT, sentence)]
+            is_whole = find(_FINAL, sentence)
             told += [(p, sentence) for p in found if is_whole or p not in rows or p == weight]
     shares = [percent for percent, _ in told]
     if told and sum(shares) != 100 and not any(abs(percent - weight) < 1 for percent in shares):
@@ -200,7 +207,7 @@ def _rubric(assessment: Assessment, texts: list[str]) -> Iterator[Told]:
             ("rows", len(rubric.criteria), "row", r"\brubric\b"),
             ("levels", len(rubric.levels), "level", r"\b(?:rows?|rubric|scale|criteri\w+|judged|marked|graded)\b"),
         ):
-            found = [c for c in counts(text, nouns) if re.search(frame, c.before + c.after, re.IGNORECASE)]
+            found = [c for c in counts(text, nouns) if find(frame, c.before + c.after)]
             if found and not any(c.value == number for c in counts(text, nouns)):
                 said = (found[0].before + found[0].words + found[0].after).strip()
                 yield said, f"its rubric has {_number(number, noun)}", "rubric", Severity.WARNING

@@ -1,13 +1,13 @@
 """PIL104, EVA118, LAU124: figures of pilot and evaluation that can't be, and ways to earn it that pass the assessments by."""
 
-import re
 from collections.abc import Iterator
 
 from assistant.language import content_words, stem, words
 from assistant.spec import EvaluationQuestion, Spec
 
-from ..amounts import NUMBER, PERCENT, number_of
+from ..amounts import NUMBER, PERCENT, find_number, find_numbers, number_of
 from ..finding import Finding, Phase, Severity
+from ..patterns import find
 from ..registry import rule
 from ..site import Site
 from ..vocabulary import stems_of
@@ -39,15 +39,15 @@ def pilot_plan_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
         return
     decides, count = " ".join((plan.decision_rule or "").split()), plan.participants
     if count and decides:
-        counted = [number_of(m["whole"]) for m in re.finditer(_OF_PEOPLE, decides, re.IGNORECASE)]
-        counted += [number_of(m["n"]) for m in re.finditer(_PEOPLE_COUNT, decides, re.IGNORECASE)]
+        counted = [number_of(m["whole"]) for m in find_numbers(_OF_PEOPLE, decides)]
+        counted += [number_of(m["n"]) for m in find_numbers(_PEOPLE_COUNT, decides)]
         if counted and max(counted) > count:
             yield site.finding(
                 f"The decision rule (“{decides}”) counts {max(counted):g} learners, yet {count:g} take part: let both say the same.",
                 field="pilot",
                 evidence=f"{max(counted):g}>{count:g}",
             )
-    if decides and not re.search(_RESULT, decides, re.IGNORECASE):
+    if decides and not find(_RESULT, decides):
         yield site.finding(
             f"The decision rule (“{decides}”) names no result on which it turns: say what figure or finding leads to which change.",
             field="pilot",
@@ -81,18 +81,16 @@ _PART_OF = rf"\b(?P<part>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<whole
 def target_impossible(question: EvaluationQuestion, site: Site) -> Iterator[Finding]:
     """A target is more than the whole (120 %, seven of five), or a share below its own baseline (info)."""
     target, base = question.target or "", question.baseline or ""
-    share = re.search(PERCENT, target, re.IGNORECASE)
-    part = re.search(_PART_OF, target, re.IGNORECASE)
-    growth = re.search(
-        r"\b(?:increase|rise|growth|of\s+the\s+(?:baseline|former|previous)|compared|more)\b", target, re.IGNORECASE
-    )
+    share = find_number(PERCENT, target)
+    part = find_number(_PART_OF, target)
+    growth = find(r"\b(?:increase|rise|growth|of\s+the\s+(?:baseline|former|previous)|compared|more)\b", target)
     if share and number_of(share["percent"]) > 100 and not growth:
         fault = f"is {share.group().strip()}, more than all"
     elif part and number_of(part["part"]) > number_of(part["whole"]):
         fault = f"is {part.group()}, more than all"
     else:
-        before = re.search(PERCENT, base, re.IGNORECASE)
-        falls = re.search(_DOWNWARD, f"{target} {question.question or ''}", re.IGNORECASE)
+        before = find_number(PERCENT, base)
+        falls = find(_DOWNWARD, f"{target} {question.question or ''}")
         if not share or not before or falls or number_of(share["percent"]) >= number_of(before["percent"]):
             return
         yield site.finding(
@@ -153,7 +151,7 @@ def earned_by_something_else(spec: Spec, site: Site) -> Iterator[Finding]:
     if not steps or not site.index.summative:
         return
     titles = stems_of(a.title for a in spec.assessments)
-    named = [s for s in steps if re.search(_BEING_JUDGED, s, re.IGNORECASE) or content_words(s) & titles]
+    named = [s for s in steps if find(_BEING_JUDGED, s) or content_words(s) & titles]
     if not named:
         yield site.finding(
             f"None of the steps to earning it ({'; '.join(f'“{s}”' for s in steps)}) is an assessment, yet {site.index.summative[0].id} counts: say what is "
@@ -167,7 +165,7 @@ def earned_by_something_else(spec: Spec, site: Site) -> Iterator[Finding]:
         {"exam", "examin"} if any(a.method == "oral" or "test" in a.title.lower() for a in spec.assessments) else set()
     )
     for step in steps:
-        demanded = re.search(_DEMANDED, step, re.IGNORECASE)
+        demanded = find(_DEMANDED, step)
         for names in _WORK.values() if demanded else ():
             own = {stem(w) for w in names.split()}
             if own & {stem(w) for w in words(step)} and not own & told:

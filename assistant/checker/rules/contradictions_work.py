@@ -7,9 +7,10 @@ from functools import lru_cache
 from assistant.language import content_words, stem, words
 from assistant.spec import Assessment, Criterion
 
-from ..amounts import counts, numbered, sentences_with
+from ..amounts import counts, numbered, sentences_of
 from ..finding import Finding, Phase, Severity
 from ..index import Index, served_by
+from ..patterns import find
 from ..registry import rule
 from ..site import Site
 from ..vocabulary import ANYWHERE, Stems, stems_of
@@ -17,25 +18,31 @@ from .assessment_briefs import FRAME
 from .contradictions_figures import TIMES
 
 _MEDIA = {
-    "a video": r"videos?|screencasts?|vlogs?|video\s+recordings?|footage|video\s+clips?",
-    "sound": r"podcasts?|audio(?:\s+\w+)?|voice\s+recordings?",
-    "a spreadsheet": r"spreadsheets?|workbooks?|excel|csv|tables?",
-    "slides": r"slides?|slide\s?decks?|powerpoint|presentations?",
-    "a poster": r"posters?|infographics?|flyers?|leaflets?|brochures?",
-    "code": r"source\s+code|code|notebooks?|scripts?|repositor(?:y|ies)|prototypes?",
-    "a text": r"essays?|reports?|papers?|letters?|memos?|articles?|texts?|pages?|words|summar(?:y|ies)|reviews?|critiques?|reflections?|written|journals?|diar(?:y|ies)|logs?|notes?|commentar(?:y|ies)|answers",
+    "a video": "video videos screencast screencasts vlog vlogs footage",
+    "sound": "podcast podcasts audio",
+    "a spreadsheet": "spreadsheet spreadsheets workbook workbooks excel csv table tables",
+    "slides": "slide slides slidedeck powerpoint presentation presentations",
+    "a poster": "poster posters infographic infographics flyer flyers leaflet leaflets brochure brochures",
+    "code": "code notebook notebooks script scripts repository repositories prototype prototypes",
+    "a text": "essay essays report reports paper papers letter letters memo memos article articles text texts page pages words "
+    "summary summaries review reviews critique critiques reflection reflections written journal journals diary diaries log logs "
+    "note notes commentary commentaries answers",
 }
 """What work is handed in as."""
 _HARD = ("a video", "sound", "a spreadsheet", "slides", "a poster", "code")
 """Media that nobody hands in without being asked for them."""
+_HANDED_IN = r"\b(?:hand(?:s|ed)?\s+(?:it\s+|them\s+)?in|submit\w*|upload\w*|send(?:\s+in)?|deliver|post|turn\s+in|make|produce)\b"
 _HANDED = r"\b(?:hand(?:s|ed)?\s+(?:it\s+|them\s+)?in|submit\w*|upload\w*|send(?:\s+in)?|produce|record|deliver|post|film|turn\s+in|write|draw|make|create|build|present)\b"
 _NEUTRAL = r"\b(?:portfolios?|products?|folders?|everything|all\s+parts)\b"
 _RECORDED = rf"{_NEUTRAL}|\b(?:recordings?|recorded|filmed)\b"
 _FILED = rf"{_NEUTRAL}|\b(?:files?|documents?)\b"
 
 
+_MEDIUM = {word: name for name, held in _MEDIA.items() for word in held.split()}
+
+
 def _media(text: str) -> set[str]:
-    return {name for name, pattern in _MEDIA.items() if re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE)}
+    return {_MEDIUM[word] for word in words(text) if word in _MEDIUM}
 
 
 def _assessment(brief: str, evidence: str, more: str = "") -> str:
@@ -122,32 +129,19 @@ def _other_task(assessment: Assessment, said: Stems, site: Site) -> Told:
 
 def _other_medium(brief: str, evidence: str) -> Told:
     asked: dict[str, str] = {}
-    for sentence in sentences_with(
-        brief,
-        "hand",
-        "submit",
-        "upload",
-        "send",
-        "produce",
-        "record",
-        "deliver",
-        "post",
-        "film",
-        "turn in",
-        "make",
-        "create",
-        "build",
-        "present",
-    ):
-        verb = re.search(_HANDED, sentence, re.IGNORECASE)
+    handed: set[str] = set()
+    for sentence in sentences_of(brief) if _media(brief) & {*_HARD} else ():
+        verb = find(_HANDED, sentence)
         for medium in _media(sentence[verb.start() :]) & {*_HARD} if verb else ():
             asked.setdefault(medium, sentence)
+            if find(_HANDED_IN, sentence):
+                handed.add(medium)
     named = _media(evidence)
     missing = sorted(asked.keys() - named, reverse=True)
-    if not missing or re.search(_RECORDED if missing[0] in ("a video", "sound") else _FILED, evidence, re.IGNORECASE):
+    if not missing or find(_RECORDED if missing[0] in ("a video", "sound") else _FILED, evidence):
         return None
     fault = f"does not name {missing[0]}, which the brief asks for (“{asked[missing[0]]}”)"
-    return fault, Severity.INFO if asked.keys() & named or not named else None, ()
+    return fault, None if named and missing[0] in handed and not asked.keys() & named else Severity.INFO, ()
 
 
 def _unasked(assessment: Assessment, evidence: str, said: Stems, site: Site) -> Told:
@@ -155,20 +149,21 @@ def _unasked(assessment: Assessment, evidence: str, said: Stems, site: Site) -> 
         return None
     if not said & _tasks(site.index)[id(assessment)]:
         return "shares no word with the task and its criteria", Severity.INFO, ()
+    named = _media(evidence)
+    if not named & {*_HARD}:
+        return None
     rows = assessment.rubric.criteria if assessment.rubric else ()
     aims = [site.index.objectives[o].statement for o in served_by(assessment) if o in site.index.objectives]
-    everything = " ".join(
-        (
-            assessment.title,
-            assessment.brief or "",
-            assessment.method,
-            *aims,
-            *(t for c in rows for t in (c.title, *c.descriptors.values())),
-        )
-    )
+    told = [
+        assessment.title,
+        assessment.brief or "",
+        *aims,
+        *(t for c in rows for t in (c.title, *c.descriptors.values())),
+    ]
+    spoken = _media(" ".join(told))
     shown = {"a video", "sound"} if assessment.method in ("performance", "oral", "simulation") else set()
-    unasked = sorted(_media(evidence) & {*_HARD} - _media(everything) - shown)
-    if unasked and not _media(evidence) & _media(everything):
+    unasked = sorted(named & {*_HARD} - spoken - shown)
+    if unasked and not named & spoken:
         return f"is {unasked[0]}, of which the task does not speak", Severity.INFO, ()
     return None
 
@@ -266,16 +261,34 @@ def brief_adds_little(assessment: Assessment, site: Site) -> Iterator[Finding]:
 
 
 _ASIDES = {
-    "slides": r"slides?|slide\s+design|powerpoint",
-    "a video": r"videos?|camera|films?|screencasts?|footage",
-    "sound": r"podcasts?|audio",
-    "a poster": r"posters?|infographics?|leaflets?",
-    "code": r"code\s+style|unit\s+tests?|source\s+code|commits?",
-    "a talk": r"eye\s+contact|body\s+language|gestures|posture",
-    "a language": r"(?:in\s+)?(?:french|german|spanish|italian|latin|chinese|arabic|english\s+grammar)",
-    "a budget": r"budgets?|revenue|break-even",
+    "slides": r"\b(?:slides?|powerpoint)\b",
+    "a video": r"\b(?:videos?|camera|films?|screencasts?|footage)\b",
+    "sound": r"\b(?:podcasts?|audio)\b",
+    "a poster": r"\b(?:posters?|infographics?|leaflets?)\b",
+    "code": r"\b(?:code\s+style|unit\s+tests?|source\s+code|commits?)\b",
+    "a talk": r"\b(?:eye\s+contact|body\s+language|gestures|posture)\b",
+    "a language": r"\b(?:french|german|spanish|italian|latin|chinese|arabic)\b",
+    "a budget": r"\b(?:budgets?|revenue|break-even)\b",
 }
 """What a row may judge though nobody asks for it."""
+_ASIDE_SIGNS = {
+    thing: frozenset(re.findall(r"[a-z]+", pattern.replace("s?", "")) + re.findall(r"[a-z]+", pattern.replace("?", "")))
+    for thing, pattern in _ASIDES.items()
+}
+_ASKED_AS = {
+    "slides": "presentation|slide\\s?deck",
+    "a video": "recordings?|recorded|filmed|vlogs?",
+    "sound": "recordings?|recorded|spoken|voice",
+    "code": "code|scripts?|programs?|programming|python|notebooks?|repositor(?:y|ies)|software",
+    "a talk": "oral|talk|speak\\w*|present\\w*|convers\\w*|perform\\w*|role",
+    "a budget": "costs?|financ\\w*|business",
+}
+"""Other words by which a task asks for it."""
+
+
+def _asked(assessment: Assessment, site: Site) -> str:
+    aims = [site.index.objectives[o].statement for o in served_by(assessment) if o in site.index.objectives]
+    return " ".join((assessment.title, assessment.brief or "", assessment.evidence or "", *aims))
 
 
 @rule(
@@ -312,14 +325,9 @@ def row_judges_unasked(criterion: Criterion, site: Site) -> Iterator[Finding]:
     assessment = site.index.owner[id(criterion)]
     if not assessment.brief:
         return
-    aims = [site.index.objectives[o].statement for o in served_by(assessment) if o in site.index.objectives]
-    asked = " ".join((assessment.title, assessment.brief, assessment.evidence or "", *aims))
     for thing, pattern in _ASIDES.items():
-        named = re.search(rf"\b(?:{pattern})\b", criterion.title, re.IGNORECASE)
-        media = _MEDIA.get(
-            thing, "oral|talk|speak\\w*|present\\w*|convers\\w*|perform\\w*" if thing == "a talk" else pattern
-        )
-        if named and not re.search(rf"\b(?:{media}|{pattern})\b", asked, re.IGNORECASE):
+        named = find(pattern, criterion.title) if _ASIDE_SIGNS[thing] & {*words(criterion.title)} else None
+        if named and not find(rf"{pattern}|\b(?:{_ASKED_AS.get(thing, '$.')})\b", _asked(assessment, site)):
             yield site.finding(
                 f"“{criterion.title}” judges {thing}, of which neither the task nor an objective speaks: ask for it, or judge what is asked.",
                 field="title",

@@ -9,6 +9,7 @@ from assistant.language import words
 from assistant.spec import Activity, Asset, Module, Spec
 
 from ..finding import Finding, Phase, Severity
+from ..patterns import begins
 from ..registry import rule
 from ..site import Site
 from .spec_language import COMMON, LANGUAGE, NAMES
@@ -124,10 +125,9 @@ def practice_takes_in_only(activity: Activity, site: Site) -> Iterator[Finding]:
         return
     clauses = [part.strip() for part in re.split(_CLAUSES, text) if part.strip(" .")]
     if all(
-        re.match(
+        begins(
             rf"(?:please\s+|first,?\s+|then,?\s+)?{_TAKE_IN}\b(?![^.;]*\b(?:while|until|as\s+you|to\s+(?!the\b|an?\b|each\b|both\b|all\b|it\b|this\b|these\b|your\b|one\b)\w+)\b)",
             part,
-            re.IGNORECASE,
         )
         for part in clauses
     ) and (len(text.split()) < 25):

@@ -13,6 +13,7 @@ from ..choices import chosen_from, is_verdict, key_and_others, leans_on_others, 
 from ..edits import change
 from ..figures import figure
 from ..finding import Finding, Fix, Phase, Severity
+from ..patterns import begins, find
 from ..registry import rule
 from ..site import Site
 from .item_examples import SOUND, quiz
@@ -99,9 +100,9 @@ def absolute_term(item: Item, site: Site) -> Iterator[Finding]:
         yield from _absolute_statement(item, site)
         return
     question = re.split(r"(?<=[.!?])\s+", item.stem.strip())[-1]
-    if re.search(_ABSOLUTE, question, re.IGNORECASE):
+    if find(_ABSOLUTE, question):
         return
-    found = [(o, m.group()) for o in item.options if (m := re.search(_ABSOLUTE, o.text, re.IGNORECASE))]
+    found = [(o, m.group()) for o in item.options if (m := find(_ABSOLUTE, o.text))]
     if found and not any(option.correct for option, _ in found):
         told = ", ".join(f"“{word}”" for word in dict.fromkeys(word.lower() for _, word in found))
         yield site.finding(
@@ -113,7 +114,7 @@ def absolute_term(item: Item, site: Site) -> Iterator[Finding]:
 
 
 def _absolute_statement(item: Item, site: Site) -> Iterator[Finding]:
-    match = re.search(_ABSOLUTE, item.stem, re.IGNORECASE)
+    match = find(_ABSOLUTE, item.stem)
     keys = [o.text.strip(" .!").casefold() for o in item.options if o.correct]
     if match and keys and keys[0] in ("false", "no", "incorrect", "wrong", "disagree"):
         yield site.finding(
@@ -216,7 +217,7 @@ def _topic(item: Item, site: Site) -> frozenset[str]:
 def grammar_cue(item: Item, site: Site) -> Iterator[Finding]:
     """The stem ends in “a” or “an”, which fits the key and not every other option."""
     found = key_and_others(item)
-    end = re.search(r"\b(an?)\b(?P<tail>[\s.:_…–—-]*)$", item.stem, re.IGNORECASE)
+    end = find(r"\b(an?)\b(?P<tail>[\s.:_…–—-]*)$", item.stem)
     if found is None or end is None:
         return
     key, others = found
@@ -235,14 +236,14 @@ def grammar_cue(item: Item, site: Site) -> Iterator[Finding]:
 def _takes(text: str) -> str | None:
     """Return the article a text takes, `a` or `an`; None where its sound is open or it brings one of its own."""
     word = re.match(r"[\W_]*([^\W\d_]+)", text)
-    if word is None or re.match(r"(?:an?|the)\b", word[1], re.IGNORECASE):
+    if word is None or begins(r"(?:an?|the)\b", word[1]):
         return None
     first = word[1]
     if first.isupper():
         return None if len(first) > 1 else ("an" if first in "AEFHILMNORSX" else "a")
-    if re.match(r"(?:hour|hono|heir|honest|herb)", first, re.IGNORECASE):
+    if begins(r"(?:hour|hono|heir|honest|herb)", first):
         return None if first.lower().startswith("herb") else "an"
-    if re.match(r"(?:uni(?!n|m)|use|usu|uti|ura|eu|ewe|one|once|ubi|u\b)", first, re.IGNORECASE):
+    if begins(r"(?:uni(?!n|m)|use|usu|uti|ura|eu|ewe|one|once|ubi|u\b)", first):
         return "a" if not first.lower().startswith("unin") else "an"
     return "an" if first[0].lower() in "aeiou" else "a"
 
@@ -308,7 +309,7 @@ def _movable(assessment: Assessment) -> list[Item]:
         if key_and_others(q)
         and len(q.options) > 2
         and not all(figure(o.text) for o in q.options)
-        and not any(re.search(fixed, text, re.IGNORECASE) for text in _texts(q))
+        and not any(find(fixed, text) for text in _texts(q))
     ]
 
 

@@ -1,12 +1,12 @@
 """ASM227: an item that asks for a name or a definition asks for memory, whatever level it declares."""
 
-import re
 from collections.abc import Iterator
 
 from assistant.spec import Item
 
 from ..finding import Finding, Phase, Severity
 from ..index import LEVEL
+from ..patterns import is_whole
 from ..registry import rule
 from ..site import Site
 
@@ -42,7 +42,7 @@ assessments: [{{id: A1, title: T, method: quiz, items: [{{id: A1.Q1, objective: 
 def recall_declared_higher(item: Item, site: Site) -> Iterator[Finding]:
     """The item declares apply or above, and asks for a name, a year, a definition or what letters stand for."""
     stem = " ".join(item.stem.split())
-    if item.bloom and LEVEL[item.bloom] > LEVEL["understand"] and re.fullmatch(_RECALL, stem, re.IGNORECASE):
+    if item.bloom and LEVEL[item.bloom] > LEVEL["understand"] and is_whole(_RECALL, stem):
         yield site.finding(
             f"{item.id} (“{stem}”) asks for what can be recalled, yet declares {item.bloom}: lower the level, or set a case to work on.",
             field="bloom",

@@ -20,6 +20,7 @@ from ..choices import (
 )
 from ..figures import Range, figure, span
 from ..finding import Finding, Fix, Phase, Severity
+from ..patterns import begins, find
 from ..registry import rule
 from ..site import Site
 from .item_examples import SOUND, quiz
@@ -58,7 +59,7 @@ def all_of_the_above(item: Item, site: Site) -> Iterator[Finding]:
     Whoever sees two right ones has the key without knowing the third. Where the options say how many (all, some, half of
     them), nothing is said.
     """
-    if any(re.match(_QUANTITY, o.text, re.IGNORECASE) for o in item.options):
+    if any(begins(_QUANTITY, o.text) for o in item.options):
         return
     for option in item.options:
         if says_all(option.text):
@@ -90,7 +91,7 @@ def none_of_the_above(item: Item, site: Site) -> Iterator[Finding]:
     Whoever picks it rightly has shown what is wrong, not what is right. Authors of guidelines are divided on it, so this
     only informs.
     """
-    if any(re.match(_QUANTITY, o.text, re.IGNORECASE) for o in item.options):
+    if any(begins(_QUANTITY, o.text) for o in item.options):
         return
     for option in item.options:
         if says_none(option.text) and len(item.options) > 2:
@@ -122,7 +123,7 @@ def complex_option(item: Item, site: Site) -> Iterator[Finding]:
     """
     if not chosen_from(item):
         return
-    if any(re.match(_QUANTITY, o.text, re.IGNORECASE) for o in item.options):
+    if any(begins(_QUANTITY, o.text) for o in item.options):
         return
     placed = [o for o in item.options if says_some(o.text)]
     bare = [o.text for o in item.options if re.fullmatch(r"\W*[A-Za-z]\W*", o.text)]
@@ -140,14 +141,12 @@ def complex_option(item: Item, site: Site) -> Iterator[Finding]:
 
 def _by_order(item: Item) -> bool:
     """Whether the stem speaks of things in an order, so that “the first two” may be things it names."""
-    return bool(
-        re.search(r"\b(?:first|second|third|last|order|row|digits?|steps?|lines?|columns?)\b", item.stem, re.IGNORECASE)
-    )
+    return bool(find(r"\b(?:first|second|third|last|order|row|digits?|steps?|lines?|columns?)\b", item.stem))
 
 
 def _called(item: Item, text: str, name: str | None) -> bool:
     """Whether small letters and figures of an option can only stand for options: they are called so, or nothing else has any."""
-    if name or re.search(r"\b(?:both|correct|right|true)\b", text, re.IGNORECASE):
+    if name or find(r"\b(?:both|correct|right|true)\b", text):
         return True
     others = (item.stem, *(o.text for o in item.options if o.text != text))
     return not any(re.search(r"\d|\b[a-h]\b(?<!\ba)", other) for other in others)
@@ -159,7 +158,7 @@ def _refers(item: Item, text: str, *, called: bool) -> bool:
     Small letters and figures stand for options only in brackets (“a) and b)”) or where they are called so (“answers 1 and 2”).
     """
     labels = re.findall(r"\b(?:[A-Ha-h]|[ivIV]{1,3}|[1-8])\b", text)
-    numbered = all(re.search(rf"(?:^|\s)\(?{re.escape(label)}[).:]\s", item.stem, re.IGNORECASE) for label in labels)
+    numbered = all(find(rf"(?:^|\s)\(?{re.escape(label)}[).:]\s", item.stem) for label in labels)
     known = "ABCDEFGH"[: len(item.options)]
     if called or ")" in text:
         known += known.lower() + "12345678"[: len(item.options)]
@@ -255,7 +254,7 @@ def _names_places(item: Item) -> bool:
     place = (
         r"\b(?:options?|answers?|choices?)\s*\(?(?:[A-H]|\d)\b|\b(?:first|second|third|last)\s+(?:option|answer|one)\b"
     )
-    return any(re.search(place + r"|\babove\b", text, re.IGNORECASE) for text in texts)
+    return any(find(place + r"|\babove\b", text) for text in texts)
 
 
 @rule(
@@ -275,7 +274,7 @@ def overlapping_ranges(item: Item, site: Site) -> Iterator[Finding]:
     Where the stem asks for a range itself, overlapping answers are sound and nothing is said. Options that are no range
     are passed over; “under 20” and “36 and more” are ranges with one end.
     """
-    if item.kind != "single" or re.search(_RANGE_ASKED, item.stem, re.IGNORECASE):
+    if item.kind != "single" or find(_RANGE_ASKED, item.stem):
         return
     found = [(option, held) for option in item.options if (held := span(option.text)) is not None]
     if len(found) < 2 or len({r.unit for _, r in found if r.unit}) > 1:

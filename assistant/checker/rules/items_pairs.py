@@ -11,6 +11,7 @@ from assistant.spec import Assessment, Item, Option
 
 from ..choices import chosen_from, is_verdict, key_and_others
 from ..finding import Finding, Phase, Severity
+from ..patterns import begins, find
 from ..registry import rule
 from ..site import Site
 from .item_examples import SOUND, quiz
@@ -191,8 +192,8 @@ def feedback_contradicts_key(item: Item, site: Site) -> Iterator[Finding]:
         return
     for option in item.options:
         said = option.feedback or ""
-        opens = re.match(_BLAME if option.correct else _PRAISE, said, re.IGNORECASE)
-        if opens and not re.search(_TURN, said, re.IGNORECASE):
+        opens = begins(_BLAME if option.correct else _PRAISE, said)
+        if opens and not find(_TURN, said):
             marked = "the key" if option.correct else "marked wrong"
             yield site.finding(
                 f"“{option.text}” of {item.id} is {marked}, yet its feedback begins “{opens.group().strip()}”: correct one of them.",
@@ -211,13 +212,13 @@ def feedback_contradicts_key(item: Item, site: Site) -> Iterator[Finding]:
 def _named_right(item: Item) -> Option | None:
     """Return the option that the rationale calls the right answer, by its text or its letter; None where it names none."""
     rationale = " ".join((item.rationale or "").split())
-    lead = re.search(_RIGHT, rationale, re.IGNORECASE)
+    lead = find(_RIGHT, rationale)
     if lead is None or is_verdict(item) or item.kind == "multiple":
         return None
     rest = rationale[lead.end() :].lstrip(_QUOTES)
     for option in sorted(item.options, key=lambda o: -len(o.text)):
         text = re.escape(" ".join(option.text.split()).rstrip(" .;,"))
-        if text and re.match(rf"{text}[{_QUOTES}]*\s*(?:[.,;:!](?!\d)|$)", rest, re.IGNORECASE):
+        if text and begins(rf"{text}[{_QUOTES}]*\s*(?:[.,;:!](?!\d)|$)", rest):
             return option
     letter = re.match(r"\(?([A-H])\)?\s*(?:[.,;:]|$)", rest)
     place = "ABCDEFGH".index(letter[1]) if letter else len(item.options)

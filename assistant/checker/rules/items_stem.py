@@ -11,6 +11,7 @@ from ..choices import CHOICE, chosen_from
 from ..edits import change
 from ..finding import Finding, Fix, Phase, Severity
 from ..index import LEVEL, Index
+from ..patterns import begins, find, is_whole
 from ..registry import rule
 from ..site import Site
 from .item_examples import SOUND, quiz
@@ -131,8 +132,8 @@ def no_problem_in_stem(item: Item, site: Site) -> Iterator[Finding]:
         return
     stem = item.stem.strip()
     generic = frozenset(words(stem)) <= _ANY_STEM and not re.search(r"[=+*/×÷<>`_]", stem)
-    generic = generic or bool(re.fullmatch(_WHETHER, stem, re.IGNORECASE))
-    unfinished = not re.search(r"[?\d=+*/×÷<>`_]", stem) and not re.match(_ASKS, stem, re.IGNORECASE)
+    generic = generic or bool(is_whole(_WHETHER, stem))
+    unfinished = not re.search(r"[?\d=+*/×÷<>`_]", stem) and not begins(_ASKS, stem)
     if generic or (unfinished and len(stem.split()) < site.param("least_words")):
         yield site.finding(
             f"The stem “{item.stem}” of {item.id} states no problem: put the whole question there.",
@@ -236,7 +237,7 @@ def vague_frequency(item: Item, site: Site) -> Iterator[Finding]:
 
     Options that all hold such a word answer the question how often, and are left alone.
     """
-    found = [(o, m.group()) for o in item.options if (m := re.search(_HOW_OFTEN, o.text, re.IGNORECASE))]
+    found = [(o, m.group()) for o in item.options if (m := find(_HOW_OFTEN, o.text))]
     if found and chosen_from(item) and len(found) < len(item.options):
         for option, word in found:
             yield site.finding(
@@ -294,11 +295,10 @@ def long_stem(item: Item, site: Site) -> Iterator[Finding]:
 )
 def item_dependence(item: Item, site: Site) -> Iterator[Finding]:
     """The stem refers to another item, so whoever fails that one fails this one too."""
-    match = re.search(
+    match = find(
         r"\b(?:questions?|problems?)\s+(?:no\.?\s*|#\s*)?\d+\b|\b(?:the\s+)?(?:previous|preceding|last|next)\s+(?:question|item|problem)\b"
         r"|\bthe\s+(?:question|item)\s+(?:above|before|below)\b|\byour\s+(?:previous\s+answer|answer\s+(?:to|from|in)\s+(?:the\s+)?(?:question|item|part))",
         item.stem,
-        re.IGNORECASE,
     )
     named = next(
         (q for q in _item_ids(site.spec) if q != item.id and re.search(rf"\b{re.escape(q)}\b", item.stem)), None

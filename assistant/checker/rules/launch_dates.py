@@ -1,6 +1,5 @@
 """LAU123: pilot, opening, due days and review come in the order in which they can take place."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -8,6 +7,7 @@ from assistant.spec import Spec
 
 from ..dates import span_of
 from ..finding import Finding, Phase, Severity
+from ..patterns import find
 from ..registry import rule
 from ..site import Site
 
@@ -32,7 +32,7 @@ def dates_order(spec: Spec, site: Site) -> Iterator[Finding]:
     opening is an info: that of an edition before may be meant.
     """
     plan = spec.pilot.plan if spec.pilot else None
-    if plan and re.search(_AFTERWARDS, plan.when or "", re.IGNORECASE):
+    if plan and plan.when and find(_AFTERWARDS, plan.when):
         yield site.finding(
             f"The pilot takes place “{plan.when}”: try it out before it opens, and call what comes later evaluation.",
             field="pilot",

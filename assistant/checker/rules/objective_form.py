@@ -19,6 +19,7 @@ from assistant.language import (
 from assistant.spec import Objective
 
 from ..finding import Finding, Fix, Phase, Severity
+from ..patterns import begins, compiled
 from ..registry import rule
 from ..site import Site
 
@@ -151,7 +152,7 @@ def provider_view_taken(objective: Objective, site: Site) -> Iterator[Finding]:
 )
 def activity_as_outcome(objective: Objective, site: Site) -> Iterator[Finding]:
     """The objective names something learners go through (attend, watch, complete the quiz), not what they can do after it."""
-    graded = re.match(_GRADED, objective.statement, re.IGNORECASE)
+    graded = begins(_GRADED, objective.statement)
     found = course_activity(objective.statement) or (graded and graded.group())
     if found:
         yield site.finding(
@@ -237,7 +238,7 @@ def vague_qualifier(objective: Objective, site: Site) -> Iterator[Finding]:
             evidence=criterion.lower(),
         )
         return
-    matches = re.finditer(_VAGUE, objective.statement, re.IGNORECASE)
+    matches = compiled(_VAGUE).finditer(objective.statement)
     found = list(dict.fromkeys(match.group().lower() for match in matches))
     if found and not (objective.criterion or "").strip():
         quoted = ", ".join(f"“{word}”" for word in found)

@@ -23,12 +23,11 @@ from ..site import Site
 )
 def parts_disagree(objective: Objective, site: Site) -> Iterator[Finding]:
     """The `condition` or `criterion` of an objective names another number of something than its statement."""
-    stated: dict[str, set[float]] | None = None
     for field in ("condition", "criterion"):
         text = getattr(objective, field)
         if not text:
             continue
-        stated = numbered(objective.statement) if stated is None else stated
+        stated = numbered(objective.statement)
         named = numbered(text) if stated else {}
         for noun in stated.keys() & named.keys():
             if not stated[noun] & named[noun]:

@@ -17,6 +17,7 @@ from assistant.spec import Objective, Spec
 
 from ..edits import change
 from ..finding import Finding, Fix, Phase, Severity
+from ..patterns import find
 from ..registry import rule
 from ..site import Site
 from ..split import split_objective, split_statement
@@ -180,12 +181,11 @@ def compound_objective(objective: Objective, site: Site) -> Iterator[Finding]:
     )
 
 
-_TAKES_OBJECT = r"(?:the|an?|their|its|your|his|each|every|how|whether|which|why|when|at\s+least|two|three|four|five|this|these|those)"
-_LATER = (
-    r"(?P<joint>[,;]\s+(?:and\s+|then\s+|also\s+|and\s+then\s+|and\s+also\s+)?|\b(?:and|then|as\s+well\s+as)\s+(?:then\s+|also\s+)?)"
-    rf"(?P<verb>[a-z]+)\s+(?P<next>{_TAKES_OBJECT})\b"
-    r"|(?P<sure>;\s+|,\s+and\s+(?:then\s+|also\s+)?|\bthen\s+)(?P<other>[a-z]+)\s+(?!(?:of|and|or|for|in|is|are|on|by|at|to|that|which)\b)[a-z]+\b"
+_TAKES_OBJECT = frozenset(
+    "the a an their its your his each every how whether which why when two three four five this these those".split()
 )
+_LINKS = frozenset("of and or for in is are on by at to that which".split())
+_LATER = r"(?P<joint>[,;]|\b(?:and|then|as\s+well\s+as)\b)\s+(?P<more>(?:and|then|also)\s+){0,2}(?P<verb>[a-z]+)\s+(?P<next>[a-z]+)\b"
 _CLAUSE = r"\bto\s+\w+|\b(?:that|which|who|whom|where|whose)\b"
 """A verb behind it may belong to the clause: “to plan and run a survey”, “tools that collect and store the data”."""
 
@@ -196,14 +196,20 @@ def _later_action(statement: str) -> tuple[str, bool] | None:
     if head is None or not re.search(r"[,;]|\b(?:and|then|as well as)\b", statement[head.end :]):
         return None
     for match in re.compile(_LATER, re.IGNORECASE).finditer(statement, head.end):
-        verb = (match["verb"] or match["other"]).lower()
-        if verb in ("given", "using", "state", "like", "make") or not known_verb(verb):
+        verb, following = match["verb"].lower(), match["next"].lower()
+        if verb in ("given", "using", "state", "like", "make") or following in _LINKS or not known_verb(verb):
             continue
-        in_clause = re.search(_CLAUSE, statement[head.end : match.start()], re.IGNORECASE)
-        if not in_clause and match["verb"]:
+        joint = f"{match['joint']} {match['more'] or ''}".strip().lower()
+        takes = following in _TAKES_OBJECT
+        if takes and not find(_CLAUSE, statement[head.end : match.start()]):
             return verb, True
-        asks = match["next"] and match["next"].lower() in ("how", "whether", "which", "why")
-        if asks or match["other"] or match["joint"].strip().lower() not in ("and", ","):
+        plain = joint in ("and", ",")
+        if (
+            (takes and not plain)
+            or following in ("how", "whether", "which", "why")
+            or joint[:1] == ";"
+            or joint in (", and", "then", "and then")
+        ):
             return verb, False
     return None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.spec import Spec
 
 from ..finding import Finding, Phase, Severity
+from ..patterns import find
 from ..profiles import profile
 from ..registry import rule
 from ..site import Site
@@ -147,7 +148,7 @@ def title_rule(spec: Spec, site: Site) -> Iterator[Finding]:
     The rules of New Zealand refuse them where they may cause confusion with a qualification.
     """
     for known in _profiles(spec):
-        found = [w for w in known.title_words if re.search(rf"\b{re.escape(w)}s?\b", spec.title, re.IGNORECASE)]
+        found = [w for w in known.title_words if find(rf"\b{re.escape(w)}s?\b", spec.title)]
         if found:
             words = ", ".join(f"“{w}”" for w in found)
             yield site.finding(

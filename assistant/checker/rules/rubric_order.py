@@ -3,11 +3,13 @@
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.language import words
 from assistant.spec import Criterion
 
 from ..finding import Finding, Phase, Severity
+from ..patterns import compiled, find
 from ..registry import rule
 from ..site import Site
 from .rubric_examples import SOUND, rows
@@ -75,7 +77,9 @@ def levels_reversed(criterion: Criterion, site: Site) -> Iterator[Finding]:
     rubric, passed = assessment.rubric, assessment.pass_rule.level if assessment.pass_rule else None
     levels = rubric.levels if rubric else ()
     texts = [(level.name, " ".join(criterion.descriptors.get(level.name, "").split())) for level in levels]
-    pairs, names = itertools.combinations(texts, 2), [level.name for level in levels]
+    names = [name for name, _ in texts]
+    suspect = {name for name, text in texts[:-1] if _may_fall_short(text)}
+    pairs = [pair for pair in itertools.combinations(texts, 2) if pair[0][0] in suspect] if suspect else []
     for (better, above), (weaker, below) in sorted(pairs, key=lambda pair: pair != (texts[0], texts[-1])):
         told = _counts_reversed(above, below) or _fails_above(above, below)
         if not told and passed in names and names.index(better) <= names.index(passed) < names.index(weaker):
@@ -90,6 +94,7 @@ def levels_reversed(criterion: Criterion, site: Site) -> Iterator[Finding]:
             return
 
 
+@lru_cache(maxsize=2048)
 def _fails_above(best: str, lowest: str) -> str:
     """Return the words of failure of the best level where the lowest holds none; empty where it is not so clear."""
     if not best or not lowest or _SIGNS.isdisjoint(words(best)):
@@ -98,7 +103,7 @@ def _fails_above(best: str, lowest: str) -> str:
     if own.startswith("but ") and len(weaker.split()) > 2:
         told = " ".join(own.split()[:6])
     else:
-        found = next((m for m in re.finditer(_FAILS, best, re.IGNORECASE) if not _denied(best, m)), None)
+        found = next((m for m in compiled(_FAILS).finditer(best) if not _denied(best, m)), None)
         told = found.group().strip(" ,;") if found else ""
     return told if told and not _falls_short(weaker) else ""
 
@@ -111,7 +116,7 @@ def _denied(text: str, match: re.Match[str]) -> bool:
     )
     if meant and "without" not in match.group():
         return True
-    return not match.group().startswith(",") and bool(re.search(_DENIED, clause, re.IGNORECASE))
+    return not match.group().startswith(",") and bool(find(_DENIED, clause))
 
 
 def _without_shared(text: str, other: str) -> str:
@@ -124,6 +129,7 @@ def _without_shared(text: str, other: str) -> str:
     return " ".join(own[shared:])
 
 
+@lru_cache(maxsize=2048)
 def _falls_short(text: str) -> str:
     """Return the word by which a descriptor may speak of work that falls short, where nothing turns it into praise."""
     praised = (
@@ -132,21 +138,37 @@ def _falls_short(text: str) -> str:
         r"|\bnot\s+(?:only|a\s+single|mentioned)\b|\b(?:if|where|which|what|whether|for\s+which|because|would|could|may|might)\b[^,;.]*"
         r"|\b(?:only\s+then|only\s+hinted|undo|under|understand\w*|unless|until|unit\w*|uni[a-z]+|unasked|unseen|unchanged|unknown)\b|\bor\b(?!\s+(?:is|are|was|were|has|no|without)\b)"
     )
-    match = re.search(_SHORT, re.sub(praised, " ", text, flags=re.IGNORECASE), re.IGNORECASE)
+    match = find(_SHORT, re.sub(praised, " ", text, flags=re.IGNORECASE))
     return match.group() if match else ""
+
+
+_LACK_SIGNS = _SIGNS | frozenset(
+    "none nothing nobody never neither nor less some or too instead rather partly unless least more over".split()
+)
+_BEGINNINGS = ("un", "lack", "incor", "incom", "inac", "incon")
+
+
+@lru_cache(maxsize=2048)
+def _may_fall_short(text: str) -> bool:
+    """Whether a descriptor holds a word of failure, of lack or of counting: cheap, where the patterns are slow."""
+    own = words(text)
+    return not _LACK_SIGNS.isdisjoint(own) or any(w.startswith(_BEGINNINGS) or w.endswith(("n't", "n’t")) for w in own)
 
 
 def _across_the_pass_line(above: str, below: str) -> str:
     """Return the word of lack in a passing descriptor, where the failing one below it holds none; else an empty text."""
-    own, weaker = _without_shared(above, below), _without_shared(below, above)
-    return "" if not own or not weaker or _falls_short(weaker) else _falls_short(own)
+    first, weaker = _without_shared(above, below), _without_shared(below, above)
+    if not first or not weaker:
+        return ""
+    told = _falls_short(first)
+    return told if told and not _falls_short(weaker) else ""
 
 
 def _counts_reversed(best: str, lowest: str) -> str:
     """Return the count of errors asked for at the best level where the lowest allows fewer; else an empty text."""
-    if not re.search(r"\b(?:least|more|over)\b", best, re.IGNORECASE):
+    if not find(r"\b(?:least|more|over)\b", best):
         return ""
-    many, few = re.search(_MANY, best, re.IGNORECASE), re.search(_FEW, lowest, re.IGNORECASE)
+    many, few = find(_MANY, best), find(_FEW, lowest)
     if not many or not few or many["slip"].rstrip("s").lower() != few["slip"].rstrip("s").lower():
         return ""
     return many.group() if _number(many["many"] or many["more"]) >= _number(few["few"]) else ""

@@ -11,6 +11,7 @@ from assistant.spec import Assessment, Criterion, IdAllocator, Spec
 from ..edits import change
 from ..finding import Finding, Fix, Phase, Severity
 from ..index import served_by
+from ..patterns import begins, compiled, find
 from ..registry import rule
 from ..site import Site
 from .rubric_examples import SOUND, rows
@@ -58,7 +59,7 @@ def double_barrelled(criterion: Criterion, site: Site) -> Iterator[Finding]:
     Judged against a list of qualities that rubrics name, so that “rows and columns” or “health and safety” stay quiet.
     """
     title = " ".join(criterion.title.split())
-    joints = list(re.finditer(_JOINT, title, re.IGNORECASE))
+    joints = list(compiled(_JOINT).finditer(title))
     if len(joints) != 1:
         return
     halves = title[: joints[0].start()], title[joints[0].end() :]
@@ -283,7 +284,7 @@ def lack_only_level(assessment: Assessment, site: Site) -> Iterator[Finding]:
 def _only_lacks(text: str) -> bool:
     """Whether each clause of a descriptor begins with what is missing."""
     clauses = [part for part in re.split(r"[.;]\s+|[.;]$|,\s*(?:and|but|or)\s+", text.strip()) if part.strip()]
-    return bool(clauses) and all(re.match(_LACK, part.strip(), re.IGNORECASE) for part in clauses)
+    return bool(clauses) and all(begins(_LACK, part.strip()) for part in clauses)
 
 
 @rule(
@@ -299,7 +300,7 @@ def _only_lacks(text: str) -> bool:
 )
 def off_construct(criterion: Criterion, site: Site) -> Iterator[Finding]:
     """A row rewards neatness, effort, length or punctuality, which no objective of the assessment speaks of."""
-    match = re.search(_ASIDE, criterion.title, re.IGNORECASE)
+    match = find(_ASIDE, criterion.title)
     if not match:
         return
     owner = site.index.owner[id(criterion)]

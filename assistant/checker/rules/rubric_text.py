@@ -9,6 +9,7 @@ from assistant.language import content_words, similarity, stem, words
 from assistant.spec import Criterion
 
 from ..finding import Finding, Phase, Severity
+from ..patterns import begins, find
 from ..registry import rule
 from ..site import Site
 from .rubric_examples import SOUND, rows
@@ -251,12 +252,12 @@ def unobservable(criterion: Criterion, site: Site) -> Iterator[Finding]:
     found = [
         (name, match["verb"] or match["bare"])
         for name, text in criterion.descriptors.items()
-        if not _SIGNS.isdisjoint(words(text)) and (match := re.search(_UNSEEN, text, re.IGNORECASE))
+        if not _SIGNS.isdisjoint(words(text)) and (match := find(_UNSEEN, text))
     ]
     found += [
         (name, match.group())
         for name, text in criterion.descriptors.items()
-        if not _RATERS.isdisjoint(words(text)) and (match := re.search(_RATER_FEELS, text, re.IGNORECASE))
+        if not _RATERS.isdisjoint(words(text)) and (match := find(_RATER_FEELS, text))
     ]
     if found:
         where = "; ".join(f"“{verb}” at {name}" for name, verb in found)
@@ -294,7 +295,7 @@ def vague_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
     vague = []
     for name, text in criterion.descriptors.items():
         own = words(text)
-        points_on = len(own) <= _POINTER_WORDS and re.match(_POINTER, text, re.IGNORECASE)
+        points_on = len(own) <= _POINTER_WORDS and begins(_POINTER, text)
         judges = not (_VAGUE.isdisjoint(own) and _VERDICTS.isdisjoint(own))
         if points_on or (judges and _says_nothing(own, title, site.param("anchors"))):
             vague.append((name, text))

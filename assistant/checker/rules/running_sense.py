@@ -8,6 +8,7 @@ from assistant.language import words
 from assistant.spec import EvaluationQuestion, Spec
 
 from ..finding import Finding, Phase, Severity
+from ..patterns import find
 from ..registry import rule
 from ..site import Site
 
@@ -82,10 +83,8 @@ _FIGURE = (
 def target_without_figure(question: EvaluationQuestion, site: Site) -> Iterator[Finding]:
     """A target names an amount that nobody can check (many, most, a good share) and no figure or comparison."""
     target = " ".join((question.target or "").split())
-    vague = re.search(
-        r"\b(?:many|most|some|several|good|high|enough|sufficient|satisfactory|a\s+lot)\b", target, re.IGNORECASE
-    )
-    if vague and not re.search(_FIGURE, target, re.IGNORECASE):
+    vague = find(r"\b(?:many|most|some|several|good|high|enough|sufficient|satisfactory|a\s+lot)\b", target)
+    if vague and not find(_FIGURE, target):
         yield site.finding(
             f"The target of {question.id} (“{target}”) can be read as one likes: put a figure in place of “{vague.group()}”.",
             field="target",
@@ -165,7 +164,7 @@ def launch_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
         yield site.finding(
             f"`how_to_earn` names {at}, which does not exist: name one of {_list(site)}.", field="launch", evidence=at
         )
-    day = re.search(_DAYS, launch.opens or "", re.IGNORECASE)
+    day = find(_DAYS, launch.opens or "")
     if day:
         yield site.finding(
             f"It opens on “{day.group()}”, a day that no calendar has: which one is meant?",
@@ -174,7 +173,7 @@ def launch_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
         )
     marks = {a.pass_rule.percent for a in spec.assessments if a.pass_rule and a.pass_rule.percent is not None}
     for step in launch.how_to_earn:
-        told = re.search(rf"\b(?:score|pass|reach|achieve|obtain)\w*\b[^.;]*?{_PERCENT}", step, re.IGNORECASE)
+        told = find(rf"\b(?:score|pass|reach|achieve|obtain)\w*\b[^.;]*?{_PERCENT}", step)
         if told and float(told[1]) not in marks:
             yield site.finding(
                 f"“{step.strip()}” promises the credential for {told[1]} %, and no assessment has that pass mark: let both say the same.",
