@@ -29,6 +29,8 @@ class File:
     """SHA-256 of its bytes when it was last written or read; empty where it is not ours to write."""
     spec: Data = None
     """What it held then."""
+    plain: bool = False
+    """True where all in it is ours: no comments and no layout of others."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +106,9 @@ class Session:
         """Go to the design that was undone last."""
         await self._add(Record("redo", {}))
 
-    async def filed(self, path: str, checksum: str) -> None:
+    async def filed(self, path: str, checksum: str, *, plain: bool = False) -> None:
         """Remember that a file holds the spec as it stands now; without a checksum it isn't ours to write."""
-        await self._add(Record("file", {"path": path, "checksum": checksum}))
+        await self._add(Record("file", {"path": path, "checksum": checksum, "plain": plain}))
 
     async def set(self, **settings: str) -> None:
         """Change settings."""
@@ -133,7 +135,7 @@ class Session:
         elif record.kind == "redo" and self.future:
             self._walk(self.future, self.past)
         elif record.kind == "file":
-            self.file = File(data["path"], data["checksum"], self._data["spec"])
+            self.file = File(data["path"], data["checksum"], self._data["spec"], bool(data.get("plain")))
         elif record.kind == "setting":
             known = {k: str(v) for k, v in data.items() if k in Settings.__dataclass_fields__}
             self.settings = Settings(**{**vars(self.settings), **known})

@@ -50,10 +50,14 @@ def look(path: Path, checksum: str) -> Seen:
         return Seen("broken", checksum=found, fault=next(iter(error.lines()), "it is no spec any more"))
 
 
-def save(path: Path, spec: Spec, checksum: str) -> str:
+def save(path: Path, spec: Spec, checksum: str, *, plain: bool = False) -> str:
     """Write a spec so that a crash leaves the old file or the new one; return its checksum.
 
-    A file that is there keeps its comments and layout. An empty checksum: there must be no file yet.
+    Args:
+        path: of the file.
+        spec: to be written.
+        checksum: of the file as it should be there; empty: there must be none yet.
+        plain: nobody else has written in it, so that there are no comments and no layout to keep: a fifth of the time.
 
     Raises:
         FileError: it can't be written, or it is not the file that the checksum is of.
@@ -62,9 +66,9 @@ def save(path: Path, spec: Spec, checksum: str) -> str:
         if checksum:
             if not path.exists() or sha256(path.read_bytes()) != checksum:
                 raise FileError(f"{path.name} was changed by somebody else; it is left as it is.")
-            text = load(path).render(spec)
+            text = _text(path, spec) if plain else load(path).render(spec)
         else:
-            text = dumps(spec, as_json=path.suffix == ".json")
+            text = _text(path, spec)
         data = text.encode("utf-8")
         if not checksum:
             _write_new(path, data)
@@ -77,6 +81,10 @@ def save(path: Path, spec: Spec, checksum: str) -> str:
     except OSError as error:
         raise FileError(f"{path.name} can't be written: {error.strerror}. /save writes to another place.") from None
     return sha256(data)
+
+
+def _text(path: Path, spec: Spec) -> str:
+    return dumps(spec, as_json=path.suffix == ".json")
 
 
 def replace_bytes(path: Path, data: bytes) -> None:
@@ -123,11 +131,21 @@ def _write_new(path: Path, data: bytes) -> None:
         Path(temporary).unlink(missing_ok=True)
 
 
-def free_path(folder: Path, stem: str) -> Path:
-    """Return a name for a new spec that no file has."""
+def free_path(folder: Path, stem: str, spec: Spec) -> Path:
+    """Return a name for a new spec: one that no file has, or that of a file that holds just this spec already.
+
+    Such a file is left where the program was killed between writing the file and writing down that it did.
+    """
     base = slug(stem)
     names = (f"{base}{SUFFIX}", *(f"{base}-{n}{SUFFIX}" for n in range(2, _MOST_NAMES)))
-    return next(p for p in (folder / n for n in names) if not p.exists())
+    return next(p for p in (folder / n for n in names) if not p.exists() or _holds(p, spec))
+
+
+def _holds(path: Path, spec: Spec) -> bool:
+    try:
+        return path.read_bytes() == dumps(spec).encode()
+    except OSError:
+        return False
 
 
 def absolute(path: Path) -> str:
@@ -136,12 +154,11 @@ def absolute(path: Path) -> str:
 
 
 def checksum_of(path: Path) -> str:
-    """Return the checksum of a file.
-
-    Raises:
-        OSError: it can't be read.
-    """
-    return sha256(path.read_bytes())
+    """Return the checksum of a file; empty where there is none that can be read."""
+    try:
+        return sha256(path.read_bytes())
+    except OSError:
+        return ""
 
 
 def slug(name: str) -> str:

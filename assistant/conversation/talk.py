@@ -1,6 +1,7 @@
 """What all turns of a dialogue share: the session, the engine, the checker, and the one way the design changes."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -204,7 +205,18 @@ class Talk:
 
 def path_of(talk: Talk, name: str) -> Path:
     """Return the file a designer names: seen from the folder at hand, `~` is home."""
-    return Path(talk.outfit.folder, Path(clean_text(name)).expanduser())
+    path = Path(clean_text(name))
+    with contextlib.suppress(RuntimeError):  # `~name` of nobody known here is a plain name
+        path = path.expanduser()
+    return Path(talk.outfit.folder, path)
+
+
+def is_file(path: Path) -> bool:
+    """True where a file is there; false also for what is too long to be a name."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 class StoppedError(Exception):

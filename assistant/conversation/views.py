@@ -53,7 +53,8 @@ def changes(old: Spec | None, new: Spec) -> tuple[Part, ...]:
 def elements(spec: Spec, ids: Iterable[str] = ()) -> tuple[Part, ...]:
     """Return elements as they are, by id or place; all of them where none are named."""
     data = _data_of(spec)
-    nested = {i: _at(to_data(spec), path) for i, path in element_ids(spec)}
+    whole = to_data(spec)
+    nested = {i: _at(whole, path) for i, path in element_ids(spec)}
     chosen = list(ids) or list(data)
     return tuple(_whole(at, data.get(at, nested.get(at)), " ") for at in chosen if at in data or at in nested)
 

@@ -190,6 +190,16 @@ def test_a_design_with_errors_is_not_exported(saved: tuple[Designer, Path]) -> N
     assert "OBJ101" in only(Failed, designer.does(Export("docx"))).what
 
 
+@pytest.mark.parametrize("name", ["x" * 5000, "~nobody-of-that-name/x", "a/" * 400, "\x00/x", ".."])
+def test_names_that_are_none_are_told(saved: tuple[Designer, Path], name: str) -> None:
+    designer, path = saved
+    (path.parent / "file").write_text("no folder", encoding="utf-8")
+    for command in (Import(name), Import(f"{name}.md"), Export("markdown", f"file/{name}"), Save(f"file/{name}")):
+        assert every(Failed, designer.does(command)), command
+    for line in (f"/{name}", f"/help {name}", name, f"use {name}.md"):
+        assert designer.says(line)
+
+
 def test_going_to_a_step_with_an_open_proposal_asks_to_decide_first(drafted: Designer) -> None:
     drafted.says("remove O3")
     drafted.does(GoTo("pilot"))

@@ -30,7 +30,7 @@ from ..design import Design, Source, without_question
 from ..events import Asked, Failed, Said
 from ..questions import Question, questions
 from ..slash import MisreadError, read_slash
-from ..talk import Events, Talk
+from ..talk import Events, Talk, is_file
 from ..understanding import Situation
 from . import files, keeping, settling
 from .moving import skip
@@ -79,7 +79,7 @@ def _is_slash(text: str, talk: Talk) -> bool:
     if not text.startswith("/"):
         return False
     head = text.split(maxsplit=1)[0]
-    return "/" not in head[1:] and not Path(talk.outfit.folder, text).is_file()
+    return "/" not in head[1:] and not is_file(Path(talk.outfit.folder, text))
 
 
 def _picked(question: Asked | None, text: str) -> Command | None:
@@ -201,7 +201,7 @@ async def _begin(talk: Talk, text: str) -> Events:
 
 
 async def _which_file(talk: Talk) -> Events:
-    found = sorted(p.name for p in talk.outfit.folder.iterdir() if p.suffix.lower() in files.READ)[:5]
+    found = files.readable_in(talk.outfit.folder)
     here = f"Here I see {', '.join(found)}." if found else ""
     if here:
         yield Said(here)

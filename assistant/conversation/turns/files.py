@@ -15,7 +15,7 @@ from ..commands import Export, Import
 from ..design import Design, Proposal, Source, has_content
 from ..events import Exported, Failed, Said, Saved
 from ..specfile import SUFFIX, absolute, checksum_of, slug, write_new
-from ..talk import Events, Talk, path_of
+from ..talk import Events, Talk, is_file, path_of
 from ..wording import listed
 from .onward import onward
 from .proposing import from_outline, put_forward
@@ -33,7 +33,7 @@ _HEAD = 4000
 async def import_file(talk: Talk, command: Import) -> Events:
     """Bring in a file: a spec is opened, an outline drafted from, a quiz or rubric placed as a proposal."""
     path = path_of(talk, command.file)
-    if not path.is_file():
+    if not is_file(path):
         yield Failed(f"There is no file {path.name} here.", str(path), _near(path))
         return
     if _is_spec(path):
@@ -122,9 +122,9 @@ async def export_spec(talk: Talk, command: Export) -> Events:
             "Mend the errors, or /waive each with a reason. /check lists them.",
         )  # fmt: skip
         return
-    folder, single = _place_for(talk, command.path, own)
     written = []
     try:
+        folder, single = _place_for(talk, command.path, own)
         for file in made.files:
             target = single if single and len(made.files) == 1 else folder / file.name
             target = _not_foreign(target)
@@ -176,6 +176,14 @@ def _formats() -> str:
     rows = [f"{n}: {FORMATS[n].purpose}" for n in chosen if n in FORMATS]
     others = ", ".join(n for n in FORMATS if n not in chosen)
     return "\n".join(("To export, type /export and one of these:", *rows, f"Also {others}."))
+
+
+def readable_in(folder: Path, most: int = 5) -> list[str]:
+    """Return names of files in a folder that a design can start from."""
+    try:
+        return sorted(p.name for p in folder.iterdir() if p.suffix.lower() in READ)[:most]
+    except OSError:
+        return []
 
 
 def _near(path: Path) -> str:

@@ -1,5 +1,6 @@
 """Turns about the spec's own file: written at acceptance, watched for what others do to it, merged or left alone."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from ..commands import Save
 from ..design import Design
 from ..events import Failed, FileChanged, Said, Saved
 from ..plain_data import merged
-from ..specfile import SUFFIX, FileError, Seen, absolute, free_path, look, save
+from ..specfile import SUFFIX, FileError, Seen, absolute, checksum_of, free_path, look, save
 from ..talk import Events, Talk, path_of
 from ..views import changes
 from ..wording import listed
@@ -28,30 +29,32 @@ async def save_to(talk: Talk, command: Save) -> Events:
             yield event
         return
     path = path_of(talk, command.path)
-    if path.is_dir():
-        path = free_path(path, spec.title)
-    elif not path.suffix or not path.name.endswith((".yaml", ".yml", ".json")):
-        path = path.with_name(f"{path.name}{SUFFIX}")
     try:
-        checksum = save(path, spec, "")
-    except FileError as error:
+        if path.is_dir():
+            path = free_path(path, spec.title, spec)
+        elif not path.name.endswith((".yaml", ".yml", ".json")):
+            path = path.with_name(f"{path.name}{SUFFIX}")
+        checksum = await asyncio.to_thread(save, path, spec, "")
+    except (FileError, OSError, ValueError) as error:
         yield Failed(str(error), str(path))
         return
-    await talk.session.filed(absolute(path), checksum)
+    await talk.session.filed(absolute(path), checksum, plain=True)
     yield Saved(str(path), first=True)
 
 
 async def write_spec(talk: Talk, spec: Spec) -> Events:
     """Write the spec to its own file; a new one gets a name that is free."""
     file = talk.session.file
-    path = Path(file.path) if file.path and file.checksum else free_path(talk.outfit.folder, _stem(talk, spec))
+    known = bool(file.path and file.checksum)
+    path = Path(file.path) if known else free_path(talk.outfit.folder, _stem(talk, spec), spec)
+    was = file.checksum if known else checksum_of(path)
     try:
-        checksum = save(path, spec, file.checksum if file.path else "")
+        checksum = await asyncio.to_thread(save, path, spec, was, plain=file.plain or not known)
     except FileError as error:
         yield Failed(str(error), str(path), "Your work is kept in the session; /save NAME writes it elsewhere.")
         return
-    await talk.session.filed(absolute(path), checksum)
-    yield Saved(str(path), first=not (file.path and file.checksum))
+    await talk.session.filed(absolute(path), checksum, plain=file.plain or not known)
+    yield Saved(str(path), first=not known)
 
 
 def _stem(talk: Talk, spec: Spec) -> str:
@@ -130,9 +133,6 @@ async def _merge(talk: Talk, resumed: Design, seen: Seen) -> Events:
         yield event
     where = f" Where both of you changed the same, the file's version stands: {listed(clashes)}." if clashes else ""
     yield Said(f"Taken in.{where} /undo takes them back.", "done")
-    await _overwrite(talk, Path(file.path), spec, seen.checksum)
-
-
-async def _overwrite(talk: Talk, path: Path, spec: Spec, checksum: str) -> None:
-    """Write what was merged to the file it was merged with."""
-    await talk.session.filed(str(path), save(path, spec, checksum))
+    await talk.session.filed(file.path, seen.checksum)
+    async for event in write_spec(talk, spec):
+        yield event
