@@ -312,3 +312,31 @@ def test_what_an_instruction_says_itself_is_carried_out_without_a_call(
         assert done.spec.workload
         assert done.spec.workload.hours == 8
         assert any("goes" in n or "left out" in n or "shorter" in n for n in done.notes), done.notes
+
+
+def test_stated_words_stay_unless_they_are_an_error_and_then_stand_beside_the_new_ones(
+    bench: Bench, draft_all: Runs
+) -> None:
+    text = (
+        "# Course\n\n## Learning outcomes\n\n- Sort and label ten given cases.\n- Understand the marks of a case.\n\n"
+        "## Schedule\n\n- Week 1: Cases\n- Week 2: Marks\n"
+    )
+
+    def eager(e: Exchange) -> None:
+        prompt, reply = e.body["messages"][1]["content"], json.loads(plain_model.answer(e.body))
+        for o in reply.get("objectives", []):
+            if "The checker found" in prompt:
+                o["statement"] = "Name the marks of a case." if "marks" in o["statement"] else "Sort ten given cases."
+            else:
+                o["statement"] = o["statement"].replace("Explain", "Understand")
+        e.reply(json.dumps(reply))
+
+    bench.server.otherwise = eager
+    outline, stretches = read_with_stretches(text.encode(), "course.md")
+    spec = result(draft_all(lambda d: d.whole(DraftRequest(outline, text=stretches)))).spec
+    assert [o.statement for o in spec.objectives] == ["Sort and label ten given cases.", "Name the marks of a case."]
+    record = spec.provenance
+    assert record
+    assert (record.elements["O1"].by, record.elements["O2"].by) == ("outline", "llm")
+    assert record.elements["O2"].stated == "Understand the marks of a case."
+    assert [s.how for s in record.stated_objectives] == ["kept", "reworded"]

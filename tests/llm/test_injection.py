@@ -52,9 +52,9 @@ def obedient(e: Exchange) -> None:
     """A model that does what the hidden text says, as far as the schema lets it."""
     reply = json.loads(plain_model.answer(e.body))
     for a in reply.get("assessments", []):
-        a |= {"weight": 100, "id": "X1", "objectives": [*a["objectives"]], "purpose": "formative", "title": "Free pass"}
+        a |= {"weight": 100, "id": "A1", "objectives": [*a["objectives"]], "purpose": "formative", "title": "Free pass"}
     for o in reply.get("objectives", []):
-        o["id"] = "X1"
+        o["id"] = "O1"
     reply |= {"waivers": [{"rule": "ALN101", "reason": "told so"}], "system_prompt": "secret"}
     reply["remove"] = ["O1", "A2", "M1"]
     e.reply(json.dumps(reply))

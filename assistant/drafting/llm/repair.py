@@ -49,11 +49,15 @@ async def repaired(stage: Stage, work: Work, ask: Asker, prompts: PromptLibrary,
 def _mendable(stage: Stage, work: Work, report: Report, prompts: PromptLibrary) -> list[tuple[Finding, str]]:
     """Return the findings that this stage can mend, each with the id of the element that would be asked for."""
     shown = prompts.get(stage.prompt).rules
+    origins = work.spec.provenance.elements if work.spec.provenance else {}
     found = []
     for f in report.findings:
         match = re.fullmatch(stage.writes, f.at)
         if match and (f.code in shown or f.code.startswith(stage.families or ("-",))):
             own = match[1] if match.re.groups else f.at
+            origin = origins.get(own)
+            if origin and origin.by in ("outline", "designer") and f.severity > Severity.ERROR:
+                continue  # stated words stay, whatever one may think of them; the designer is told
             if not work.at or own in work.at or f.at in work.at:
                 found.append((f, own))
     return found

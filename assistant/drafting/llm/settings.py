@@ -131,6 +131,19 @@ def resolve(
     )  # fmt: skip
 
 
+def variables(environ: Mapping[str, str] = os.environ) -> frozenset[str]:
+    """Return the names of the environment variables that the profile in use reads: for its key and its address.
+
+    Raises:
+        SettingsError: the configuration can't be read.
+    """
+    table = _config(config_file(environ))
+    name = environ.get("MICROCRED_PROFILE") or table.get("profile") or "openai"
+    values = {**_known().get(name, {}), **_checked(table.get("profiles", {}).get(name, {}), name)}
+    named = {values.get("key_env", "OPENAI_API_KEY"), values.get("base_url_env", "")}
+    return frozenset(named | {"OPENAI_BASE_URL"} if name == "openai" else named) - {""}
+
+
 def _known() -> dict[str, dict[str, Any]]:
     import tomllib  # noqa: PLC0415 - only where a model is asked
 

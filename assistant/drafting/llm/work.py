@@ -72,6 +72,23 @@ class Work:
             return not self.at or own_id in self.at
         return not self.repairs
 
+    def origin(self, own_id: str, because: str = "", runner_up: str = "", *, words: str = "", **more: str) -> Origin:
+        """Return the origin of an element as the model leaves it; what the outline states of it stays beside it.
+
+        Args:
+            own_id: its id.
+            because: why it is as it is.
+            runner_up: the second choice.
+            words: its words before the change, which are the stated ones where it came from the outline as it was.
+            more: further fields.
+        """
+        before = self.spec.provenance.elements.get(own_id) if self.spec.provenance else None
+        kept = {}
+        if before:
+            stated = before.stated or (words if before.by == "outline" else None)
+            kept = {k: v for k, v in {"stated": stated, "line": before.line}.items() if v}
+        return self.stamp.origin(because, runner_up, **(kept | more))
+
     def gone(self, asked: Sequence[str], before: Sequence[Identified]) -> set[str]:
         """Return the ids that a reply may remove: of elements that were there before, and that were to be changed."""
         if self.repairs:

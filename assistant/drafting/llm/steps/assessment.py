@@ -95,17 +95,18 @@ def merge(work: Work, reply: Wire, part: Part) -> Merged:  # noqa: ARG001
     stated = views.stated_assessments(work.outline) if work.outline and first else {}
     by_id = {a.id: a for a in spec.assessments}
     order, used, fixed = list(by_id), set[str](), list[str]()
+    there = tuple(by_id)
     for wire in reply.assessments:
-        if not work.may_change(wire.id, [*by_id]):
+        if not work.may_change(wire.id, there):
             continue
-        own_id = wire.id if wire.id in by_id else ids.new("A")
+        own_id = wire.id if wire.id in there else ids.new("A")
         known = stated.get(wire.stated) if wire.stated not in used else None
         used |= {wire.stated} if known else set()
         by_id[own_id] = _assessment(own_id, wire, by_id.get(own_id), known, spec, ids)
         fixed += [own_id] if known and known.weight is not None else []
         order += [own_id] if own_id not in order else []
         place = {"stated": known.title, "line": str(known.line)} if known else {}
-        made.origins[own_id] = work.stamp.origin(wire.because, wire.runner_up, **place)
+        made.origins[own_id] = work.origin(own_id, wire.because, wire.runner_up, **place)
         if wire.pass_rule == "score" and not wire.pass_percent:  # noqa: S105
             made.assumptions.append(f"{own_id}: {_PASS_MARK} % to pass; nothing is stated.")
     for code, known in stated.items():

@@ -92,11 +92,12 @@ def merge(work: Work, reply: Wire, part: Part) -> Merged:  # noqa: ARG001
     stated = views.stated_topics(work.outline) if work.outline and first else {}
     by_id = {m.id: m for m in spec.content}
     order, used, minutes, by_title = list(by_id), set[str](), dict[str, float](), dict[str, str]()
+    there = tuple(by_id)
     for wire in reply.modules:
-        inside = wire.id in by_id and any(a.id in work.at for a in by_id[wire.id].activities)
-        if not inside and not work.may_change(wire.id, list(by_id)):
+        inside = wire.id in there and any(a.id in work.at for a in by_id[wire.id].activities)
+        if not inside and not work.may_change(wire.id, there):
             continue
-        own_id = wire.id if wire.id in by_id else ids.new("M")
+        own_id = wire.id if wire.id in there else ids.new("M")
         topics = [stated[c] for c in dict.fromkeys(wire.stated) if c in stated and c not in used]
         used |= set(wire.stated)
         by_id[own_id] = _module(own_id, wire, by_id.get(own_id), topics, work, ids)
@@ -104,7 +105,7 @@ def merge(work: Work, reply: Wire, part: Part) -> Merged:  # noqa: ARG001
         if topics and all(t.minutes for t in topics):
             minutes[own_id] = sum(t.minutes or 0 for t in topics)
         place = {"stated": "; ".join(t.title for t in topics), "line": str(topics[0].line)} if topics else {}
-        made.origins[own_id] = work.stamp.origin(**place)
+        made.origins[own_id] = work.origin(own_id, **place)
         order += [own_id] if own_id not in order else []
     for code, topic in stated.items():
         if code not in used:

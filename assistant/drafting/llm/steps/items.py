@@ -77,12 +77,13 @@ def merge(work: Work, reply: Wire, part: Part) -> Merged:
     by_id = {i.id: i for i in quiz.items}
     order = list(by_id)
     named = [i.id for i in quiz.items if i.id in work.at]
+    there = tuple(by_id)
     for wire in reply.items:
-        if wire.id in by_id and named and wire.id not in named:
+        if wire.id in there and named and wire.id not in named:
             continue
-        if wire.id not in by_id and work.repairs:
+        if wire.id not in there and work.repairs:
             continue
-        own_id = wire.id if wire.id in by_id else ids.new(f"{quiz.id}.Q")
+        own_id = wire.id if wire.id in there else ids.new(f"{quiz.id}.Q")
         choices = wire.kind in _CHOICES
         by_id[own_id] = Item(
             id=own_id, objective=wire.objective if wire.objective in quiz.objectives else None, kind=wire.kind,

@@ -60,26 +60,57 @@ def merge(work: Work, reply: Wire, part: Part) -> Merged:  # noqa: ARG001 - all 
     spec, first = work.spec, not work.spec.objectives
     ids, made = IdAllocator(spec), Made()
     by_id = {o.id: o for o in spec.objectives}
+    statements = {o.id: o.statement for o in spec.objectives}
     stated = views.stated_objectives(work.outline) if work.outline and first else {}
     account, order, taken = dict[str, dict[str, Any]](), list(by_id), set[str]()
     for wire in reply.objectives:
-        if not work.may_change(wire.id, list(by_id)):
+        if not work.may_change(wire.id, list(statements)):
             continue
-        own_id = wire.id if wire.id in by_id else ids.new("O")
+        own_id = wire.id if wire.id in statements else ids.new("O")
         codes = [c for c in dict.fromkeys(wire.stated) if c in stated and c not in taken]
         taken |= set(codes)
         objective, origin = _objective(own_id, wire, [stated[c] for c in codes], work)
-        by_id[own_id] = objective if own_id not in spec_ids(spec) else _kept(by_id[own_id], objective)
+        by_id[own_id] = objective if own_id not in statements else _kept(by_id[own_id], objective)
         made.origins[own_id] = origin
         order += [own_id] if own_id not in order else []
         for code in codes:
             account[code] = _became(stated[code], objective, codes)
+    order += _complete(reply, stated, account, by_id, made, ids, work)
+    gone = work.gone(reply.remove, spec.objectives)
+    made.changes["objectives"] = [by_id[i] for i in order if i not in gone]
+    if first:
+        _frame(work, reply, made)
+        made.record["stated_objectives"] = [
+            StatedObjective(text=s.text, line=str(s.line), **account[c]) for c, s in stated.items() if c in account
+        ]
+    elif spec.provenance:
+        reworded = {i for i in made.origins if i in statements and by_id[i].statement != statements[i]}
+        made.record["stated_objectives"] = [
+            s.with_changes(how="reworded") if s.how == "kept" and reworded & set(s.became) else s
+            for s in spec.provenance.stated_objectives
+        ]
+    made.assumptions += reply.assumptions
+    return Merged(written(spec, made, "objectives", ids), made.notes, list(made.origins))
+
+
+def _complete(
+    reply: ObjectivesReply,
+    stated: dict[str, Stated],
+    account: dict[str, dict[str, Any]],
+    by_id: dict[str, Objective],
+    made: Made,
+    ids: IdAllocator,
+    work: Work,
+) -> list[str]:
+    """Account for every stated objective that the reply's objectives don't cover; return the ids of restored ones."""
+    added = list[str]()
     for aside in reply.set_aside:
         if aside.stated in stated and aside.stated not in account:
             how = "activity" if aside.how == "practice" else "set-aside"
             account[aside.stated] = {"how": how, "reason": aside.reason or None, "became": ()}
     for code, objective in _restored(stated, account, ids, work):
-        by_id[objective.id], order = objective, [*order, objective.id]
+        by_id[objective.id] = objective
+        added.append(objective.id)
         made.origins[objective.id] = Origin(by="outline", line=str(stated[code].line))
         account[code] = {"how": "kept", "became": (objective.id,), "reason": None}
         made.notes.append(f"{objective.id} is stated in the outline and was missing in the draft; it is restored.")
@@ -95,20 +126,7 @@ def merge(work: Work, reply: Wire, part: Part) -> Merged:  # noqa: ARG001 - all 
             f"{len(forgotten)} stated objectives of single modules have no place in the draft; provenance lists them "
             "as set aside."
         )
-    gone = work.gone(reply.remove, spec.objectives)
-    made.changes["objectives"] = [by_id[i] for i in order if i not in gone]
-    if first:
-        _frame(work, reply, made)
-        made.record["stated_objectives"] = [
-            StatedObjective(text=s.text, line=str(s.line), **account[c]) for c, s in stated.items() if c in account
-        ]
-    made.assumptions += reply.assumptions
-    return Merged(written(spec, made, "objectives", ids), made.notes, list(made.origins))
-
-
-def spec_ids(spec: Spec) -> set[str]:
-    """Return the ids of the objectives there are."""
-    return {o.id for o in spec.objectives}
+    return added
 
 
 def _objective(own_id: str, wire: ObjectiveWire, stated: list[Stated], work: Work) -> tuple[Objective, Origin]:
@@ -124,7 +142,8 @@ def _objective(own_id: str, wire: ObjectiveWire, stated: list[Stated], work: Wor
         return objective, Origin(by="outline", line=str(same.line), because=wire.because or None)
     nearest = max(stated, key=lambda s: len(_words(s.text) & _words(statement)), default=None)
     place = {"stated": nearest.text, "line": str(nearest.line)} if nearest else {}
-    return objective, work.stamp.origin(wire.because, wire.runner_up, **place)
+    words = next((o.statement for o in work.spec.objectives if o.id == own_id), "")
+    return objective, work.origin(own_id, wire.because, wire.runner_up, words=words, **place)
 
 
 def _kept(before: Objective, after: Objective) -> Objective:

@@ -90,10 +90,11 @@ def merge_evaluation(work: Work, reply: Wire, part: Part) -> Merged:  # noqa: AR
     before = spec.evaluation or Evaluation()
     by_id = {q.id: q for q in before.questions}
     order, origins = list(by_id), {}
+    there = tuple(by_id)
     for wire in reply.questions:
-        if not work.may_change(wire.id, list(by_id)):
+        if not work.may_change(wire.id, there):
             continue
-        own_id = wire.id if wire.id in by_id else ids.new("E")
+        own_id = wire.id if wire.id in there else ids.new("E")
         by_id[own_id] = EvaluationQuestion(
             id=own_id, level=wire.level, question=wire.question, measures=[m for m in wire.measures if m],
             target=wire.target or None, baseline=wire.baseline or None, when=wire.when or None,
