@@ -127,10 +127,11 @@ def _counted(demands: list[Demand]) -> str:
 
 
 def _list() -> None:
+    room = max(map(len, FORMATS)) + 2
     for form in FORMATS.values():
-        click.echo(f"{form.name:16}{form.suffix:22}{form.purpose}")
+        click.echo(f"{form.name:{room}}{form.suffix:22}{form.purpose}")
         if form.not_carried:
-            click.echo(f"{'':16}not carried: {form.not_carried}")
+            click.echo(f"{'':{room}}not carried: {form.not_carried}")
 
 
 def _formats(formats: str) -> list[str]:
