@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "assistant"
 FLOORS = {
     "cli": 6,
-    "tui": 5,
+    "tui": 5, "serve": 5,
     "conversation": 4, "batch": 4,
     "drafting": 3, "export": 3, "imports": 3, "audit": 3, "store": 3, "evidence": 3,
     "checker": 2, "outline": 2,
