@@ -11,6 +11,7 @@ from .engines import Line, ModelOptions, endpoint_of
 from .terminal import fail, today
 
 if TYPE_CHECKING:
+    from assistant.drafting.llm import IntentReader
     from assistant.store import Database
 
 
@@ -23,11 +24,28 @@ class Engines:
     run: str
     """Id of the session: the calls of its engine are recorded under it."""
     _lines: list[Line] = field(default_factory=list)
+    _drafters: list[Drafter] = field(default_factory=list)
 
     @property
     def makers(self) -> dict[str, Callable[[str], Drafter]]:
         """Return engine name → what makes it for a model's name."""
         return {"offline": lambda _: OfflineDrafter(), "llm": self._with_model}
+
+    def reader(self, engine: str) -> "IntentReader | None":
+        """Return what reads sentences with an engine's model; None for one without.
+
+        Raises:
+            DraftError: the model can't be had.
+        """
+        from assistant.drafting.llm import IntentReader, LlmDrafter
+
+        if engine == "offline":
+            return None
+        if not self._drafters:
+            self.makers[engine]("")
+        drafter = self._drafters[-1]
+        assert isinstance(drafter, LlmDrafter)  # noqa: S101
+        return IntentReader(drafter.caller, drafter.prompts)
 
     def _with_model(self, model: str) -> Drafter:
         from assistant.drafting.llm import Budget, OpenAITransport, Pace, PromptLibrary
@@ -39,7 +57,8 @@ class Engines:
         prompts = PromptLibrary.load(options.prompts)
         line = Line(endpoint, OpenAITransport(endpoint), self.database, prompts, budget, Pace())
         self._lines.append(line)
-        return line.drafter(run=self.run, today=today())
+        self._drafters.append(line.drafter(run=self.run, today=today()))
+        return self._drafters[-1]
 
     def must_work(self, name: str) -> None:
         """Try whether an engine can be had; where it can't, say why and exit with 2."""

@@ -48,7 +48,7 @@ class PlainChat:
         """Talk until the designer leaves or the input ends; return the exit code."""
         if engine:
             engines.must_work(engine)
-        dialogue = Dialogue(Outfit(engines.makers, desk=desk, spent=engines.spent, judge=_judge), journal)
+        dialogue = Dialogue(_outfit(engines, desk), journal)
         self._lines = PlainLines(min(width(sys.stdout), _WIDEST) - 2)
         self._typed = sys.stdin.isatty()
         with asyncio.Runner() as runner:
@@ -188,6 +188,13 @@ def _draw(dialogue: Dialogue) -> None:
     screen = console()
     for part in draw(dialogue.matrix(), width(sys.stdout)):
         screen.print(part)
+
+
+def _outfit(engines: "Engines", desk: "StoredDesk") -> Outfit:
+    from assistant.conversation.model_understanding import ModelUnderstanding
+
+    understanding = ModelUnderstanding(engines.reader)
+    return Outfit(engines.makers, desk=desk, spent=engines.spent, judge=_judge, understanding=understanding)
 
 
 def _judge(spec: "Spec") -> "Report":

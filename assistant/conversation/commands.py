@@ -223,6 +223,11 @@ class Decide:
 
 
 @dataclass(frozen=True)
+class SmallTalk:
+    """A greeting, thanks: nothing to be done."""
+
+
+@dataclass(frozen=True)
 class Cancel:
     """Leave the open question or proposal as it is; what is at work is stopped by `Dialogue.cancel()`."""
 
@@ -235,5 +240,5 @@ class Quit:
 Command = (
     Start | Say | Accept | Reject | Edit | Change | Another | Undo | Redo | GoTo | Next | Back | Waive | Fix | Why
     | Show | ShowMatrix | Check | Assumptions | Correct | Import | Export | Save | SetEngine | SetModel | Cost | Note
-    | Rename | Sessions | Help | Skip | Decide | Cancel | Quit
+    | Rename | Sessions | Help | Skip | Decide | SmallTalk | Cancel | Quit
 )  # fmt: skip

@@ -37,6 +37,7 @@ _TURNS: Final[Mapping[type, Callable[[Talk, Any], Events]]] = {
     commands.Back: moving.back,
     commands.Skip: moving.skip,
     commands.Decide: moving.decide,
+    commands.SmallTalk: moving.small_talk,
     commands.Cancel: moving.cancel,
     commands.Why: looking.why,
     commands.Show: looking.show,

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, Protocol
 
+from assistant.spec import Spec
+
 from . import commands
 from .commands import Accept, Another, Change, Command, Correct, Export, GoTo, Help, Import, Show, Why
 from .slash import MisreadError, step_named, unquoted, words
@@ -24,6 +26,10 @@ class Situation:
     proposal: bool = False
     """True where a proposal waits for a decision."""
     step: str = ""
+    engine: str = ""
+    """The engine at work."""
+    spec: Spec | None = None
+    """The proposed design, else the one at hand."""
     ids: frozenset[str] = frozenset()
     """Ids of the elements there are, those of the proposal among them."""
 

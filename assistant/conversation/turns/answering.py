@@ -70,7 +70,7 @@ async def read(talk: Talk, command: Say) -> Command | Say | Failed:
     picked = _picked(question, text) or _format_named(design, text)
     if picked:
         return picked
-    found = await talk.outfit.understanding.understand(text, situation(design, question))
+    found = await talk.outfit.understanding.understand(text, situation(design, question, talk.engine_name))
     return found or Say(command.text)
 
 
@@ -99,14 +99,15 @@ def _format_named(design: Design, text: str) -> Command | None:
     return Export(name) if design.asked == asking.FINISH and name in FORMATS else None
 
 
-def situation(design: Design, question: Asked | None) -> Situation:
+def situation(design: Design, question: Asked | None, engine: str) -> Situation:
     """Return what a sentence is said into."""
     specs = [s for s in (design.spec, design.proposal.spec if design.proposal else None) if s]
     ids = frozenset(i for spec in specs for i, _ in element_ids(spec))
     own = questions().get(design.asked)
     free = (own is not None and not own.choices and own.kind != "number") or design.asked == asking.WAIVE
     asked = question.question if question else ""
-    return Situation(asked, free, design.proposal is not None, design.step, ids)
+    spec = specs[-1] if specs else None
+    return Situation(asked, free, design.proposal is not None, design.step, engine, spec, ids)
 
 
 async def say(talk: Talk, command: Say) -> Events:

@@ -6,7 +6,7 @@ from assistant.drafting import Step
 
 from .. import asking
 from ..answers import AnswerError, answered, left_open, read_answer
-from ..commands import Back, Cancel, Decide, GoTo, Import, Next, Skip, Start
+from ..commands import Back, Cancel, Decide, GoTo, Import, Next, Skip, SmallTalk, Start
 from ..design import ALL_STEPS, Design, without_question
 from ..events import Failed, Said
 from ..questions import Question, default_of, questions
@@ -182,6 +182,11 @@ async def _decide_otherwise(talk: Talk) -> Events:
         )
     elif design.asked == asking.REVIEW:
         yield Said("If nothing in it looks wrong to you, accept it: you can come back at any time.", "hint")
+
+
+async def small_talk(_talk: Talk, _command: SmallTalk) -> Events:
+    """Be polite, and come back to what is open."""
+    yield Said("Glad to help. Where were we?")
 
 
 async def cancel(talk: Talk, _command: Cancel) -> Events:
