@@ -1,7 +1,8 @@
 """ASM121, ASM125: brief, feedback, supervision, AI note and evidence agree on how the work is done and how often."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from assistant.spec import Assessment
 
@@ -27,7 +28,8 @@ _TRY = rf"\b(?:tr(?:y|ied)|attempt(?:ed)?|taken?|sat|sit)\s+(?:it\s+)?(?:again\s
 _REPEAT = rf"\b(?:repeat(?:ed)?|resubmit(?:ted)?|retaken?|revised?)\s+(?:it\s+)?(?:up\s+to\s+)?(?:(?P<n>{NUMBER})\s+times|(?P<twice>twice)|(?P<once>once))\b"
 
 
-def _attempts(text: str) -> dict[float, str]:
+@lru_cache(maxsize=512)
+def _attempts(text: str) -> Mapping[float, str]:
     """Return how many attempts a text allows in all, each with its words; endless ones are infinite."""
     found: dict[float, str] = {}
     for sentence in sentences_with(
@@ -85,7 +87,7 @@ def attempts_disagree(assessment: Assessment, site: Site) -> Iterator[Finding]:
     if not assessment.brief or not assessment.feedback:
         return
     told = _attempts(assessment.feedback)
-    asked = _attempts(assessment.brief) if told else {}
+    asked: Mapping[float, str] = _attempts(assessment.brief) if told else {}
     if asked and told and not asked.keys() & told.keys():
         one, other = next(iter(asked.values())), next(iter(told.values()))
         yield site.finding(
@@ -232,7 +234,8 @@ def _ai_note(assessment: Assessment, _site: Site) -> Told:
 
 def _company(assessment: Assessment, _site: Site) -> Told:
     for one, other in ((assessment.brief, assessment.evidence), (assessment.evidence, assessment.brief)):
-        alone, joint = find(_ALONE, one or ""), find(_TOGETHER, other or "")
+        alone = find(_ALONE, one) if one and other else None
+        joint = find(_TOGETHER, other) if alone and other else None
         if alone and joint and not find(_TOGETHER, one or ""):
             return alone.group(), f"elsewhere it says “{_line(joint.group())}”", "evidence"
     return None
@@ -241,8 +244,9 @@ def _company(assessment: Assessment, _site: Site) -> Told:
 def _method(assessment: Assessment, _site: Site) -> Told:
     if not assessment.brief:
         return None
+    low = assessment.brief.lower()
     for method, names in _METHODS.items():
-        if method == assessment.method:
+        if method == assessment.method or not any(name in low for name in names):
             continue
         for sentence in sentences_with(assessment.brief, *names):
             match = find(_NAMED_METHOD.format("|".join(names)), sentence)

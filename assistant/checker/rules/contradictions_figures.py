@@ -158,14 +158,15 @@ def _pass_level(assessment: Assessment, texts: list[str]) -> Iterator[Told]:
     if passed is None or passed.rule != "every-criterion" or not passed.level or rubric is None:
         return
     names = sorted((level.name for level in rubric.levels), key=len, reverse=True)
-    named = rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"
     for text in texts:
+        if not any(name in text for name in names if name != passed.level):
+            continue
+        named = rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)"
         if passed.level in re.findall(named, text):
             continue
         for sentence in sentences_with(text, "row", "criteri"):
-            match = find(_IN_EACH, sentence)
-            other = next((n for n in names if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", sentence)), None)
-            if match and other and find(r"\b(?:pass\w*|requir\w*|need\w*|must|reach\w*)\b", sentence):
+            asks = find(_IN_EACH, sentence) and find(r"\b(?:pass\w*|requir\w*|need\w*|must|reach\w*)\b", sentence)
+            if asks and re.search(named, sentence):
                 yield sentence, f"the pass rule asks for {passed.level}", "pass", Severity.WARNING
                 return
 
@@ -207,7 +208,7 @@ def _rubric(assessment: Assessment, texts: list[str]) -> Iterator[Told]:
             ("rows", len(rubric.criteria), "row", r"\brubric\b"),
             ("levels", len(rubric.levels), "level", r"\b(?:rows?|rubric|scale|criteri\w+|judged|marked|graded)\b"),
         ):
-            found = [c for c in counts(text, nouns) if find(frame, c.before + c.after)]
+            found = [c for c in (counts(text, nouns) if nouns in text else ()) if find(frame, c.before + c.after)]
             if found and not any(c.value == number for c in counts(text, nouns)):
                 said = (found[0].before + found[0].words + found[0].after).strip()
                 yield said, f"its rubric has {_number(number, noun)}", "rubric", Severity.WARNING

@@ -189,7 +189,7 @@ def length_disagrees(assessment: Assessment, site: Site) -> Iterator[Finding]:
     brief, evidence = assessment.brief or "", assessment.evidence or ""
     if not brief or not evidence:
         return
-    for noun in _LENGTHS:
+    for noun in _LENGTHS if any(noun in evidence for noun in _LENGTHS) else ():
         asked, named = list(counts(brief, noun)), list(counts(evidence, noun))
         if asked and named and not {c.value for c in asked} & {c.value for c in named}:
             yield site.finding(
@@ -197,7 +197,8 @@ def length_disagrees(assessment: Assessment, site: Site) -> Iterator[Finding]:
                 field="evidence",
                 evidence=f"{noun}:{asked[0].value:g}:{named[0].value:g}",
             )
-    told, shown = numbered(brief), numbered(evidence)
+    shown = numbered(evidence)
+    told = numbered(brief) if shown else {}
     for noun in told.keys() & shown.keys() - _ELSEWHERE:
         if not told[noun] & shown[noun]:
             one, other = min(told[noun]), min(shown[noun])
