@@ -12,7 +12,7 @@ from assistant.outline import OutlineError
 
 from .check import refuse_unknown_profiles
 from .draft_files import Job, jobs_of, outline_of
-from .draft_results import Result, deliver, sum_up, tell
+from .draft_results import Result, deliver, sum_up, table, tell
 from .engines import ModelOptions, model_options
 from .terminal import CLEAN, fail
 
@@ -110,6 +110,8 @@ def draft(
     if form == "json":
         click.echo(json.dumps([r.to_dict() for r in results], ensure_ascii=False, indent=2))
     elif len(sources) > 1:
+        if engine == "llm" and not quiet:
+            table(results)
         sum_up(results)
     alone = len(results) == 1
     sys.exit(max((CLEAN if r.kept and not alone else r.exit_code for r in results), default=CLEAN))

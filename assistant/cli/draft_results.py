@@ -61,8 +61,10 @@ class Result:
         if self.draft is None or self.report is None:
             return {"outline": self.outline, "error": self.error, **(self.used or {})}
         counts = self.report.to_dict()["counts"]
-        head = {"outline": self.outline, "spec": self.place, "title": self.draft.spec.title}
-        return {**head, "counts": counts, "notes": list(self.draft.notes), **(self.used or {})}
+        spec = self.draft.spec
+        head = {"outline": self.outline, "spec": self.place, "title": spec.title}
+        held = {"objectives": len(spec.objectives), "assessments": len(spec.assessments), "modules": len(spec.content)}
+        return {**head, **held, "counts": counts, "notes": list(self.draft.notes), **(self.used or {})}
 
 
 def deliver(one: Draft, source: str, output: str, stem: str, *, force: bool) -> Result:
@@ -100,3 +102,25 @@ def sum_up(results: list[Result]) -> None:
     failed = [r.outline for r in results if not r.drafted and not r.kept]
     words = [f"{drafted} drafted"] + ([f"{kept} kept as they were"] if kept else [])
     say(", ".join([*words, *([f"{len(failed)} failed: {', '.join(failed)}"] if failed else [])]))
+
+
+def table(results: list[Result]) -> None:
+    """Say on stderr, a line an outline, what was made, what the checker says, and what it took."""
+    rows: list[tuple[str, ...]] = [("outline", "O", "A", "M", "err", "warn", "calls", "tokens", "cost")]
+    for told in (r.to_dict() for r in results):
+        name = Path(str(told["outline"])).name
+        used = [str(told.get("calls", "")), f"{told['tokens']:,}" if "tokens" in told else "", _cost(told.get("cost"))]
+        if "counts" in told:
+            counts = told["counts"]
+            numbers = [told["objectives"], told["assessments"], told["modules"], counts["error"], counts["warning"]]
+            rows.append((name, *map(str, numbers), *used))
+        else:
+            rows.append((name, "", "", "", "", "", *used))
+    widths = [min(28, max(len(row[i]) for row in rows)) for i in range(len(rows[0]))]
+    for row in rows:
+        name = row[0] if len(row[0]) <= widths[0] else f"{row[0][: widths[0] - 1]}…"
+        say(f"{name:<{widths[0]}}  " + "  ".join(f"{cell:>{w}}" for cell, w in zip(row[1:], widths[1:], strict=True)))
+
+
+def _cost(cost: float | None) -> str:
+    return "" if cost is None else f"{cost:.4f}"

@@ -110,6 +110,7 @@ def test_a_batch_keeps_going_and_sums_up(run: Run, server: Server, tmp_path: Pat
     assert server.busiest > 1
     code, _, err = run("draft", str(folder), "--engine", "llm", "--model", "m", "-o", "out", "--resume")
     assert "4 of 6 are done" in err
+    assert re.search(r"^outline +O +A +M +err +warn +calls +tokens +cost$", err, re.MULTILINE)
     assert "2 failed" in err
 
 
