@@ -119,7 +119,8 @@ def table(results: list[Result]) -> None:
     widths = [min(28, max(len(row[i]) for row in rows)) for i in range(len(rows[0]))]
     for row in rows:
         name = row[0] if len(row[0]) <= widths[0] else f"{row[0][: widths[0] - 1]}…"
-        say(f"{name:<{widths[0]}}  " + "  ".join(f"{cell:>{w}}" for cell, w in zip(row[1:], widths[1:], strict=True)))
+        cells = "  ".join(f"{cell:>{w}}" for cell, w in zip(row[1:], widths[1:], strict=True))
+        say(f"{name:<{widths[0]}}  {cells}".rstrip())
 
 
 def _cost(cost: float | None) -> str:
