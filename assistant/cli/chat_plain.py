@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.conversation import Dialogue, Outfit
-from assistant.conversation.commands import Command, Say, SetEngine, Start
-from assistant.conversation.events import Failed, MatrixShown
+from assistant.conversation.commands import Command, Edit, Say, Start
+from assistant.conversation.events import EditShown, Failed, MatrixShown
 from assistant.conversation.plain import LABEL, PlainLines
 from assistant.spec import clean_text
 
@@ -48,14 +48,12 @@ class PlainChat:
         """Talk until the designer leaves or the input ends; return the exit code."""
         if engine:
             engines.must_work(engine)
-        dialogue = Dialogue(_outfit(engines, desk), journal)
+        dialogue = Dialogue(_outfit(engines, desk, engine), journal)
         self._lines = PlainLines(min(width(sys.stdout), _WIDEST) - 2)
         self._typed = sys.stdin.isatty()
         with asyncio.Runner() as runner:
             runner.run(dialogue.load())
             self._greet(dialogue)
-            if engine and engine != dialogue.engine:
-                self._turn(runner, dialogue, SetEngine(engine))
             self._turn(runner, dialogue, Start(file))
             for line in self._typed_lines(dialogue):
                 self._turn(runner, dialogue, Say(line))
@@ -85,12 +83,18 @@ class PlainChat:
     async def _show(self, dialogue: Dialogue, command: Command) -> None:
         if isinstance(command, Say) and not self._typed:
             click.echo(clean_text(f"{_YOU}{command.text}").rstrip())
+        in_editor: Edit | None = None
         async for event in dialogue.handle(command):
             self.failures += isinstance(event, Failed)
+            if isinstance(event, EditShown) and self._typed and _editor():
+                in_editor = _edited(event)
+                continue
             lines = self._lines.lines(event)
             if isinstance(event, MatrixShown):
                 _draw(dialogue)
             self._say(lines)
+        if in_editor:
+            await self._show(dialogue, in_editor)
 
     def _say(self, lines: list[str]) -> None:
         """Print lines, the first with its label."""
@@ -116,6 +120,20 @@ class PlainChat:
                 warned = True
                 click.echo()
                 self._say(["Ctrl-C once more leaves, or type “quit”. All is kept."])
+
+
+def _editor() -> str:
+    return os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+
+
+def _edited(shown: EditShown) -> Edit | None:
+    """Return an element as it was changed in the designer's editor; None where it was left as it is."""
+    try:
+        text = click.edit(shown.text, extension=".yaml")
+    except click.ClickException as error:
+        click.echo(clean_text(f"{LABEL}{error.message}"))
+        return None
+    return Edit(shown.at, text) if text and text.strip() != shown.text.strip() else None
 
 
 def _joined(lines: Iterator[str]) -> Iterator[str]:
@@ -190,11 +208,13 @@ def _draw(dialogue: Dialogue) -> None:
         screen.print(part)
 
 
-def _outfit(engines: "Engines", desk: "StoredDesk") -> Outfit:
+def _outfit(engines: "Engines", desk: "StoredDesk", engine: str) -> Outfit:
     from assistant.conversation.model_understanding import ModelUnderstanding
 
     understanding = ModelUnderstanding(engines.reader)
-    return Outfit(engines.makers, desk=desk, spent=engines.spent, judge=_judge, understanding=understanding)
+    return Outfit(
+        engines.makers, desk=desk, spent=engines.spent, judge=_judge, understanding=understanding, engine=engine
+    )
 
 
 def _judge(spec: "Spec") -> "Report":

@@ -65,6 +65,8 @@ class Outfit:
     desk: Desk | None = None
     spent: Callable[[], Awaitable[str]] | None = None
     """What the session has cost so far, in words; None where nothing can cost anything."""
+    engine: str = ""
+    """The engine asked for; empty: as the session has it, else the first."""
     rubric_folders: Sequence[Path] = ()
     today: Callable[[], date] = _today
 

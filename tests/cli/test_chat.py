@@ -97,6 +97,25 @@ def test_microcred_alone_without_a_terminal_prints_its_help(run: Run) -> None:
     assert "Usage:" in run(code=2).output
 
 
+def test_a_second_window_on_a_session_can_only_look(run: Run, folder: Path, home: Path) -> None:
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    command = [sys.executable, "-m", "assistant.cli", "chat", "--session", "shared"]
+    first = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=folder, env=environment
+    )
+    assert first.stdin
+    assert first.stdout
+    first.stdin.write(_typed("1", "Weather maps"))
+    first.stdin.flush()
+    while "you: Weather maps" not in first.stdout.readline():
+        pass
+    shown = run("chat", "--session", "shared", stdin=_typed("Another title", "show all"), code=1).output
+    assert "open elsewhere" in shown
+    assert "You can only look here." in shown
+    first.communicate(_typed("hikers"))
+    assert "Weather maps" in run("chat", "--session", "shared", stdin="", code=0).output
+
+
 @pytest.mark.parametrize("after", [3, 9, 14])
 def test_kill_9_loses_nothing_that_was_shown(after: int, folder: Path, home: Path) -> None:
     command = [sys.executable, "-m", "assistant.cli", "chat", "--session", "killed"]

@@ -8,7 +8,7 @@ from .. import asking
 from ..answers import AnswerError, answered, left_open, read_answer
 from ..commands import Back, Cancel, Decide, GoTo, Import, Next, Skip, SmallTalk, Start
 from ..design import ALL_STEPS, Design, without_question
-from ..events import Failed, Said
+from ..events import EngineChanged, Failed, Said
 from ..questions import Question, default_of, questions
 from ..talk import Events, Talk
 from ..wording import TITLES, heading, listed
@@ -25,6 +25,10 @@ _WELCOME = (
 
 async def start(talk: Talk, command: Start) -> Events:
     """Open the session."""
+    wanted = talk.outfit.engine
+    if wanted and wanted != talk.engine_name:
+        await talk.session.set(engine=wanted)
+        yield EngineChanged(wanted, talk.session.settings.model)
     if talk.session.turns <= 1:
         yield Said(_WELCOME, "welcome")
         if command.file:

@@ -17,6 +17,7 @@ from assistant.drafting import (
     StepTask,
 )
 from assistant.spec import Spec
+from assistant.store import StoreError
 
 from .. import asking
 from ..answers import stated_again
@@ -231,7 +232,7 @@ async def _followed(talk: Talk, events: AsyncIterator[DraftEvent], outcome: Outc
     except StoppedError:
         outcome.stopped = True
         outcome.proposed.clear()
-    except (DraftError, LibraryError) as error:
+    except (DraftError, LibraryError, StoreError, OSError) as error:  # the store records the calls of a model
         outcome.refused = str(error)
         outcome.proposed.clear()
 
