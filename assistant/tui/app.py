@@ -1,11 +1,13 @@
 """The app itself: themes, the command palette, and which screen is shown."""
 
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.screen import Screen
 
 from .backstage import Backstage
 from .door import Door, DoorError, Want
@@ -25,7 +27,11 @@ class ChatApp(App[None]):
     TITLE = "microcred"
     CSS_PATH: ClassVar = ["screens/app.tcss", "screens/welcome.tcss", "screens/chat.tcss", "screens/windows.tcss"]
     COMMANDS: ClassVar = App.COMMANDS | {CommandProvider}
-    BINDINGS: ClassVar = [Binding("ctrl+q", "quit", "Leave", priority=True), Binding("f1", "help", "Help", show=False)]
+    BINDINGS: ClassVar = [
+        Binding("ctrl+q", "quit", "Leave", priority=True),
+        Binding("f1", "help", "Help", show=False),
+        Binding("ctrl+p", "command_palette", "Commands", show=False),
+    ]
 
     def __init__(self, door: Door, want: Want, settings: "Path | None" = None) -> None:
         super().__init__()
@@ -36,6 +42,12 @@ class ChatApp(App[None]):
             self.register_theme(theme)
         chosen = os.environ.get("TEXTUAL_THEME") or remembered_theme(settings)
         self.theme = chosen if chosen in self.available_themes else DARK.name
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
+        """Return what the palette offers besides the commands of the talk."""
+        yield SystemCommand("Theme", "Light, dark, high contrast, and others", self.action_change_theme)
+        yield SystemCommand("Help", "How it goes, keys, all commands", self.action_help)
+        yield SystemCommand("Leave", "Everything is kept", self.action_quit)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return what themes that are not ours lack: a colour for what is said aside, readable on dark and light."""

@@ -43,8 +43,8 @@ class Backstage:
         """
         return await self._do(self._open(want))
 
-    async def turn(self, command: "Command") -> "AsyncIterator[tuple[Event | None, View | None]]":
-        """Do a turn: its events as they come, and how the design stands where that may have changed, and at the end."""
+    async def turn(self, command: "Command") -> "AsyncIterator[tuple[list[Event], View | None]]":
+        """Do a turn: events as they come, several at once where they come fast, and how the design stands by then."""
         here, queue = asyncio.get_running_loop(), asyncio.Queue[Any]()
 
         def put(item: object) -> None:
@@ -52,8 +52,16 @@ class Backstage:
 
         done = asyncio.run_coroutine_threadsafe(self._turn(command, put), self._loop)
         try:
-            while (item := await queue.get()) is not _END:
-                yield item
+            ended = False
+            while not ended:
+                items = [await queue.get()]
+                while not queue.empty():
+                    items.append(queue.get_nowait())
+                ended = _END in items
+                told = [item for item in items if item is not _END]
+                views = [view for _, view in told if view is not None]
+                if told:
+                    yield [event for event, _ in told if event is not None], views[-1] if views else None
             await asyncio.wrap_future(done)  # raises what the turn raised
         finally:
             if not done.done():
@@ -100,11 +108,14 @@ class Backstage:
     async def _turn(self, command: "Command", put: Any) -> None:  # noqa: ANN401 - puts into a queue of the other loop
         from assistant.conversation import events as e  # noqa: PLC0415 - loaded by now
 
-        telling = (e.SpecChanged, e.ProposalShown, e.StepChanged, e.Moved, e.Saved)
         assert self._opened is not None  # noqa: S101 - a screen opens before it talks
+        changed = False
         try:
             async for event in self._opened.dialogue.handle(command):
-                put((event, await self._view() if isinstance(event, telling) else None))
+                changed = changed or isinstance(event, e.SpecChanged | e.StepChanged | e.Moved | e.Saved)
+                slow = changed and isinstance(event, e.Working)  # what comes may take its time: show what is there
+                put((event, await self._view() if slow else None))
+                changed = changed and not slow
             put((None, await self._view()))
         finally:
             put(_END)

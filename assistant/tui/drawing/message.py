@@ -72,15 +72,15 @@ def _proposal(shown: e.ProposalShown) -> Message:
     made = [drawn(("Proposed  ", "$muted"), (shown.title, "bold")), Content("")]
     made += part_list(shown.parts, _MOST_PARTS, _MOST_LINES)
     made += _gap(reasons(shown.reasons, _MOST_REASONS))
-    made += _gap([drawn(("  Note: ", "bold"), note) for note in shown.notes[:_MOST_ASSUMED]])
-    assumed = [drawn(("  Assumed: ", "bold"), a) for a in shown.assumptions[:_MOST_ASSUMED]]
+    made += _gap([drawn(("Note: ", "bold"), note) for note in shown.notes[:_MOST_ASSUMED]])
+    assumed = [drawn(("Assumed: ", "bold"), a) for a in shown.assumptions[:_MOST_ASSUMED]]
     if len(shown.assumptions) > _MOST_ASSUMED:
         more = len(shown.assumptions) - _MOST_ASSUMED
-        assumed.append(drawn((f"  … and {more} more assumed; /assumptions lists them.", "$muted")))
+        assumed.append(drawn((f"… and {more} more assumed; /assumptions lists them.", "$muted")))
     made += _gap(assumed)
     named = {str(s): t for s, t in TITLES.items()}
     made += _gap(
-        [drawn(("  Opens again: ", "$text-warning"), f"{named.get(step, step)}. {why}") for step, why in shown.reopens]
+        [drawn(("Opens again: ", "$text-warning"), f"{named.get(step, step)}. {why}") for step, why in shown.reopens]
     )
     made += _gap(list(_checked(shown)))
     return Message("proposal", lines(made))
@@ -88,13 +88,14 @@ def _proposal(shown: e.ProposalShown) -> Message:
 
 def _checked(shown: e.ProposalShown) -> Iterator[Content]:
     before, after = counts(shown.before), counts(shown.after)
-    now = f"now {before}; " if before != after else ""
+    first = all(part.how == "added" for part in shown.parts)
+    now = f"now {before}; " if before != after and not first else ""
     style = "$text-error" if shown.after.errors else "$text-warning" if shown.after.warnings else "$text-success"
-    yield drawn(("  The checker: ", "bold"), now, (f"with this {after}" if now else after, style))
+    yield drawn(("The checker: ", "bold"), now, (f"with this {after}" if now else after, style))
     grave = [f for f in shown.new if f.severity in ("error", "warning")]
     yield from (finding(f) for f in grave[:_MOST_FINDINGS])
     if len(grave) > _MOST_FINDINGS:
-        yield drawn((f"  … and {len(grave) - _MOST_FINDINGS} more; /check lists them.", "$muted"))
+        yield drawn((f"… and {len(grave) - _MOST_FINDINGS} more; /check lists them.", "$muted"))
     yield from (finding(f, mended=True) for f in shown.gone[:_MOST_FINDINGS] if f.severity in ("error", "warning"))
 
 
@@ -120,9 +121,9 @@ def _findings(event: e.FindingsShown) -> Message:
     for view in event.findings:
         made.append(finding(view))
         if view.fix:
-            made.append(drawn((f"      /fix {view.code} {view.at} would {view.fix}.", "$muted")))
+            made.append(drawn((f"  /fix {view.code} {view.at} would {view.fix}.", "$muted")))
     if event.next_step:
-        made.append(drawn(("  Next: ", "bold"), event.next_step))
+        made.append(drawn(("Next: ", "bold"), event.next_step))
     return Message("plain", lines(made))
 
 
@@ -160,7 +161,7 @@ def _exported(event: e.Exported) -> Message:
     made = [drawn("Written: ", (", ".join(event.paths), "bold"), ".")]
     made += [drawn(("  Not carried: ", "$text-warning"), loss) for loss in event.losses[:5]]
     if len(event.losses) > 5:
-        made.append(drawn((f"  … and {len(event.losses) - 5} more", "$muted")))
+        made.append(drawn((f"… and {len(event.losses) - 5} more", "$muted")))
     return Message("done", lines(made))
 
 

@@ -1,6 +1,7 @@
 """Elements and changes as styled text: sign, id, title, and below them the lines that differ."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from textual.content import Content
@@ -25,6 +26,10 @@ _GIST: Final = {"method": "", "level": "", "kind": "", "weight": " %", "minutes"
 _LINE_STYLES: Final = {"+": "$text-success", "-": "$text-error", " ": ""}
 
 
+_SHORT = 180
+"""Characters of a value where not all is shown."""
+
+
 def is_element(part: Part) -> bool:
     """True for elements with an id of their own, such as O1; false for places, such as the audience."""
     return part.at[:1].isupper() and any(c.isdigit() for c in part.at)
@@ -47,10 +52,10 @@ def heading(part: Part, *, sign: bool = True) -> Content:
     return drawn(*pieces, (f"  {told}" if told else "", "$muted"))
 
 
-def changed_lines(shown: Sequence[Line], most: int = 0, *, indent: int = 4) -> list[Content]:
-    """Return the lines of a change, `most` of them; 0: all."""
+def changed_lines(shown: Sequence[Line], most: int = 0, *, indent: int = 2) -> list[Content]:
+    """Return the lines of a change, `most` of them, shortened; 0: all, and whole."""
     chosen = shown[:most] if most else shown
-    made = [_line(line, indent) for line in chosen]
+    made = [_line(replace(line, text=clean_line(line.text, _SHORT)) if most else line, indent) for line in chosen]
     if len(shown) > len(chosen):
         made.append(drawn((f"{' ' * indent}… {len(shown) - len(chosen)} more lines", "$muted")))
     return made
@@ -73,7 +78,7 @@ def part_list(parts: Iterable[Part], most: int, lines_each: int) -> list[Content
             made += changed_lines(_telling(part), lines_each)
     if len(told) > most:
         rest = ", ".join(p.at for p in told[most : most + 10])
-        made.append(drawn((f"  … and {len(told) - most} more: {rest}", "$muted")))
+        made.append(drawn((f"… and {len(told) - most} more: {rest}", "$muted")))
     return made
 
 
@@ -93,10 +98,10 @@ def _telling(part: Part) -> list[Line]:
 def finding(view: FindingView, *, mended: bool = False) -> Content:
     """Return a finding: how bad, which rule, where, what."""
     if mended:
-        return drawn(("  ✓ mended ", "$text-success"), (f"{view.code} {view.at} {clean_line(view.message)}", "$muted"))
+        return drawn(("✓ mended ", "$text-success"), (f"{view.code} {view.at} {clean_line(view.message)}", "$muted"))
     style = SEVERITY_STYLES[view.severity]
     return drawn(
-        (f"  {SEVERITIES[view.severity]} {view.severity} ", style), (f"{view.code} {view.at} ", "bold"), view.message
+        (f"{SEVERITIES[view.severity]} {view.severity} ", style), (f"{view.code} {view.at} ", "bold"), view.message
     )
 
 
@@ -105,9 +110,9 @@ def reasons(shown: Sequence[Reason], most: int) -> list[Content]:
     chosen = sorted(shown, key=lambda r: not r.runner_up)[:most]
     made = []
     for reason in chosen:
-        made.append(drawn((f"  Why {reason.at}: ", "bold"), reason.because))
+        made.append(drawn((f"Why {reason.at}: ", "bold"), reason.because))
         if reason.runner_up:
-            made.append(drawn(("    Second choice: ", "$muted"), (reason.runner_up, "$muted")))
+            made.append(drawn(("Second choice: ", "$muted"), (reason.runner_up, "$muted")))
     if len(shown) > len(chosen):
-        made.append(drawn((f"  … reasons for {len(shown) - len(chosen)} more: /why and an id", "$muted")))
+        made.append(drawn((f"… reasons for {len(shown) - len(chosen)} more: /why and an id", "$muted")))
     return made

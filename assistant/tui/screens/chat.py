@@ -45,6 +45,7 @@ class ChatScreen(TurnScreen):
     BINDINGS: ClassVar = [
         Binding("f1", "help", "Help"),
         Binding("f2", "design", "Design"),
+        Binding("ctrl+p", "app.command_palette", "Commands"),
         Binding("f3", "tab('tab-findings')", "Findings", show=False),
         Binding("f4", "tab('tab-matrix')", "Matrix", show=False),
         Binding("ctrl+o", "file", "File"),
@@ -60,7 +61,7 @@ class ChatScreen(TurnScreen):
             yield Talk()
             yield SpecPane()
         yield StatusLine()
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     # what is typed
 
@@ -88,13 +89,15 @@ class ChatScreen(TurnScreen):
 
     @on(TextArea.Changed, "#prompt")
     def _typed(self, event: TextArea.Changed) -> None:
-        self._complete(event.text_area.text)
+        text = event.text_area.text
+        if text.startswith("/") and "\n" not in text:
+            self._complete(text)
+        else:
+            self.talk.offer(())
 
     @work(group="complete", exclusive=True, exit_on_error=False)
     async def _complete(self, text: str) -> None:
-        if not text.startswith("/") or "\n" in text:
-            self.talk.offer(())
-        elif " " not in text:
+        if " " not in text:
             found = named(text)
             self.talk.offer([] if [f.line.strip() for f in found] == [text] else found)
         else:

@@ -22,7 +22,7 @@ class PartOptions(LiteralOptions):
     """The parts; their keys are the window's."""
 
     BINDINGS: ClassVar = [
-        Binding("enter", "screen.take", "Take what is marked"),
+        Binding("enter", "screen.take", "Take marked"),
         Binding("space", "screen.mark", "Mark"),
     ]
 
@@ -30,7 +30,7 @@ class PartOptions(LiteralOptions):
 class ChooseScreen(Window[tuple[str, tuple[str, ...]]]):
     """Answers with `("accept", ids)` or `("edit", (id,))`."""
 
-    BINDINGS: ClassVar = [Binding("e", "edit", "Edit this one"), Binding("a", "all", "Mark all or none")]
+    BINDINGS: ClassVar = [Binding("e", "edit", "Edit"), Binding("a", "all", "All/none")]
 
     def __init__(self, title: str, parts: tuple[Part, ...]) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class ChooseScreen(Window[tuple[str, tuple[str, ...]]]):
                 with VerticalScroll(id="change"):
                     yield LiteralStatic(id="change-text")
             yield LiteralStatic(id="marked", classes="window-hint")
-            yield Footer()
+            yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show the parts, none marked."""

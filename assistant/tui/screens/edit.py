@@ -37,7 +37,7 @@ class EditScreen(Window[str]):
             yield LiteralStatic(drawn_title(self._at), classes="window-title")
             yield TextArea(self._text, id="editor", soft_wrap=True, show_line_numbers=False, tab_behavior="indent")
             yield LiteralStatic("Ctrl+S takes it as a proposal, Esc leaves it as it was.", classes="window-hint")
-            yield Footer()
+            yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin in the text."""

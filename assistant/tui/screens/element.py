@@ -46,7 +46,7 @@ class ElementScreen(Window[ElementWish]):
                 yield Button("Edit", id="edit", compact=True)
                 yield Button("Why it is so", id="why", compact=True)
                 yield Button("Change in words", id="change", compact=True)
-            yield Footer()
+            yield Footer(show_command_palette=False)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Wish by a button."""

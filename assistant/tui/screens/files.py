@@ -83,7 +83,7 @@ class FileScreen(Window[str]):
             yield Input(placeholder="Type or paste where the file is, or pick it below", id="path")
             yield LiteralStatic(id="folder", classes="window-hint")
             yield LiteralOptions(id="entries")
-            yield Footer()
+            yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show the folder at hand."""

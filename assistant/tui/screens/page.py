@@ -23,4 +23,4 @@ class PageScreen(Window[None]):
             yield LiteralStatic(self._title, classes="window-title")
             with VerticalScroll(id="page"):
                 yield Markdown(clean(self._text), open_links=False)
-            yield Footer()
+            yield Footer(show_command_palette=False)

@@ -38,7 +38,7 @@ class SessionsScreen(Window[str]):
             yield LiteralStatic("Your sessions", classes="window-title")
             yield LiteralOptions(id="sessions")
             yield LiteralStatic("Enter goes on with one, N begins a new one.", classes="window-hint")
-            yield Footer()
+            yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Fill the list."""

@@ -24,6 +24,9 @@ from .edit import EditScreen
 from .page import PageScreen
 from .sessions import SessionsScreen
 
+_AFTER = (e.EditShown, e.PageShown, e.MatrixShown, e.SessionsShown, e.Ended)
+"""Events that open something once their turn is over."""
+
 
 class TurnScreen(Screen[None]):
     """Runs turns; what is on the screen besides is its subclass's."""
@@ -93,26 +96,27 @@ class TurnScreen(Screen[None]):
 
     async def _turn(self, command: c.Command) -> None:
         self._busy = True
-        await self.talk.turn_begins()
+        with self.app.batch_update():
+            await self.talk.turn_begins()
         after: list[e.Event] = []
+        asked: e.Asked | None = None
         try:
-            async for event, view in self.backstage.turn(command):
-                if view is not None:
-                    self._show_view(view)
-                if event is not None:
-                    await self._show(event, after)
+            async for events, view in self.backstage.turn(command):
+                with self.app.batch_update():
+                    await self.talk.show(events)
+                    if view is not None:
+                        self._show_view(view)
+                self.proposed = next((p for p in reversed(events) if isinstance(p, e.ProposalShown)), self.proposed)
+                asked = next((a for a in reversed(events) if isinstance(a, e.Asked)), asked)
+                after += [event for event in events if isinstance(event, _AFTER)]
         finally:
-            self._busy = False
-            self.talk.turn_ends(self._view)
+            with self.app.batch_update():
+                self._busy = False
+                self.talk.turn_ends(self._view)
+                if asked:
+                    await self.talk.ask(asked, self._view)
         for event in after:
             self._window(event)
-
-    async def _show(self, event: e.Event, after: list[e.Event]) -> None:
-        if isinstance(event, e.ProposalShown):
-            self.proposed = event
-        if isinstance(event, e.EditShown | e.PageShown | e.MatrixShown | e.SessionsShown | e.Ended):
-            after.append(event)
-        await self.talk.show(event, self._view)
 
     def _window(self, event: e.Event) -> None:
         """Open what an event is about, once its turn is over."""

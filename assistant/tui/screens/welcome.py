@@ -64,7 +64,7 @@ class WelcomeScreen(Screen[None]):
                 drawn(("Arrow keys and Enter, a number, or the mouse.  F1 helps, Ctrl+Q leaves.", "$muted")),
                 id="keys",
             )
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show the menu at once; the sessions come when they are read."""

@@ -71,7 +71,7 @@ def _group(part: Part) -> str:
 def _row(part: Part, worst: str) -> Content:
     mark = SEVERITIES.get(worst, " ") if worst in ("error", "warning") else " "
     known = is_element(part)
-    alone = "" if known else next((line.text for line in part.lines if not line.label), "")
+    alone = "" if known else next((line.text for line in part.lines), "")
     title = part.title if known or not alone else f"{part.title}: {alone}"
     return drawn(
         (f"{mark} ", SEVERITY_STYLES.get(worst, "")),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message as Told
@@ -13,7 +14,7 @@ from ..border import drawn, lines
 from ..drawing import Message
 from .literal import LiteralStatic
 
-LIVE = 60
+LIVE = 40
 """Messages that are widgets of their own; when there are half as many more, the oldest become a page."""
 PAGE = 100
 """Messages of a page."""
@@ -51,7 +52,7 @@ class EarlierRow(LiteralStatic, can_focus=True):
 class MessageLog(VerticalScroll, can_focus=True):
     """The talk; sticks to its end until it is scrolled up."""
 
-    BINDINGS: ClassVar = [("end", "to_end", "Newest")]
+    BINDINGS: ClassVar = [Binding("end", "to_end", show=False)]
 
     def __init__(self) -> None:
         super().__init__(id="log")
@@ -122,14 +123,12 @@ class MessageLog(VerticalScroll, can_focus=True):
         old = views[: len(views) - LIVE]
         page = _page([v.message for v in old])
         await self.mount(page, before=old[0])
-        for view in old:
-            await view.remove()
+        await self.remove_children(old)
         pages = list(self.query(Page))
         if len(pages) > _PAGES and self.is_anchored:
             gone = pages[: len(pages) - _PAGES]
             self._earlier = [*self._earlier, *(m for p in gone for m in p.messages)][-_KEPT:]
-            for each in gone:
-                await each.remove()
+            await self.remove_children(gone)
             self._told_earlier()
 
     def _told_earlier(self) -> None:

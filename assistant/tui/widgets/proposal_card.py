@@ -50,7 +50,7 @@ class ProposalCard(Vertical):
             choose = Button("Choose parts", id="choose", compact=True)
             choose.disabled = not self._partly
             yield choose
-            yield Button("Reject", id="reject", variant="error", compact=True)
+            yield Button("Reject", id="reject", compact=True)
             yield Button("Edit", id="edit", compact=True)
             yield Button("Redraft", id="differently", compact=True)
             yield Button("Show all", id="show", compact=True)

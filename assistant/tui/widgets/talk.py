@@ -72,25 +72,25 @@ class Talk(Vertical):
             await self.log_view.put_card(None)
         self.query_one(WorkingRow).begin()
 
-    async def show(self, event: e.Event, view: View) -> None:
-        """Show an event."""
+    async def show(self, events: Sequence[e.Event]) -> None:
+        """Show events; what is asked has a card of its own, once all else is said."""
         working = self.query_one(WorkingRow)
-        if isinstance(event, e.Working):
-            working.tell(event.text, event.done, event.of)
-        elif isinstance(event, e.Streamed):
-            working.piece(event.kind, event.text)
-        elif isinstance(event, e.Asked):
-            await self.ask(event, view)
-        elif isinstance(event, e.Heard):
-            await self.say(heard(event, self._asked))
-        else:
-            message = draw(event)
-            if message:
-                await self.say(message)
+        messages: list[Message | None] = []
+        for event in events:
+            if isinstance(event, e.Working):
+                working.tell(event.text, event.done, event.of)
+            elif isinstance(event, e.Streamed):
+                working.piece(event.kind, event.text)
+            elif isinstance(event, e.Heard):
+                messages.append(heard(event, self._asked))
+            elif not isinstance(event, e.Asked):
+                messages.append(draw(event))
+        await self.say(*(m for m in messages if m))
 
     async def say(self, *messages: Message) -> None:
         """Add messages."""
-        await self.log_view.add(*messages)
+        if messages:
+            await self.log_view.add(*messages)
 
     async def ask(self, asked: e.Asked, view: View) -> None:
         """Show the open question, or the decisions on the open proposal."""
@@ -112,6 +112,8 @@ class Talk(Vertical):
 
     def offer(self, found: Sequence[Completion]) -> None:
         """Offer completions."""
+        if not found and not self.prompt.completing:
+            return
         self.query_one(Completions).offer(found)
         self.prompt.completing = bool(found)
 

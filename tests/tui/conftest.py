@@ -1,0 +1,23 @@
+"""An outline to bring in."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conversation.helpers import OUTLINE
+
+
+@pytest.fixture
+def outline(tmp_path: Path) -> Path:
+    path = tmp_path / "weather.md"
+    path.write_text(OUTLINE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def still(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No animations, no themes or editors of the machine's, and files where the test looks for them."""
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    for name in ("TEXTUAL_THEME", "NO_COLOR", "EDITOR", "VISUAL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)

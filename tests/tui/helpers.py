@@ -1,0 +1,142 @@
+"""A designer at the app, with sessions in memory."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import Markdown, OptionList
+
+from assistant.conversation import Dialogue, MemoryJournal, Outfit
+from assistant.drafting import Drafter, OfflineDrafter
+from assistant.tui.app import ChatApp
+from assistant.tui.door import Opened, SessionRow, Want
+from assistant.tui.screens.chat import ChatScreen
+from assistant.tui.widgets.literal import LiteralStatic
+from assistant.tui.widgets.message_log import MessageView, Page
+from assistant.tui.widgets.prompt import Prompt
+from assistant.tui.widgets.proposal_card import ProposalCard
+from assistant.tui.widgets.question_card import QuestionCard
+
+SIZES = ((80, 24), (120, 40), (200, 60))
+
+
+@dataclass
+class MemoryDoor:
+    """Sessions in memory, with an engine of the test's."""
+
+    folder: Path
+    drafter: Drafter = field(default_factory=OfflineDrafter)
+    journals: dict[str, MemoryJournal] = field(default_factory=dict)
+    wanted: list[Want] = field(default_factory=list)
+    closed: bool = False
+
+    async def sessions(self) -> Sequence[SessionRow]:
+        return [SessionRow(i, f"session {i}", "2027-01-31 10:00", "x.yaml") for i in reversed(self.journals)]
+
+    async def open(self, want: Want) -> Opened:
+        self.wanted.append(want)
+        name = want.session or f"s{len(self.journals) + 1}"
+        journal = self.journals.setdefault(name, MemoryJournal())
+        engines = {self.drafter.name: lambda _: self.drafter, "offline": lambda _: OfflineDrafter()}
+        outfit = Outfit(engines, folder=self.folder, today=lambda: date(2027, 1, 31))
+        return Opened(Dialogue(outfit, journal), name)
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+@dataclass
+class Designer:
+    """Somebody in front of the app."""
+
+    app: ChatApp
+    pilot: Pilot[None]
+    door: MemoryDoor
+
+    @property
+    def chat(self) -> ChatScreen:
+        return next(s for s in self.app.screen_stack if isinstance(s, ChatScreen))
+
+    @property
+    def prompt(self) -> Prompt:
+        return self.chat.query_one(Prompt)
+
+    @property
+    def card(self) -> QuestionCard | ProposalCard | None:
+        card = self.chat.talk.log_view.card
+        assert card is None or isinstance(card, QuestionCard | ProposalCard)
+        return card
+
+    @property
+    def asked(self) -> str:
+        question = self.chat.view.question
+        return question.key if question else ""
+
+    @property
+    def proposed(self) -> list[str]:
+        """Return the ids and places of the open proposal."""
+        return [part.at for part in self.chat.proposed.parts] if self.chat.proposed else []
+
+    async def settle(self) -> None:
+        """Wait until nothing is at work."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def types(self, text: str) -> None:
+        """Type a text and send it."""
+        self.prompt.focus()
+        self.prompt.text = text
+        await self.press("enter")
+
+    async def says(self, *lines: str) -> None:
+        """Answer line by line, by the prompt; what Enter alone would not send goes by its meaning."""
+        for line in lines:
+            await self.types(line)
+
+    def talk(self) -> str:
+        """Return what stands in the talk."""
+        return "\n".join(_plain(w) for w in self.chat.query(LiteralStatic) if isinstance(w, MessageView | Page))
+
+    def screen_text(self) -> str:
+        """Return all text of the screen that is in front."""
+        found = [_plain(w) for w in self.app.screen.query(LiteralStatic) if w.display]
+        found += [_prompts(w) for w in self.app.screen.query(OptionList)]
+        found += [w.source for w in self.app.screen.query(Markdown)]
+        return "\n".join(found)
+
+
+def _plain(widget: LiteralStatic) -> str:
+    return str(widget.content)
+
+
+def _prompts(options: OptionList) -> str:
+    return "\n".join(str(option.prompt) for option in options.options)
+
+
+@asynccontextmanager
+async def designer(
+    folder: Path, want: Want | None = None, door: MemoryDoor | None = None, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[Designer]:
+    """Open the app as a designer does."""
+    own = door or MemoryDoor(folder)
+    app = ChatApp(own, want or Want(chosen=True), folder / "settings")
+    async with app.run_test(size=size, notifications=True) as pilot:
+        made = Designer(app, pilot, own)
+        await made.settle()
+        yield made
+
+
+def run(job: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run a test's coroutine."""
+    asyncio.run(job())

@@ -1,0 +1,146 @@
+"""The design beside the talk: steps, elements, findings, matrix; in one column where the terminal is narrow."""
+
+from pathlib import Path
+
+from textual.widgets import Markdown
+
+from assistant.tui.door import Want
+from assistant.tui.screens.element import ElementScreen
+from assistant.tui.screens.page import PageScreen
+from assistant.tui.widgets.design_list import DesignList
+from assistant.tui.widgets.findings_list import FindingsList
+from assistant.tui.widgets.matrix_table import MatrixTable
+from assistant.tui.widgets.spec_pane import SpecPane
+
+from .helpers import SIZES, designer, run
+
+BROKEN = """\
+# Reading Weather Maps
+
+Duration: 10 hours in all.
+
+## Learning outcomes
+
+- Understand fronts, highs and lows.
+- Write a one-page forecast for a tour on the next day.
+
+## Assessment
+
+- Map quiz: 40 %
+- Forecast report: 50 %
+"""
+
+
+def test_findings_lead_to_the_element_the_rule_and_what_can_be_done(tmp_path: Path) -> None:
+    (tmp_path / "broken.md").write_text(BROKEN, encoding="utf-8")
+
+    async def job() -> None:
+        async with designer(tmp_path, Want(file="broken.md", chosen=True)) as at:
+            await at.press("enter", "a")
+            assert at.chat.view.findings
+            await at.press("f3")
+            findings = at.chat.query_one(FindingsList)
+            assert findings.has_focus
+            first = at.chat.view.findings[findings.highlighted or 0]
+            await at.press("r")
+            assert isinstance(at.app.screen, PageScreen)
+            assert first.code in at.app.screen.query_one(Markdown).source
+            await at.press("escape", "w")
+            assert at.prompt.text == f"/waive {first.code} {first.at} "
+            at.prompt.text = f"/waive {first.code} {first.at} it is as the faculty wants it"
+            await at.press("enter")
+            assert first not in at.chat.view.findings
+            at_element = next(f for f in at.chat.view.findings if f.at[0] in "OAM")
+            await at.press("f3")
+            findings.highlighted = at.chat.view.findings.index(at_element)
+            await at.press("enter")
+            design = at.chat.query_one(DesignList)
+            assert design.has_focus
+            assert design.highlighted_option is not None
+            assert design.highlighted_option.id == at_element.at.split(".")[0]
+            await at.press("enter")
+            assert isinstance(at.app.screen, ElementScreen)
+            assert at_element.code in at.screen_text()
+            await at.press("w")
+            assert at_element.at.split(".")[0] in at.talk()
+
+    run(job)
+
+
+def test_a_fix_becomes_a_proposal(tmp_path: Path) -> None:
+    (tmp_path / "broken.md").write_text(BROKEN, encoding="utf-8")
+
+    async def job() -> None:
+        async with designer(tmp_path, Want(file="broken.md", chosen=True)) as at:
+            await at.press("enter", "a")
+            await at.types("/edit A1.weight 80")
+            if at.chat.view.proposal:
+                await at.press("enter", "a")
+            fixable = next((f for f in at.chat.view.findings if f.fix), None)
+            await at.press("f3")
+            findings = at.chat.query_one(FindingsList)
+            if fixable is None:
+                await at.press("f")
+                assert any("has no fix" in n.message for n in at.app._notifications)
+                return
+            findings.highlighted = at.chat.view.findings.index(fixable)
+            await at.press("f")
+            assert at.chat.view.proposal
+
+    run(job)
+
+
+def test_the_matrix_opens_what_a_cell_is_about(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
+            await at.press("f4")
+            assert "as proposed" in at.screen_text()
+            await at.press("escape", "enter", "a")
+            await at.types("/matrix")
+            table = at.chat.query_one(MatrixTable)
+            assert table.has_focus
+            assert table.row_count == 3
+            await at.press("right", "enter")
+            assert isinstance(at.app.screen, ElementScreen)
+            assert "A1" in at.screen_text()
+            await at.press("escape")
+            await at.press("left", "enter")
+            assert "O1" in at.screen_text()
+
+    run(job)
+
+
+def test_steps_are_gone_to(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
+            await at.press("enter", "a")
+            await at.press("f2", "down", "down", "enter")
+            assert at.chat.view.step == "content"
+
+    run(job)
+
+
+def test_one_column_where_it_is_narrow_and_two_where_it_is_wide(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with designer(tmp_path, Want(file=str(outline), chosen=True), size=(80, 24)) as at:
+            pane, talk = at.chat.query_one(SpecPane), at.chat.talk
+            assert (pane.display, talk.display) == (False, True) or pane.region.width == 0
+            await at.press("f2")
+            assert pane.region.width == 80
+            assert talk.region.width == 0
+            await at.press("f2")
+            assert pane.region.width == 0
+            for width, height in SIZES[1:]:
+                await at.pilot.resize_terminal(width, height)
+                await at.settle()
+                assert pane.region.width >= 40
+                assert talk.region.width >= 60
+            await at.press("f2", "f2")
+            assert pane.region.width == 0, "it can be hidden there too"
+            await at.press("f2")
+            assert pane.region.width >= 40
+            await at.pilot.resize_terminal(40, 12)
+            await at.settle()
+            assert at.prompt.region.height >= 3
+
+    run(job)

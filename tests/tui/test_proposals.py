@@ -1,0 +1,148 @@
+"""Proposals in the app: take all, choose parts, edit, reject, ask for another; undo and redo."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.widgets import Button, TextArea
+
+from assistant.tui.door import Want
+from assistant.tui.screens.choose import ChooseScreen
+from assistant.tui.screens.edit import EditScreen, edited_outside
+from assistant.tui.widgets.proposal_card import ProposalCard
+
+from .helpers import Designer, designer, run
+
+
+@asynccontextmanager
+async def drafted(folder: Path, outline: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Designer]:
+    """A designer who has taken the draft from an outline."""
+    async with designer(folder, Want(file=str(outline), chosen=True), size=size) as at:
+        await at.press("enter", "a")
+        yield at
+
+
+def _titles(at: Designer) -> dict[str, str]:
+    return {part.at: part.title for part in at.chat.view.parts}
+
+
+def test_a_card_says_what_changes_with_signs(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with drafted(tmp_path, outline) as at:
+            await at.types("make A2 an oral exam")
+            shown = at.talk()
+            assert "- method: task" in shown
+            assert "+ method: oral" in shown
+            assert "Why A2" in shown
+            assert "The checker" in shown
+
+    run(job)
+
+
+def test_reject_leaves_all_as_it_was(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with drafted(tmp_path, outline) as at:
+            before = at.chat.view.parts
+            await at.types("make A2 an oral exam")
+            await at.press("enter", "r")
+            assert at.chat.view.parts == before
+            assert at.chat.view.proposal == ""
+
+    run(job)
+
+
+def test_the_first_draft_can_only_be_taken_whole(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
+            assert isinstance(at.card, ProposalCard)
+            assert at.card.query_one("#choose", Button).disabled
+            await at.press("enter", "c")
+            assert not isinstance(at.app.screen, ChooseScreen)
+
+    run(job)
+
+
+def test_some_parts_are_chosen(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with drafted(tmp_path, outline) as at:
+            await at.types("remove O1")
+            shown = at.proposed
+            assert len(shown) > 1
+            await at.press("enter", "c")
+            assert isinstance(at.app.screen, ChooseScreen)
+            await at.press("enter")
+            assert isinstance(at.app.screen, ChooseScreen), "nothing is marked, so nothing is taken"
+            await at.press("end", "space", "enter")
+            assert at.chat.view.proposal == ""
+            assert f"Taken: {shown[-1]}" in at.talk()
+            assert "O1" in _titles(at)
+
+    run(job)
+
+
+def test_a_part_is_edited_in_a_window(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with drafted(tmp_path, outline) as at:
+            await at.types("/edit O1")
+            assert isinstance(at.app.screen, EditScreen)
+            area = at.app.screen.query_one(TextArea)
+            area.text = area.text.replace("Identify fronts", "Locate fronts")
+            await at.press("ctrl+s")
+            if at.chat.view.proposal:
+                await at.press("enter", "a")
+            assert _titles(at)["O1"].startswith("Locate fronts")
+
+    run(job)
+
+
+def test_leaving_the_editor_changes_nothing(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with drafted(tmp_path, outline) as at:
+            before = at.chat.view.parts
+            await at.types("/edit O1")
+            await at.press("x", "escape")
+            assert at.chat.view.parts == before
+            await at.types("/edit O1")
+            await at.press("ctrl+s")
+            assert at.chat.view.parts == before
+
+    run(job)
+
+
+def test_the_editor_of_the_designer(tmp_path: Path) -> None:
+    script = tmp_path / "editor.sh"
+    script.write_text('#!/bin/sh\nprintf "statement: other words\\n" > "$1"\n', encoding="utf-8")
+    script.chmod(0o755)
+    assert edited_outside(f"{script} ", "statement: words\n") == "statement: other words\n"
+    with pytest.raises(OSError, match="no-such-editor"):
+        edited_outside("no-such-editor-anywhere", "text")
+
+
+def test_another_is_asked_for_in_words(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with drafted(tmp_path, outline) as at:
+            await at.types("make A2 an oral exam")
+            await at.press("enter", "d")
+            assert at.prompt.text.startswith("/")
+            assert at.prompt.has_focus
+
+    run(job)
+
+
+def test_undo_and_redo(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with drafted(tmp_path, outline) as at:
+            before = at.chat.view.parts
+            await at.types("make A2 an oral exam")
+            await at.press("enter", "a")
+            after = at.chat.view.parts
+            assert after != before
+            await at.types("/undo")
+            await at.types("/undo")
+            assert at.chat.view.parts == before
+            await at.types("/redo")
+            await at.types("/redo")
+            assert at.chat.view.parts == after
+
+    run(job)

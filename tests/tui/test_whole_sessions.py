@@ -1,0 +1,83 @@
+"""Whole sessions through the app: from nothing and from an outline, to an exported spec, offline."""
+
+import json
+from pathlib import Path
+
+from assistant.spec import load
+from assistant.tui.door import Want
+from assistant.tui.screens.files import FileScreen
+from assistant.tui.widgets.question_card import QuestionCard
+from tests.conversation.helpers import WHOLE_FROM_NOTHING
+
+from .helpers import Designer, MemoryDoor, designer, run
+
+
+async def _to_the_end(at: Designer) -> None:
+    """Answer what is asked until all steps are accepted."""
+    for _ in range(60):
+        if at.asked == "finish":
+            return
+        card = at.card
+        if at.asked == "proposal" or (isinstance(card, QuestionCard) and not card.takes_nothing and card.asked.choices):
+            await at.press("enter", "a" if at.asked == "proposal" else "1")
+        elif isinstance(card, QuestionCard) and card.takes_nothing:
+            await at.press("enter")
+        else:
+            await at.types("the training team of the rescue service")
+    raise AssertionError(f"not at the end after 60 turns: {at.asked}")
+
+
+def test_from_nothing_to_an_exported_spec(tmp_path: Path) -> None:
+    async def job() -> None:
+        async with designer(tmp_path, Want(), size=(100, 30)) as at:
+            await at.press("1")
+            await at.says(*WHOLE_FROM_NOTHING[1:])
+            assert set(at.chat.view.steps.values()) == {"accepted"}, at.talk()
+            await at.types("/export json")
+            assert "Written" in at.talk()
+        assert at.door.closed
+
+    run(job)
+    spec = load(tmp_path / "reading-weather-maps.microcred.yaml").spec
+    assert set(spec.steps.values()) == {"accepted"}
+    assert json.loads((tmp_path / "reading-weather-maps.microcred.json").read_text(encoding="utf-8"))["title"]
+
+
+def test_from_an_outline_by_keys_alone_to_the_end(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with designer(tmp_path, Want(file=str(outline), chosen=True), size=(80, 24)) as at:
+            assert at.asked == "proposal"
+            await _to_the_end(at)
+            assert set(at.chat.view.steps.values()) == {"accepted"}
+
+    run(job)
+    assert load(tmp_path / "weather.microcred.yaml").spec.title == "Reading Weather Maps"
+
+
+def test_an_outline_picked_from_the_welcome(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with designer(tmp_path, Want()) as at:
+            await at.press("2")
+            assert isinstance(at.app.screen, FileScreen)
+            await at.press(*"wea", "enter")
+            assert at.asked == "proposal"
+            assert "Reading Weather Maps" in at.talk()
+
+    run(job)
+
+
+def test_a_session_goes_on_from_the_welcome(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        door = MemoryDoor(tmp_path)
+        async with designer(tmp_path, Want(file=str(outline), chosen=True), door) as at:
+            await at.press("enter", "a")
+            before = at.asked
+        async with designer(tmp_path, Want(), door) as at:
+            assert "Go on with “session s1”" in at.screen_text()
+            await at.press("1")
+            assert at.asked == before
+            assert "Welcome back" in at.talk()
+            assert "Proposed" in at.talk()
+            assert door.wanted[-1].session == "s1"
+
+    run(job)
