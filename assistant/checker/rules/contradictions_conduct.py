@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
+from assistant.language import words
 from assistant.spec import Assessment
 
 from ..amounts import NUMBER, find_numbers, number_of, sentences_with
@@ -20,6 +21,7 @@ _ONCE = (
     rf"|(?:can(?:not|['’]t|\s+not)|may\s+not|must\s+not)\s+be\s+(?:repeated|resubmitted|retaken|revised|resat|handed\s+in\s+again)"
     rf"|(?:hand(?:ed)?(?:\s+it)?\s+in|submit\w*|tr(?:y|ied)|take[n]?|attempt\w*|sit)\b[^.;]{{0,20}}?\b(?:once\s+only|only\s+once))\b"
 )
+_FEW = frozenset("once only single no not cannot can't nothing just may must".split())
 _ENDLESS = r"\b(?:as\s+(?:often|many\s+times)\s+as|unlimited|any\s+number\s+of\s+(?:times|attempts)|number\s+of\s+attempts\s+is\s+not\s+limited|no\s+limit)\b"
 _REPEATED = r"\b(?:attempts?|repeat\w*|resubmi\w+|retake\w*|tr(?:y|ies|ied)|hand\w*\s+in)\b"
 _ATTEMPTS = rf"\b(?P<n>{NUMBER})\s+(?:attempts|tries)\b"
@@ -49,7 +51,7 @@ def _attempts(text: str) -> Mapping[float, str]:
         "twice",
         "chance",
     ):
-        if match := find(_ONCE, sentence):
+        if not _FEW.isdisjoint(words(sentence)) and (match := find(_ONCE, sentence)):
             found[1] = match.group()
             continue
         if find(_ENDLESS, sentence) and find(_REPEATED, sentence):
@@ -106,6 +108,10 @@ _UNCOUNTED = (
     r"|\bno\s+(?:influence|effect|bearing)\s+on\s+(?:the|your)\s+(?:credential|grade|mark|result|final)|\b(?:is|are)\s+(?:only|just|purely)\s+(?:for|a)\s+practice\b"
     r"|\b(?:this|it)\s+is\s+(?:a\s+|purely\s+|only\s+)?formative\b|\bfor\s+practice\s+only\b"
 )
+_UNCOUNTED_SIGNS = (
+    "not count", "n't count", "n’t count", "not graded", "not marked", "not assessed", "ungraded", "practice", "formative",
+    "no influence", "no effect", "no bearing",
+)  # fmt: skip
 _COUNTED = (
     r"\bcounts?\s+(?:towards?|for|in)\s+(?:the|your)\s+(?:final\s+)?(?:credential|grade|mark|result|certificate|badge)\b"
     r"|\bgoes\s+into\s+(?:the|your)\s+(?:final|overall)\b|\b(?:this|it)\s+is\s+(?:a\s+)?(?:graded|summative)\b"
@@ -174,18 +180,7 @@ Look = Callable[[Assessment, Site], Told]
 def _counting(assessment: Assessment, site: Site) -> Told:
     brief = assessment.brief or ""
     if any(a is assessment for a in site.index.judged):
-        for sentence in sentences_with(
-            brief,
-            "count",
-            "graded",
-            "marked",
-            "assessed",
-            "practice",
-            "formative",
-            "no influence",
-            "no effect",
-            "no bearing",
-        ):
+        for sentence in sentences_with(brief, *_UNCOUNTED_SIGNS):
             if match := find(_UNCOUNTED, sentence):
                 subject = sentence[: match.start()]
                 if find(

@@ -184,7 +184,7 @@ def activity_told_otherwise(activity: Activity, site: Site) -> Iterator[Finding]
         return
     text = ". ".join(part.rstrip(".") for part in (activity.title, activity.instructions) if part)
     for sentence in sentences_with(text, "min", "hour"):
-        for number, pattern in enumerate(_LONG):
+        for number, pattern in enumerate(_LONG if find_number(DURATION, sentence) else ()):
             match = find_number(pattern, sentence)
             if not match:
                 continue

@@ -87,7 +87,7 @@ def _time(assessment: Assessment, site: Site) -> Iterator[Told]:
         return
     told: list[tuple[float, str, bool]] = []
     for sentence in sentences_with(assessment.brief, "min", "hour"):
-        for pattern in _WHOLE_TIME:
+        for pattern in _WHOLE_TIME if find_number(DURATION, sentence) else ():
             if match := find_number(pattern, sentence):
                 about = bool(find(_BOUND, sentence[: match.start("time")]))
                 told.append((minutes_of(match["time"]), sentence, about))

@@ -13,9 +13,13 @@ from ..site import Site
 
 _TITLED = ("assessment", "criterion", "module", "activity", "asset")
 _KINDS = r"(?:micro-?credential|credential|course|module|unit|assessment|activity|criterion|asset|document|title)"
-_UNNAMED = re.compile(rf"\W*(?:(?:untitled|unnamed|no title)(?: {_KINDS})?|new {_KINDS})(?: \d+)?\W*", re.IGNORECASE)
+_UNNAMED = re.compile(
+    rf"\W*(?:(?:untitled|unnamed|no title)(?: {_KINDS})?|new {_KINDS})(?: \d+)?(?: \(copy\)| copy)?\W*", re.IGNORECASE
+)
 """What programs and templates write where no title was given."""
-_BARE = re.compile(rf"\W*(?:my |the |a |sample |test )?{_KINDS}(?: (?:name|title))?\W*", re.IGNORECASE)
+_BARE = re.compile(
+    rf"\W*(?:my |the |a |sample |test )?{_KINDS}(?: (?:name|title))?(?: (?:goes )?here)?\W*", re.IGNORECASE
+)
 """A word for any credential: as the title of one it names none."""
 _LEVELS = {"eqf": (1, 8), "isced": (0, 8), "isced 2011": (0, 8), "aqf": (1, 10), "nzqcf": (1, 10), "nzqf": (1, 10)}
 """Framework → its lowest and highest level."""
