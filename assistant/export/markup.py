@@ -31,6 +31,7 @@ def _code_block(_renderer: object, tokens: list[Any], at: int, *_rest: object) -
     return f"<pre><code{named}>{code}</code></pre>\n"
 
 
+@functools.lru_cache(maxsize=1024)  # one text goes to several formats, and `apply` into many cells
 def to_html(text: str) -> str:
     """Return a text as HTML: its paragraphs, lists, code spans and code blocks; tags in it are shown, not obeyed."""
     return str(_reader().render(text)).strip()
