@@ -56,7 +56,7 @@ def review(design: Design) -> Asked:
     title = TITLES[design.step]
     if design.state(design.step) == "accepted":
         moves = (Choice("next", "go on with the next open step"), Choice("show", "show me this step"))
-        return Asked(REVIEW, f"{title} is accepted. Type what you would change, or go on.", choices=moves)
+        return Asked(REVIEW, f"The step {title} is accepted. Type what you would change, or go on.", choices=moves)
     choices = (
         Choice("accept", "yes, this step is done"),
         Choice("another", "draft it differently"),

@@ -82,7 +82,7 @@ class PlainLines:
         whole = _whole(shown.parts)
         yield f"Proposed: {shown.title}{f' ({whole})' if whole else ''}"
         yield from self._parts(shown.parts, detailed=len(shown.parts) <= 2)
-        yield from _reasons(shown.reasons)
+        yield from () if whole else _reasons(shown.reasons)  # of a whole draft they come with each step
         yield from _cut([f"  Note: {self._first(n)}" for n in shown.notes], _MOST_NOTES, "“show” shows all")
         assumed = [f"  Assumed: {self._first(a)}" for a in shown.assumptions]
         yield from _cut(assumed, _MOST_NOTES, "/assumptions lists all")
@@ -200,7 +200,7 @@ def _named(reopens: Sequence[tuple[str, str]]) -> Iterator[tuple[Any, str]]:
 
 
 def _reasons(reasons: Sequence[e.Reason]) -> Iterator[str]:
-    weighed = [r for r in reasons if r.runner_up]
+    weighed = [r for r in reasons if r.runner_up and not r.because.startswith(("follows from", "asked for"))]
     for reason in weighed[:_MOST_REASONS]:
         other = f" Second choice: {reason.runner_up}." if reason.runner_up else ""
         yield f"  Why {reason.at}: {reason.because.rstrip('.')}.{other}"

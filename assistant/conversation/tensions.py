@@ -1,5 +1,7 @@
 """Where stated material and the designer's answers disagree: shown, never smoothed over."""
 
+import re
+
 from assistant.outline import Outline
 from assistant.spec import Spec
 
@@ -18,21 +20,23 @@ def _apart(outline: Outline, spec: Spec) -> dict[str, TensionShown]:
     found: dict[str, TensionShown] = {}
     hours = spec.workload.hours if spec.workload else None
     if outline.hours and hours and abs(outline.hours - hours) > 0.01 and not outline.hours_are_added_up:
-        found["hours"] = TensionShown("hours", f"{outline.hours:g}", outline.hours_basis or outline.file, f"{hours:g}")
+        line = re.search(r"\(line (\d+)\)", outline.hours_basis)
+        place = f"{where} {line[1]}" if line else outline.file
+        found["hours"] = TensionShown("the hours", f"{outline.hours:g}", place, f"{hours:g}")
     credit = spec.workload.credits if spec.workload else None
     if outline.credits and credit and abs(outline.credits.value - credit.value) > 0.001:
         stated = f"{outline.credits.value:g} {outline.credits.unit}"
         found["credits"] = TensionShown(
-            "credits", stated, f"{where} {outline.credits.line}", f"{credit.value:g} {credit.system}"
+            "the credits", stated, f"{where} {outline.credits.line}", f"{credit.value:g} {credit.system}"
         )
     if outline.title and outline.title.casefold() != spec.title.casefold():
-        found["title"] = TensionShown("title", outline.title, f"{where} {outline.title_line or 1}", spec.title)
+        found["title"] = TensionShown("the title", outline.title, f"{where} {outline.title_line or 1}", spec.title)
     for stated_one in outline.assessments:
         own = next((a for a in spec.assessments if a.title.casefold() == stated_one.title.casefold()), None)
         weight = own.weight if own else None
         if stated_one.weight is not None and weight is not None and abs(stated_one.weight - weight) > 0.5:
             found[f"weight {stated_one.title}"] = TensionShown(
-                f"weight of “{stated_one.title}”", f"{stated_one.weight:g} %", f"{where} {stated_one.line}",
+                f"the weight of “{stated_one.title}”", f"{stated_one.weight:g} %", f"{where} {stated_one.line}",
                 f"{weight:g} %",
             )  # fmt: skip
     if outline.issuer and spec.issuer and outline.issuer.casefold() != spec.issuer.name.casefold():

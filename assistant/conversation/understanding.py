@@ -11,7 +11,7 @@ from typing import Final, Literal, Protocol
 from assistant.spec import Spec
 
 from . import commands
-from .commands import Accept, Another, Change, Command, Correct, Export, GoTo, Help, Import, Show, Why
+from .commands import Accept, Another, Change, Check, Command, Correct, Export, GoTo, Help, Import, Show, Why
 from .slash import MisreadError, step_named, unquoted, words
 
 
@@ -67,8 +67,7 @@ def understood(text: str, situation: Situation) -> Command | None:
 def _plain(text: str) -> str:
     said = " ".join(text.replace("’", "'").casefold().split()).strip(" .!,;")
     said = re.sub(r"^(?:please|ok(?:ay)?,|well,|and|then|so) ", "", said)
-    said = re.sub(r"[, ]*(?:please|thanks|thank you)$", "", said)
-    return said.strip(" ?,") or said
+    return re.sub(r"[, ]*(?:please|thanks|thank you)$", "", said).strip(" ?,") or said
 
 
 @functools.cache
@@ -133,6 +132,12 @@ _PATTERNS: tuple[_Pattern, ...] = (
     (
         re.compile(r"(?:go (?:back )?to|goto|back to|open|jump to|work on|let's do) (?:the )?(?:step )?(.+)"),
         lambda m: GoTo(step_named(m[1])),
+    ),
+    (
+        re.compile(
+            r"(?:show )?(?:check|findings|problems|warnings|errors) (?:all|everything)|(?:check|show) all findings"
+        ),
+        lambda _: Check(everything=True),
     ),
     (re.compile(r"step (\w+)"), lambda m: GoTo(step_named(m[1]))),
     (

@@ -144,7 +144,7 @@ def test_an_assumption_is_corrected(drafted: Designer) -> None:
         ("go back to objectives", "GoTo"), ("step 3", "GoTo"), ("why is O1 there?", "Why"), ("show me A1", "Show"),
         ("what does OBJ101 mean?", "Why"), ("what's wrong?", "Check"), ("export to docx", "Export"), ("bye", "Quit"),
         ("make A1 an oral exam", "Change"), ("A1 50 minutes", "Change"), ("I don’t know", "Decide"), ("you decide", "Decide"),
-        ("help with waive", "Help"), ("draft again, with fewer words", "Another"), ("what did you assume?", "Assumptions"),
+        ("help with waive", "Help"), ("draft again, with fewer words", "Another"), ("thanks!", "SmallTalk"), ("check all", "Check"), ("what did you assume?", "Assumptions"),
     ],
 )  # fmt: skip
 def test_plain_words_are_understood(said: str, kind: str) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from assistant.checker import Finding, Severity
 from assistant.drafting import Step
+from assistant.spec import Provenance, Spec
 
 from .. import asking
 from ..design import ALL_STEPS, Design, without_question
@@ -101,12 +102,28 @@ async def review(talk: Talk, *, show: bool = False) -> Events:
         return
     if show:
         yield PartsShown(TITLES[design.step], parts)
+        reason = _weighed(design.spec, [p.at for p in parts])
+        if reason:
+            yield Said(reason)
     report = await talk.report_of(design.spec)
     grave = [f for f in report.findings if f.severity <= Severity.WARNING and step_of(f, report) == design.step]
     if grave and show:
         yield FindingsShown(tuple(map(finding_view, grave[:_MOST])), _only(grave))
     async for event in talk.ask(asking.review(design)):
         yield event
+
+
+def _weighed(spec: Spec, ids: list[str]) -> str:
+    """Return why the first of some elements is as it is, where another choice was weighed."""
+    origins = (spec.provenance or Provenance()).elements
+    own = next(((i, o) for i in ids if (o := origins.get(i)) and o.because and o.runner_up), None)
+    if own is None:
+        return ""
+    at, origin = own
+    because = (origin.because or "").rstrip(".")
+    return (
+        f"Why {at}: {because}. Second choice: {(origin.runner_up or '').rstrip('.')}. “Why” and an id tells of others."
+    )
 
 
 def _only(findings: list[Finding]) -> Tally:

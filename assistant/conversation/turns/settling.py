@@ -185,7 +185,7 @@ async def reject(talk: Talk, _command: Reject) -> Events:
     yield ProposalSettled(design.proposal.id, "rejected")
     async for event in talk.become(replace(without_question(design), proposal=None), "dropping a proposal"):
         yield event
-    yield Said("Dropped. Nothing has changed.", "done")
+    yield Said("Dropped; your design is as it was before the proposal.", "done")
 
 
 async def _nothing_to_reject(talk: Talk) -> Events:
