@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from assistant.outline import detect_language
 from assistant.spec import (
     IdAllocator,
     Objective,
@@ -68,7 +69,7 @@ def answered(design: Design, question: Question, value: Any, *, by_us: bool = Fa
     known = {**design.answers, question.key: {"value": value, **({"left": "delegated"} if by_us else {})}}
     design = replace(design, answers=known)
     if question.kind == "objectives":
-        return replace(design, spec=_with_objectives(_begun(design), value))
+        return replace(design, spec=_in_its_language(_with_objectives(_begun(design), value)))
     if not question.path:
         return design
     spec = with_value(_begun(design, str(value) if question.key == "title" else ""), question.path, value)
@@ -158,6 +159,14 @@ def _with_objectives(spec: Spec, statements: list[str]) -> Spec:
         provenance=record.with_changes(elements={**record.elements, **origins}),
     )
     return remember_ids(made, ids)
+
+
+def _in_its_language(spec: Spec) -> Spec:
+    """Return the spec in the language its designer writes; as it is where that can't be told."""
+    audience = spec.audience
+    told = (audience.description, audience.need, *audience.prerequisites) if audience else ()
+    text = "\n".join(t for t in (spec.title, *told, *(o.statement for o in spec.objectives)) if t)
+    return spec.with_changes(language=detect_language(text, spec.language))
 
 
 def _sentence(text: str) -> str:

@@ -92,11 +92,12 @@ class PlainLines:
     def _parts(self, parts: Sequence[Part], *, detailed: bool) -> Iterator[str]:
         told = [p for p in parts if p.how != "same" or not detailed]
         told.sort(key=lambda p: not _is_element(p))  # elements first: facts are the designer's own or soon told
+        few = len(told) == 1 or sum(len(p.lines) for p in told) <= 2 * _MOST_LINES
         for part in told[:_MOST_PARTS]:
             inside = part.how in ("changed", "moved") or (detailed and len(parts) == 1)
-            told_apart = f" ({_labels(part)})" if inside and len(told) > 2 else ""
+            told_apart = f" ({_labels(part)})" if inside and not few else ""
             yield self._short(f"  {_SIGNS[part.how]} {self._title(part)}{told_apart}", 0)
-            if inside and len(told) <= 2:
+            if inside and few:
                 yield from self._lines(part, _MOST_LINES)
         if len(told) > _MOST_PARTS:
             yield f"  … and {len(told) - _MOST_PARTS} more: {listed([p.at for p in told[_MOST_PARTS:]], 12)}."

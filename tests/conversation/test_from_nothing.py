@@ -111,3 +111,13 @@ def test_an_outline_can_be_pasted(designer: Designer) -> None:
     designer.starts()
     shown = only(ProposalShown, designer.does(Say(OUTLINE)))
     assert "O1" in [p.at for p in shown.parts]
+
+
+def test_a_design_is_kept_in_the_language_its_designer_writes(designer: Designer) -> None:
+    designer.starts()
+    events = designer.says(
+        "1", "Wetterkarten lesen", "Freiwillige, die in der Bergrettung sind", "Touren werden zu spät abgesagt", "", "10",
+        "Fronten auf einer Karte erkennen\neine Vorhersage für die Tour am nächsten Tag schreiben",
+    )  # fmt: skip
+    assert designer.spec.language == "de"
+    assert any("(de)" in said.text for said in every(Said, events))
