@@ -42,7 +42,7 @@ LINES = [
     "add an objective: Draw a map.", "set the weight of A1 to 40", "take O1 and A1", "show all", "weather.md", "/nope",
     "/waive", "/edit O1", "step 3", "go to pilot", "Reading maps; drawing maps", "class size 30", "\x1b[31mred\u202e",
 ]  # fmt: skip
-texts = st.sampled_from(LINES) | st.text(max_size=30)
+texts = st.sampled_from(LINES) | st.text(max_size=300)
 reasons = st.sampled_from(["", "ok", "it is shown in the interview, see there"])
 codes = st.sampled_from(["OBJ101", "OBJ104", "ALN101", "ASM103", "CHK009", "nonsense", ""])
 others = st.sampled_from(
@@ -130,6 +130,10 @@ class AnyConversation(RuleBasedStateMachine):
     def a_question_is_open(self) -> None:
         dialogue = self.designer.dialogue
         assert dialogue.question or dialogue.ended or not self.designer.journal.kept
+
+    @invariant()
+    def an_open_proposal_is_what_is_asked_about(self) -> None:
+        assert self.designer.dialogue.proposal is None or self.designer.asked in ("proposal", "waive")
 
     def teardown(self) -> None:
         again = self.designer.replayed()

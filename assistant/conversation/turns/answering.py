@@ -178,8 +178,11 @@ async def _answered(talk: Talk, question: Question, value: object) -> Events:
     """Put an answer in its place and go on."""
     new = answered(talk.design, question, value)
     if talk.design.spec and new.spec and new.spec.language != talk.design.spec.language:
-        yield Said(f"You write in another language than English ({new.spec.language}), so I keep the design in it. "
-                   "Without a model some of my texts stay English. /edit language en takes it back.", "hint")  # fmt: skip
+        yield Said(
+            f"You don't write English ({new.spec.language}), so I keep the design in your language. Without a model "
+            "some of my texts stay English. /edit language en takes it back.",
+            "hint",
+        )
     async for event in talk.become(without_question(new), f"your answer on {question.short}"):
         yield event
     async for event in at_step(talk, show=True):

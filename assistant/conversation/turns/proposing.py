@@ -63,8 +63,9 @@ async def draft_step(talk: Talk, step: Step, wish: str = "") -> Events:
     if spec == with_step(design.spec, step, "draft"):
         yield Said("I have nothing to add to this step.")
         await talk.session.change(replace(design, drafted=(*design.drafted, step)))
-        async for event in talk.ask(asking.review(talk.design)):
-            yield event
+        if not design.proposal:
+            async for event in talk.ask(asking.review(talk.design)):
+                yield event
         return
     proposal = Proposal(0, "step", step, f"{TITLES[step]}: a draft", spec, wish, notes=made.notes)
     async for event in put_forward(talk, proposal):
@@ -136,21 +137,26 @@ def _not_done(talk: Talk, step: Step, wish: str, refused: str) -> Failed:
 
 
 async def another(talk: Talk, command: Another) -> Events:
-    """Draft the step at hand again."""
+    """Draft the step at hand again, or what is proposed."""
     design = talk.design
-    if design.spec is None:
+    open_one = design.proposal
+    if design.spec is None and open_one is None:
         yield Failed("There is nothing to draft from yet.", todo="Answer the questions first, or bring a file.")
         return
-    open_one = design.proposal
-    step = open_one.step if open_one else design.step
-    if talk.engine_name == OFFLINE and not command.instruction and open_one and open_one.kind == "step":
+    if open_one and talk.engine_name == OFFLINE and not command.instruction:
         yield Said(
             "Without a model I would draft the same again. Tell me what should be different: “make A2 an oral exam”, "
             "“fit it into 6 hours”, “remove O4”.",
             "hint",
         )
         return
-    async for event in draft_step(talk, step, command.instruction):
+    if open_one is None or open_one.kind == "step":
+        turn = draft_step(talk, open_one.step if open_one else design.step, command.instruction)
+    elif open_one.kind == "outline" and design.source and not command.instruction:
+        turn = from_outline(talk, design.source)
+    else:
+        turn = change(talk, Change(command.instruction or f"{open_one.instruction or 'this'}, but differently"))
+    async for event in turn:
         yield event
 
 
@@ -242,8 +248,9 @@ async def _nothing_came(talk: Talk, step: Step, outcome: Outcome) -> Events:
         yield Said("Stopped. Nothing has changed.")
     else:
         yield Failed(f"I could not draft this step ({TITLES[step].lower()}).", todo=outcome.refused)
-    async for event in talk.ask(asking.stuck(talk.design)):
-        yield event
+    if not talk.design.proposal:
+        async for event in talk.ask(asking.stuck(talk.design)):
+            yield event
 
 
 def _task(talk: Talk, spec: Spec, step: Step, wish: str, at: tuple[str, ...] = ()) -> StepTask:
