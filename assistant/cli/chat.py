@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from .engines import ModelOptions, model_options
-from .terminal import CLEAN, fail, say
 
 if TYPE_CHECKING:
     from assistant.store import Session, SessionStore
@@ -58,6 +57,7 @@ def _run_plain(file: str, name: str, engine: str, options: ModelOptions, *, plai
 
     from .chat_engines import Engines
     from .chat_plain import PlainChat
+    from .terminal import fail
 
     try:
         with Database() as database:
@@ -78,6 +78,8 @@ def _fitting(store: "SessionStore", file: str) -> str:
         return next((s.id for s in every if place in (s.spec, s.outline)), "")
     if not every or not sys.stdin.isatty():
         return ""
+    from .terminal import say
+
     say(f"Going on with “{every[0].name}”. A new one: microcred chat --new. All of them: microcred sessions.")
     return every[0].id
 
@@ -85,4 +87,4 @@ def _fitting(store: "SessionStore", file: str) -> str:
 def start() -> None:
     """Begin or resume a conversation, as `microcred` alone does on a terminal."""
     chat.main([], prog_name="microcred chat", standalone_mode=False)
-    sys.exit(CLEAN)
+    sys.exit()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -16,6 +16,7 @@ from .preferences import remember_theme, remembered_theme
 from .screens.welcome import WelcomeScreen
 from .telling import tell
 from .themes import DARK, OWN
+from .widgets.literal import LiteralStatic
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +53,10 @@ class ChatApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return what themes that are not ours lack: a colour for what is said aside, readable on dark and light."""
         return {"muted": "#8a8a8a"}
+
+    def compose(self) -> ComposeResult:
+        """Return what is seen until a session is open."""
+        yield LiteralStatic("microcred\n\nOpening your session …", id="opening")
 
     def on_mount(self) -> None:
         """Draw something at once; what is slow comes after."""

@@ -12,9 +12,9 @@ class LiteralStatic(Static):
     def __init__(self, text: str | Content = "", *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(drawn(text), markup=False, id=id, classes=classes)
 
-    def show(self, *pieces: str | Content | tuple[str, str]) -> None:
-        """Show other text: strings literally, pairs with a style."""
-        self.update(drawn(*pieces))
+    def show(self, *pieces: str | Content | tuple[str, str], same_size: bool = False) -> None:
+        """Show other text: strings literally, pairs with a style. Where it is of the same size, nothing moves."""
+        self.update(drawn(*pieces), layout=not same_size)
 
 
 class LiteralOptions(OptionList):

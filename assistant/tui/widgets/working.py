@@ -22,6 +22,7 @@ class WorkingRow(Vertical):
         self._text = ""
         self._since = 0.0
         self._changed = False
+        self._rows = 0
 
     def compose(self) -> ComposeResult:
         """Return what is whole already, and below it what is being done."""
@@ -35,6 +36,7 @@ class WorkingRow(Vertical):
 
     def begin(self) -> None:
         """Begin a turn; it shows once it has something to say."""
+        self.query_one("#pieces").display, self._rows = False, 0
         self._pieces, self._text, self._since, self._changed = [], "", monotonic(), False
         self._timer.resume()
 
@@ -65,12 +67,12 @@ class WorkingRow(Vertical):
         seconds = int(monotonic() - self._since)
         spent = f"  {seconds} s" if seconds >= 2 else ""
         self.query_one("#doing", LiteralStatic).show(
-            ("● ", "$text-accent"), f"{self._text} …{spent}", ("   Esc stops", "$muted")
+            ("● ", "$text-accent"), f"{self._text} …{spent}", ("   Esc stops", "$muted"), same_size=True
         )
         if self._changed:
             self._changed = False
             more = len(self._pieces) - _SHOWN
             rows = [*([f"  … {more} more before"] if more > 0 else []), *(f"  + {p}" for p in self._pieces[-_SHOWN:])]
             pieces = self.query_one("#pieces", LiteralStatic)
-            pieces.display = bool(rows)
-            pieces.show(("\n".join(rows), "$muted"))
+            pieces.show(("\n".join(rows), "$muted"), same_size=len(rows) == self._rows)
+            pieces.display, self._rows = bool(rows), len(rows)

@@ -1,0 +1,262 @@
+"""How fast the app is on a real terminal, and whether its memory stays flat.
+
+python -m tests.benchmarks.tui               first paint, key presses in a long session and while a reply streams
+python -m tests.benchmarks.tui --soak 600    so many turns in one session on the real store, memory as it goes
+"""
+
+import argparse
+import asyncio
+import os
+import re
+import select
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from tests.conversation.helpers import OUTLINE
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZE = (120, 40)
+KEYS = "QWXZVJYU" * 15
+"""Letters that stand nowhere else on the screen while they are typed."""
+MESSAGES = 1_000
+PAINTS = 5
+
+
+class Terminal:
+    """A program on a pseudo-terminal."""
+
+    def __init__(self, arguments: list[str], folder: Path) -> None:
+        import fcntl
+        import pty
+        import struct
+        import termios
+
+        self.ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", SIZE[1], SIZE[0], 0, 0))
+        environment = os.environ | {
+            "TERM": "xterm-256color", "COLORTERM": "truecolor", "MICROCRED_HOME": str(folder / "home"),
+            "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "microcred-benchmarks"),
+        }  # fmt: skip
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        self.began = time.perf_counter()
+        self.process = subprocess.Popen(
+            [sys.executable, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=environment
+        )
+        os.close(theirs)
+
+    def wait_for(self, text: bytes, seconds: float = 60) -> float:
+        """Return the seconds until a text appears."""
+        begin, seen = time.perf_counter(), b""
+        while text not in seen:
+            if not select.select([self.ours], [], [], seconds)[0]:
+                raise TimeoutError(f"{text!r} did not appear: {seen[-2000:]!r}")
+            seen += os.read(self.ours, 65536)
+        return time.perf_counter() - begin
+
+    def drain(self, quiet: float = 0.3, most: float = 5) -> None:
+        """Read until nothing comes for a while."""
+        end = time.perf_counter() + most
+        while time.perf_counter() < end and select.select([self.ours], [], [], quiet)[0]:
+            os.read(self.ours, 65536)
+
+    def computed(self) -> float:
+        """Return the seconds that the program has computed so far; on a busy machine it waits besides."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self.ours)
+
+
+def first_paint(folder: Path, arguments: list[str], text: bytes) -> tuple[float, float]:
+    """Return the seconds from the start of the process to the first words on the screen, and its share of a core."""
+    terminal = Terminal(["-m", "assistant.cli", *arguments], folder)
+    try:
+        terminal.wait_for(text)
+        return time.perf_counter() - terminal.began, terminal.computed()
+    finally:
+        terminal.close()
+
+
+def keys(folder: Path, mode: str) -> list[float]:
+    """Return the milliseconds from each key press to its letter on the screen, sorted."""
+    terminal = Terminal(["-m", "tests.benchmarks.tui", "--child", mode], folder)
+    try:
+        terminal.wait_for(b"Thinking" if mode == "stream" else b"ready to type")
+        terminal.drain(most=2)
+        spans = []
+        for key in KEYS:
+            begin = time.perf_counter()
+            os.write(terminal.ours, key.encode())
+            seen = b""
+            while f"{key}".encode() not in _printed(seen):
+                if not select.select([terminal.ours], [], [], 20)[0]:
+                    raise TimeoutError(key)
+                seen += os.read(terminal.ours, 65536)
+            spans.append((time.perf_counter() - begin) * 1000)
+            time.sleep(0.03)
+        return sorted(spans)
+    finally:
+        terminal.close()
+
+
+def _printed(data: bytes) -> bytes:
+    """Return terminal output without its control sequences."""
+    return re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", data)
+
+
+class Talker:
+    """An engine that never stops telling."""
+
+    name = "talker"
+
+    async def propose(self, task: object) -> AsyncIterator[object]:
+        from assistant.drafting import Piece, Progress
+
+        yield Progress("Thinking")
+        number = 0
+        while True:
+            await asyncio.sleep(0.02)
+            number += 1
+            yield Piece("", f"{number:06} " + "#" * 60)
+
+    async def whole(self, request: object) -> AsyncIterator[object]:
+        from assistant.drafting import OfflineDrafter
+
+        async for event in OfflineDrafter().whole(request):  # type: ignore[arg-type]
+            yield event
+
+
+def child(mode: str) -> None:
+    """Run the app in a session of 1,000 messages; with `stream` while a reply streams."""
+    from assistant.conversation.events import Said
+    from assistant.conversation.journal import MemoryJournal, Record
+    from assistant.tui.app import ChatApp
+    from assistant.tui.door import Want
+    from assistant.tui.screens.chat import ChatScreen
+    from tests.tui.helpers import MemoryDoor
+
+    door = MemoryDoor(Path.cwd(), Talker())  # type: ignore[arg-type]
+    outline = Path.cwd() / "weather.md"
+    outline.write_text(OUTLINE, encoding="utf-8")
+
+    async def begin(pilot: object) -> None:
+        app = pilot.app  # type: ignore[attr-defined]
+        while not isinstance(app.screen, ChatScreen) or app.screen.view.question is None:
+            await pilot.pause(0.05)  # type: ignore[attr-defined]
+        chat = app.screen
+        from assistant.conversation.commands import Accept, Another
+
+        chat.do(Accept())
+        await app.workers.wait_for_complete()
+        from assistant.tui.drawing import draw_all
+
+        said = (Said(f"Message {n}: " + "words that fill a line or two of the talk " * 3) for n in range(MESSAGES))
+        for message in draw_all(said):
+            await chat.talk.say(message)
+        await chat.talk.say(*draw_all([Said("ready to type")]))
+        if mode == "stream":
+            chat.do(Another("longer"))
+        await asyncio.Event().wait()
+
+    del MemoryJournal, Record
+    ChatApp(door, Want(file=str(outline), chosen=True)).run(auto_pilot=begin)  # type: ignore[arg-type]
+
+
+def soak(turns: int) -> None:
+    """Print the memory of the process as one session goes on and on, on the real store."""
+    from assistant.cli.chat_app import StoreDoor
+    from assistant.cli.engines import ModelOptions
+    from assistant.conversation.commands import Say
+    from assistant.tui.app import ChatApp
+    from assistant.tui.door import Want
+    from assistant.tui.screens.chat import ChatScreen
+
+    said = (
+        "make A2 an oral exam",
+        "yes",
+        "/why O1",
+        "/check all",
+        "/matrix",
+        "remove O1",
+        "no",
+        "/undo",
+        "/show",
+        "/note x",
+    )
+
+    async def job() -> None:
+        app = ChatApp(StoreDoor(ModelOptions(), "offline"), Want(file="weather.md", chosen=True))
+        async with app.run_test(size=SIZE) as pilot:
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            chat = app.screen
+            assert isinstance(chat, ChatScreen)
+            for turn in range(turns + 1):
+                chat.do(Say(said[(turn - 1) % len(said)] if turn else "yes"))
+                await app.workers.wait_for_complete()
+                await pilot.pause()
+                if turn % max(1, turns // 6) == 0:
+                    widgets = len(chat.query("*"))
+                    print(f"after {turn:6} turns: {_memory():7.1f} MB, {widgets} widgets", flush=True)
+
+    asyncio.run(job())
+
+
+def _memory() -> float:
+    """Return the resident memory of this process in MB."""
+    import gc
+
+    gc.collect()
+    rows = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    return next(int(row.split()[1]) for row in rows if row.startswith("VmRSS")) / 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--soak", type=int, metavar="TURNS")
+    parser.add_argument("--child", choices=["idle", "stream"], help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.child:
+        child(asked.child)
+        return
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "weather.md").write_text(OUTLINE, encoding="utf-8")
+        if asked.soak:
+            os.environ["MICROCRED_HOME"] = str(folder / "home")
+            os.chdir(folder)
+            soak(asked.soak)
+            return
+        python = statistics.median(_bare() for _ in range(PAINTS))
+        for label, arguments, text in (
+            ("microcred", [], b"Answer a few questions"),
+            ("microcred chat weather.md", ["chat", "weather.md", "--new"], b"microcred"),
+        ):
+            spans = [first_paint(folder, arguments, text) for _ in range(PAINTS)]
+            paint, computed = (statistics.median(span[i] for span in spans) for i in (0, 1))
+            print(
+                f"first paint, {label:<28} {(paint - python) * 1000:6.0f} ms after the interpreter's own start (bar 500);"
+                f" {computed * 1000:.0f} ms of it computing"
+            )
+        for label, mode in ((f"{MESSAGES:,} messages", "idle"), (f"{MESSAGES:,} messages, a reply streams", "stream")):
+            spans = keys(folder, mode)
+            p50, p95 = spans[len(spans) // 2], spans[int(len(spans) * 0.95)]
+            print(f"key press, {label:<38} median {p50:5.1f} ms   p95 {p95:5.1f} ms   (bar 50)")
+
+
+def _bare() -> float:
+    begin = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "pass"], check=True)
+    return time.perf_counter() - begin
+
+
+if __name__ == "__main__":
+    main()
