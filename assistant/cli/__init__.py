@@ -15,7 +15,7 @@ INTERRUPTED = 130
 
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "chat": ("chat", "chat", "Design a microcredential in a conversation, step by step."),
-    "serve": ("serve", "serve", "Open that conversation in the browser, on this machine only."),
+    "serve": ("serve", "serve", "Open the conversation in your browser, on this machine only."),
     "sessions": (
         "sessions",
         "sessions",

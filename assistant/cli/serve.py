@@ -24,13 +24,14 @@ SEATS = 4
 )
 @click.option("--open", "opens", is_flag=True, help="Open it in your browser.")
 def serve(file: str | None, port: int, host: str, windows: int, *, allow_remote: bool, opens: bool) -> None:
-    """Open the app of `microcred chat` in your browser.
+    """Open the conversation in your browser, on this machine only.
 
-    Prints a link. The token in it is the way in: who has the link works as you, with your files and your keys, until
-    Ctrl-C ends it. Sessions are the same as on the terminal; of two windows on one session the second only reads.
+    It is the app of `microcred chat`, with the same sessions; of two windows on one session the second only reads.
+    Prints a link. The token in it is the way in: whoever has it works as you, with your files and your keys, until
+    Ctrl-C ends it.
 
-    By itself it listens on this machine only. For others, put a web server that encrypts in front, or use ssh:
-    `ssh -L 8000:127.0.0.1:8000 HOST`, with `microcred serve --port 8000` there.
+    Only this machine reaches it. From another one, use ssh, with the same port at both ends:
+    `ssh -L 8000:127.0.0.1:8000 HOST`, and `microcred serve --port 8000` there.
 
     It needs an extra: pip install 'microcred[serve]'.
 
