@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test counterparts lint types bench clean
+.PHONY: demo test counterparts lint types bench picture clean
 
 demo: $(VENV)/.installed
 	@mkdir -p demo
@@ -17,6 +17,8 @@ demo: $(VENV)/.installed
 	@printf "\n--- microcred check demo/outline.microcred.yaml\n"
 	@$(BIN)/microcred check demo/outline.microcred.yaml --fail-on error
 	@printf "\nThe spec is demo/outline.microcred.yaml; the outline it was drafted from is demo/outline.md.\n"
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/microcred chat demo/outline.microcred.yaml; \
+	  else printf "Go on with it in the app: $(BIN)/microcred chat demo/outline.microcred.yaml\n"; fi
 
 test: $(VENV)/.installed-dev
 	$(BIN)/pytest -n auto
@@ -33,6 +35,9 @@ types: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.benchmarks
+
+picture: $(VENV)/.installed-dev
+	$(BIN)/python -m tools.app_picture
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; install it, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3"; exit 1; }

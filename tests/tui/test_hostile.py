@@ -104,6 +104,6 @@ def test_foreign_text_goes_through_the_border(file: Path) -> None:
         if name == "Option":
             first = call.args[0]
             assert isinstance(first, ast.Call), where
-            assert _name(first) in ("drawn", "_row", "session_row"), where
+            assert _name(first) in ("drawn", "Hanging", "_row", "session_row"), where
         if name in ("from_markup", "from_text"):
             pytest.fail(f"{where}: reads markup")

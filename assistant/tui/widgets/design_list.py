@@ -12,6 +12,7 @@ from assistant.conversation.events import Part
 
 from ..border import clean_line, drawn
 from ..drawing.parts import SEVERITIES, SEVERITY_STYLES, gist, is_element
+from ..hanging import Hanging
 from ..view import View
 from .literal import LiteralOptions
 
@@ -42,7 +43,7 @@ class DesignList(LiteralOptions):
         self.clear_options()
         for group, parts in groupby(view.parts, _group):
             self.add_option(Option(drawn((group, "bold $text-primary")), disabled=True))
-            self.add_options(Option(_row(part, worst.get(part.at, "")), id=part.at) for part in parts)
+            self.add_options(Option(Hanging(_row(part, worst.get(part.at, "")), 5), id=part.at) for part in parts)
         if not view.parts:
             self.add_option(Option(drawn(("Your design appears here as it grows.", "$muted")), disabled=True))
         elif at is not None and at < self.option_count:

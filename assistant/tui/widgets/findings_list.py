@@ -14,6 +14,7 @@ from assistant.conversation.wording import counts
 
 from ..border import drawn
 from ..drawing.parts import SEVERITIES, SEVERITY_STYLES
+from ..hanging import Hanging
 from ..view import View
 from .literal import LiteralOptions, LiteralStatic
 
@@ -47,7 +48,7 @@ class FindingsList(LiteralOptions):
         at = self.highlighted
         self._findings = findings
         self.clear_options()
-        self.add_options(Option(_row(f)) for f in findings)
+        self.add_options(Option(Hanging(_row(f), 2)) for f in findings)
         if findings:
             self.highlighted = min(at or 0, len(findings) - 1)
 
