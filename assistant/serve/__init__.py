@@ -6,7 +6,7 @@ textual-serve alone has no login, no Origin check and gives each visitor's proce
 - `gate.py`: token, cookie, Host and Origin, and the headers of every answer.
 - `environment.py`: what a visitor's process gets to see of the environment.
 - `visitor.py`: one window: the process behind it, started without a shell and ended with it.
-- `site.py`: page, static files, websocket, downloads; `running.py`: until Ctrl-C.
+- `site.py`: page, static files, websocket; `running.py`: until Ctrl-C.
 
 Loads aiohttp and textual-serve, which are in the extra `microcred[serve]`.
 """

@@ -1,4 +1,4 @@
-"""What is served: the page, its static files, the websocket, files that the app hands over."""
+"""What is served: the page, its static files, the websocket."""
 
 import asyncio
 import html
@@ -7,7 +7,6 @@ from pathlib import Path
 
 import textual_serve
 from aiohttp import WSMsgType, web
-from textual_serve.download_manager import DownloadManager
 
 from .gate import Gate
 from .visitor import GRACE, Program, Visitor
@@ -30,7 +29,6 @@ class Site:
         self._program = program
         self._count = seats
         self._seats = asyncio.Semaphore(seats)
-        self._downloads = DownloadManager()
         self._windows: dict[web.WebSocketResponse, asyncio.Task[None] | None] = {}
 
     def app(self) -> web.Application:
@@ -41,7 +39,6 @@ class Site:
             [
                 web.get(root, self._page),
                 web.get(root + "ws", self._window),
-                web.get(root + "download/{key}", self._download),
                 web.static(root + "static", _TERMINAL),
                 web.static(root + "page", _PAGE),
             ]
@@ -67,7 +64,7 @@ class Site:
                     self._seats.release()
             else:
                 full = (
-                    f"\r\n As many windows are open as may be ({self._count}). Close one, then load this page anew.\r\n"
+                    f"\r\n As many windows are open as may be ({self._count}). Close one, then open this one again.\r\n"
                 )
                 await window.send_bytes(full.encode())
                 await window.close()
@@ -84,7 +81,7 @@ class Site:
 
     async def _attend(self, window: web.WebSocketResponse, request: web.Request) -> None:
         """Pass on what is typed until the window closes or the app ends."""
-        visitor = Visitor(self._program, window, self._downloads, self._gate.root + "download/")
+        visitor = Visitor(self._program, window)
         await visitor.start(_size(request.query.get("width"), 80), _size(request.query.get("height"), 24))
         try:
             async for message in window:
@@ -92,22 +89,6 @@ class Site:
                     await _pass_on(message.data, visitor, window)
         finally:
             await visitor.stop()
-
-    async def _download(self, request: web.Request) -> web.StreamResponse:
-        """Hand over a file that the app offers: to be saved, never shown: it would count as a page of ours."""
-        key = request.match_info["key"]
-        try:
-            offered = await self._downloads.get_download_metadata(key)
-        except KeyError:
-            raise web.HTTPNotFound(text="404: not on offer, or taken already.\n") from None
-        answer = web.StreamResponse(headers={"Content-Type": "application/octet-stream"})
-        safe = "".join(c if c.isascii() and (c.isalnum() or c in " ._-") else "_" for c in offered.file_name)
-        answer.headers["Content-Disposition"] = f'attachment; filename="{safe}"'
-        await answer.prepare(request)
-        async for piece in self._downloads.download(key):
-            await answer.write(piece)
-        await answer.write_eof()
-        return answer
 
     async def _close(self, _app: web.Application) -> None:
         """Close all windows; their programs end with them."""

@@ -11,7 +11,7 @@ import signal
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from aiohttp import web
 from textual_serve.app_service import AppService
@@ -41,15 +41,12 @@ class Program:
 class Visitor(AppService):
     """Starts the program when its window opens and ends it when that closes."""
 
-    def __init__(
-        self, program: Program, socket: web.WebSocketResponse, downloads: DownloadManager, downloads_at: str
-    ) -> None:
+    def __init__(self, program: Program, socket: web.WebSocketResponse) -> None:
         super().__init__(
             "", write_bytes=socket.send_bytes, write_str=socket.send_str, close=_closing(socket),
-            download_manager=downloads,
+            download_manager=DownloadManager(),
         )  # fmt: skip
         self._program = program
-        self._downloads_at = downloads_at
         self._saw_exit = False
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> asyncio.subprocess.Process:
@@ -72,7 +69,6 @@ class Visitor(AppService):
         task, self._task = self._task, None
         assert self._process is not None  # noqa: S101 - the task runs on it
         self._saw_exit = True
-        await self._download_manager.cancel_app_downloads(self.app_service_id)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(GRACE):
                 await self.send_meta({"type": "quit"})
@@ -119,9 +115,7 @@ class Visitor(AppService):
                     await self._send(load)
                 elif kind == b"M":
                     await self.on_meta(load)
-                elif kind == b"P":
-                    await self.on_packed(load)
-                else:
+                elif kind != b"P":  # pieces of a file that would be handed over, which our app doesn't do
                     return
 
     async def _send(self, load: bytes) -> None:
@@ -129,25 +123,13 @@ class Visitor(AppService):
             await self.remote_write_bytes(load)
 
     async def on_meta(self, data: bytes) -> None:
-        """Do what the app asks of the page: end, open an address, take a file."""
+        """Do what the app asks of the page: end, or open an address."""
         meta: dict[str, Any] = json.loads(data)
         match meta.get("type"):
             case "exit":
                 self._saw_exit = True
             case "open_url" if urlsplit(str(meta["url"])).scheme in _SCHEMES:
                 await self._write("open_url", {"url": str(meta["url"]), "new_tab": True})
-            case "deliver_file_start":
-                await self._deliver(meta)
-
-    async def _deliver(self, meta: Mapping[str, Any]) -> None:
-        key = str(meta["key"])
-        await self._download_manager.create_download(
-            app_service=self, delivery_key=key, file_name=os.path.basename(str(meta["path"])),  # noqa: PTH119 - text
-            open_method="download", mime_type=str(meta["mime_type"]), encoding=str(meta["encoding"]),
-            name=meta.get("name"),
-        )  # fmt: skip
-        # The page's script asks below /download/, where our cookie does not go.
-        await self._write("deliver_file_start", f"..{self._downloads_at}{quote(key, safe='')}")
 
     async def _write(self, kind: str, load: object) -> None:
         with contextlib.suppress(ConnectionResetError):

@@ -21,7 +21,7 @@ def _with_server(use: Callable[[Served], Awaitable[None]]) -> None:
     asyncio.run(main())
 
 
-PLACES = ["", "ws", "static/js/textual.js", "page/page.js", "download/x", "nothing"]
+PLACES = ["", "ws", "static/js/textual.js", "page/page.js", "nothing"]
 
 
 @pytest.mark.parametrize("place", PLACES)

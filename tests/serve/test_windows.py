@@ -228,34 +228,3 @@ def test_only_addresses_of_the_web_are_opened(address: str, opens: bool) -> None
                 assert first.json() == ["open_url", {"url": address, "new_tab": True}]
 
     _with_server(use, _asking(type="open_url", url=address))
-
-
-def test_a_file_that_the_app_hands_over_is_saved_and_not_shown() -> None:
-    meta = {
-        "type": "deliver_file_start",
-        "key": "k1",
-        "path": '/x/my "<b>.svg',
-        "mime_type": "image/svg+xml",
-        "encoding": "",
-    }
-    deliver = ECHO.replace(
-        '    send(b"D", kind + load)',
-        "    asked = json.loads(load); left, rest = rest, b''\n    send(b'P', b't13:deliver_chunks2:k1' + b'' + b'%d:%se' % (len(left), left))",
-    )
-    head, tail = deliver.split('send(b"D", json')
-    code = head + f"rest = b'<svg/>'; send(b'M', {json.dumps(meta).encode()!r})\n" + 'send(b"D", json' + tail
-    code = code.replace("b't13:deliver_chunks2:k1'", "b'ts13:deliver_chunks2:k1'")
-
-    async def use(server: Served) -> None:
-        async with server.window() as window:
-            kind, place = await window.receive_json()
-            assert kind == "deliver_file_start"
-            async with server.client.get(f"{server.origin}/download/{place}") as answer:  # as the page's script asks
-                assert answer.status == 200
-                assert answer.headers["Content-Disposition"] == 'attachment; filename="my __b_.svg"'
-                assert answer.headers["Content-Type"] == "application/octet-stream"
-                assert await answer.read() == b"<svg/>"
-            async with server.client.get(f"{server.origin}/download/{place}") as answer:
-                assert answer.status == 404
-
-    _with_server(use, python(code))

@@ -2,6 +2,7 @@
 const SETTLED = 300; // milliseconds: Textual holds the app for unfocused once, just after its first bytes
 
 function focusTerminal() {
+  if (document.body.classList.contains("-closed")) return;
   const input = document.querySelector(".xterm-helper-textarea");
   input?.blur();
   input?.focus();
