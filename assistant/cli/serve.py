@@ -60,6 +60,7 @@ def serve(file: str | None, port: int, host: str, windows: int, *, allow_remote:
 def _serve(listening: "Listening", file: str, windows: int, *, opens: bool) -> None:
     import asyncio
     import contextlib
+    import threading
 
     from assistant.serve import Program, cleaned, run
 
@@ -73,12 +74,20 @@ def _serve(listening: "Listening", file: str, windows: int, *, opens: bool) -> N
         if listening.remote:
             say("Other machines reach this address, and nothing is encrypted: all in between can read and change it.")
         if opens:
-            import webbrowser
-
-            webbrowser.open(f"http://{listening.host}/?token={gate.single_use()}")
+            # in a thread: a browser for terminals comes back only when it is left
+            threading.Thread(
+                target=_open, args=(f"http://{listening.host}/?token={gate.single_use()}",), daemon=True
+            ).start()
 
     with contextlib.suppress(KeyboardInterrupt):  # where signals can't be handled, Ctrl-C comes as this
         asyncio.run(run(listening, Program(arguments, cleaned(_keys()), say), windows, ready))
+
+
+def _open(link: str) -> None:
+    import webbrowser
+
+    if not webbrowser.open(link):
+        say("No browser was found here; open the link yourself.")
 
 
 def _keys() -> frozenset[str]:

@@ -128,8 +128,8 @@ class Visitor(AppService):
         match meta.get("type"):
             case "exit":
                 self._saw_exit = True
-            case "open_url" if urlsplit(str(meta["url"])).scheme in _SCHEMES:
-                await self._write("open_url", {"url": str(meta["url"]), "new_tab": True})
+            case "open_url" if urlsplit(url := str(meta.get("url"))).scheme in _SCHEMES:
+                await self._write("open_url", {"url": url, "new_tab": True})
 
     async def _write(self, kind: str, load: object) -> None:
         with contextlib.suppress(ConnectionResetError):
