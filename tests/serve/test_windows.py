@@ -113,9 +113,15 @@ def test_no_shell_reads_the_arguments(tmp_path, monkeypatch: pytest.MonkeyPatch)
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("arguments", [python(ECHO), python(ECHO, "--stubborn")], ids=["polite", "stubborn"])
-def test_the_process_ends_with_its_window(monkeypatch: pytest.MonkeyPatch, arguments: Sequence[str]) -> None:
-    monkeypatch.setattr(visitor, "GRACE", 0.2)
+ENDING = [(python(ECHO), 300), (python(ECHO, "--stubborn"), 0.2)]
+"""A program that leaves when it is asked, and one that doesn't; how long either is given."""
+
+
+@pytest.mark.parametrize(("arguments", "grace"), ENDING, ids=["asked", "forced"])
+def test_the_process_ends_with_its_window(
+    monkeypatch: pytest.MonkeyPatch, arguments: Sequence[str], grace: float
+) -> None:
+    monkeypatch.setattr(visitor, "GRACE", grace)
 
     async def use(server: Served) -> None:
         async with server.window() as window:
@@ -127,9 +133,11 @@ def test_the_process_ends_with_its_window(monkeypatch: pytest.MonkeyPatch, argum
     _with_server(use, arguments)
 
 
-@pytest.mark.parametrize("arguments", [python(ECHO), python(ECHO, "--stubborn")], ids=["polite", "stubborn"])
-def test_all_processes_end_with_the_server(monkeypatch: pytest.MonkeyPatch, arguments: Sequence[str]) -> None:
-    monkeypatch.setattr(visitor, "GRACE", 0.2)
+@pytest.mark.parametrize(("arguments", "grace"), ENDING, ids=["asked", "forced"])
+def test_all_processes_end_with_the_server(
+    monkeypatch: pytest.MonkeyPatch, arguments: Sequence[str], grace: float
+) -> None:
+    monkeypatch.setattr(visitor, "GRACE", grace)
     pids = []
 
     async def use(server: Served) -> None:
