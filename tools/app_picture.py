@@ -37,7 +37,11 @@ class _Door:
 
     async def open(self, want: Want) -> Opened:  # noqa: ARG002
         outfit = Outfit({"offline": lambda _: OfflineDrafter()}, folder=self._folder, today=lambda: date(2027, 1, 31))
-        return Opened(Dialogue(outfit, MemoryJournal()), "survey data")
+
+        async def called() -> str:
+            return "survey data"
+
+        return Opened(Dialogue(outfit, MemoryJournal()), called)
 
     async def close(self) -> None: ...
 

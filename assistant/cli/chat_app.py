@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from assistant.tui.door import DoorError, Opened, SessionRow, Want
 
 if TYPE_CHECKING:
+    from assistant.conversation import Outfit
+    from assistant.conversation.sessions import StoredDesk
     from assistant.store import Database, Session, SessionStore
 
     from .chat_engines import Engines
@@ -52,30 +54,52 @@ class StoreDoor:
             DoorError: it can't be opened.
         """
         from assistant.checker.errors import ConfigError
-        from assistant.conversation import Dialogue, Outfit
+        from assistant.conversation import Dialogue
         from assistant.conversation.sessions import opened
+        from assistant.drafting import DraftError
         from assistant.store import StoreError
 
-        from .chat_engines import Engines
-        from .judging import Asked
-
         try:
-            judging = Asked(no_baseline=True).judging("-")
             await self._let_go()
             store = self._store()
             chosen = want.session or ("" if want.new else await self._of_file(store, want.file))
             journal, desk = opened(store, chosen, _place(want.file))
-        except ConfigError as error:
-            raise DoorError("\n".join(error.lines())) from None
-        except StoreError as error:
-            raise DoorError(str(error)) from None
+            self._open = desk.session
+            outfit = self._outfit(desk)
+        except (ConfigError, DraftError, StoreError) as error:
+            raise DoorError("\n".join(error.lines()) if isinstance(error, ConfigError) else str(error)) from None
+
+        async def name() -> str:
+            return (await store.get(desk.session.id)).name
+
+        return Opened(Dialogue(outfit, journal), name, outfit.spent)
+
+    def _outfit(self, desk: "StoredDesk") -> "Outfit":
+        """Return what the dialogue of a session works with.
+
+        Raises:
+            ConfigError: the folder's configuration can't be used.
+            DraftError: the engine that was asked for can't be had.
+        """
+        from assistant.conversation import Outfit
+        from assistant.conversation.model_understanding import ModelUnderstanding
+
+        from .chat_engines import Engines
+        from .judging import Asked
+
         assert self._database is not None  # noqa: S101 - the store was made on it
-        self._open = desk.session
-        self._engines = Engines(self._options, self._database, desk.session.id)
-        outfit = Outfit(
-            self._engines.makers, desk=desk, spent=self._engines.spent, judge=lambda s: judging.report(s, judging.plain)
+        self._engines = engines = Engines(self._options, self._database, desk.session.id)
+        if self._engine:
+            engines.makers[self._engine]("")
+        judging = Asked(no_baseline=True).judging("-")
+        return Outfit(
+            engines.makers,
+            desk=desk,
+            spent=engines.spent,
+            judge=lambda spec: judging.report(spec, judging.plain),
+            understanding=ModelUnderstanding(engines.reader),
+            engine=self._engine,
         )
-        return Opened(Dialogue(outfit, journal), desk.session.name, self._engines.spent, self._engine)
 
     async def close(self) -> None:
         """Let all go."""

@@ -1,5 +1,7 @@
 """The app itself: themes, the command palette, and which screen is shown."""
 
+import asyncio
+import importlib
 import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -65,10 +67,11 @@ class ChatApp(App[None]):
             self.call_after_refresh(self.open, self._want)
         else:
             self.push_screen(WelcomeScreen())
-            self.call_after_refresh(self._list_sessions)
+            self.call_after_refresh(self._prepare)
 
     @work(group="sessions", exit_on_error=False)
-    async def _list_sessions(self) -> None:
+    async def _prepare(self) -> None:
+        """List the sessions, and load what the next screen needs."""
         try:
             rows = await self._backstage.sessions()
         except DoorError as error:
@@ -76,14 +79,17 @@ class ChatApp(App[None]):
             return
         if isinstance(self.screen, WelcomeScreen):
             self.screen.tell_sessions(rows)
+        await asyncio.to_thread(_load_chat)
 
     @on(WelcomeScreen.Chosen)
     def _chosen(self, event: WelcomeScreen.Chosen) -> None:
         self.open(event.want)
 
-    def open(self, want: Want) -> None:
+    @work(group="open", exclusive=True)
+    async def open(self, want: Want) -> None:
         """Open a session in a chat."""
-        from .screens.chat import ChatScreen  # noqa: PLC0415 - after the first paint
+        await asyncio.to_thread(_load_chat)
+        from .screens.chat import ChatScreen  # noqa: PLC0415 - loaded by now
 
         chat = ChatScreen(self._backstage, want)
         if len(self.screen_stack) > 1:
@@ -108,3 +114,8 @@ class ChatApp(App[None]):
 
     def _keep_theme(self, theme: str) -> None:
         remember_theme(self._settings, theme)
+
+
+def _load_chat() -> None:
+    """Load the chat and the conversation behind it, which takes a while; in a thread, so that the screen answers."""
+    importlib.import_module(f"{__package__}.screens.chat")

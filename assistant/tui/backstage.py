@@ -67,11 +67,6 @@ class Backstage:
             if not done.done():
                 self.cancel()
 
-    @property
-    def engine(self) -> str:
-        """Return the engine that was asked for; empty where none was."""
-        return self._opened.engine if self._opened else ""
-
     def cancel(self) -> None:
         """Stop what is at work."""
         if self._opened:
@@ -126,7 +121,7 @@ class Backstage:
         opened = self._opened
         assert opened is not None  # noqa: S101
         spent = await opened.spent() if opened.spent else ""
-        return view_of(opened.dialogue, opened.name, spent)
+        return view_of(opened.dialogue, await opened.name(), spent)
 
     async def _completions(self, text: str) -> list[str]:
         return self._opened.dialogue.completions(text) if self._opened else []

@@ -40,11 +40,10 @@ class Opened:
     """A session at hand; its journal is not read yet."""
 
     dialogue: "Dialogue"
-    name: str
+    name: Callable[[], Awaitable[str]]
+    """What the session is called; that changes with its design."""
     spent: Callable[[], Awaitable[str]] | None = None
     """What the session has cost so far, in words."""
-    engine: str = ""
-    """The engine that was asked for; empty: that of the session."""
 
 
 class Door(Protocol):

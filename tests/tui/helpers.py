@@ -44,7 +44,11 @@ class MemoryDoor:
         journal = self.journals.setdefault(name, MemoryJournal())
         engines = {self.drafter.name: lambda _: self.drafter, "offline": lambda _: OfflineDrafter()}
         outfit = Outfit(engines, folder=self.folder, today=lambda: date(2027, 1, 31))
-        return Opened(Dialogue(outfit, journal), name)
+
+        async def called() -> str:
+            return name
+
+        return Opened(Dialogue(outfit, journal), called)
 
     async def close(self) -> None:
         self.closed = True

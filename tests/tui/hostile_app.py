@@ -108,7 +108,11 @@ class Door:
     async def open(self, want: Want) -> Opened:
         if want.session == "broken":
             raise DoorError(TEXT)
-        return Opened(Dialogue(), TEXT)  # type: ignore[arg-type]
+
+        async def called() -> str:
+            return TEXT
+
+        return Opened(Dialogue(), called)  # type: ignore[arg-type]
 
     async def close(self) -> None: ...
 

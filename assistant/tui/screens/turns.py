@@ -77,8 +77,6 @@ class TurnScreen(Screen[None]):
             return
         self._show_view(view)
         await self.talk.begin(events)
-        if self.backstage.engine not in ("", view.engine):
-            await self._turn(c.SetEngine(self.backstage.engine))
         await self._turn(c.Start(self._want.file))
         if self._want.begin and not events:
             await self._turn(c.Say(self._want.begin))
