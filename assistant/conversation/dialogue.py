@@ -199,7 +199,7 @@ class Dialogue:
             async for event in self._look(command):
                 yield event
             return
-        talk.wants_file = False
+        talk.wants_file = talk.left = False
         heard = said(command)
         await talk.session.heard(heard)
         async for event in self._kept(self._events(command, heard)):
