@@ -57,7 +57,7 @@ def taken(old: Data, new: Data, chosen: Collection[str], place: str = "") -> Dat
         return old
     is_map = isinstance(new, dict)
     made: dict[str, Data] = {}
-    for key in _merged_order(before, after):
+    for key in _merged_order(after, before):  # the order is the old one
         name = (f"{place}.{key}" if place else key) if is_map else key
         was, now = before.get(key, _ABSENT), after.get(key, _ABSENT)
         if name in chosen:
