@@ -44,7 +44,7 @@ def test_a_whole_draft_keeps_what_the_outline_states(draft_all: Runs) -> None:
     assert (origins["O1"].by, origins["O1"].stated) == ("llm", stated[0])
     assert origins["O2"].by == "outline"
     assert origins["A1"].by == "llm"
-    assert origins["A1"].prompt == "assessments@1"
+    assert origins["A1"].prompt == "assessments@2"
     assert origins["A1"].because
     assert origins["A1"].runner_up
     assert origins["A1"].stated == outline.assessments[0].title

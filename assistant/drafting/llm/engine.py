@@ -141,24 +141,32 @@ class LlmDrafter:
             if asked.at and not _concerns(stage, asked):
                 continue
             parts = stage.parts(work)
-
-            async def ask(stage: Stage, work: Work, part: Part) -> Wire:
-                return await self._ask(stage, work, part, emit)
-
-            replies = await _all([ask(stage, work, part) for part in parts])
-            for part, reply in zip(parts, replies, strict=True):
-                stamp = replace(work.stamp, prompt=self.prompts.get(part.prompt).label)
-                merged = stage.merge(replace(work, stamp=stamp), reply, part)
-                work, notes = work.on(merged.spec), [*notes, *merged.notes]
+            for group in [[p] for p in parts] if stage.in_turn else [parts]:
+                work, told = await self._answered(stage, work, [p.key for p in group], emit)
+                notes += told
             if parts:
                 emit(Progress("checking"))
-                stamp = replace(work.stamp, prompt=self.prompts.get(parts[0].prompt).label)
-                spec, _ = await repaired(stage, replace(work, stamp=stamp), ask, self.prompts, self.rounds)
+                signed = replace(work, stamp=replace(work.stamp, prompt=self.prompts.get(stage.prompt).label))
+                ask = functools.partial(self._ask, emit=emit)
+                spec, _ = await repaired(stage, signed, ask, self.prompts, self.rounds)
                 work = work.on(spec)
         if asked.at or asked.instruction:  # a change loosens links and sums elsewhere
             settled = settle(asked.spec, work.spec, by=None, ids=IdAllocator(work.spec))
             return Proposed(settled.spec, (*notes, *settled.notes))
         return Proposed(work.spec, tuple(notes))
+
+    async def _answered(
+        self, stage: Stage, work: Work, keys: Sequence[str], emit: Callable[[DraftEvent], None]
+    ) -> tuple[Work, list[str]]:
+        """Ask some questions of a stage at once, as they stand now, and merge the answers one after the other."""
+        parts = [p for p in stage.parts(work) if p.key in keys]
+        replies = await _all([self._ask(stage, work, part, emit) for part in parts])
+        notes: list[str] = []
+        for part, reply in zip(parts, replies, strict=True):
+            stamp = replace(work.stamp, prompt=self.prompts.get(part.prompt).label)
+            merged = stage.merge(replace(work, stamp=stamp), reply, part)
+            work, notes = work.on(merged.spec), [*notes, *merged.notes]
+        return work, notes
 
     async def _ask(self, stage: Stage, work: Work, part: Part, emit: Callable[[DraftEvent], None]) -> Wire:
         prompt = self.prompts.get(part.prompt)

@@ -15,6 +15,10 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
+_MOST_ASSUMED = 12
+"""Assumptions that later steps are told; the first ones are about the course as a whole."""
+
+
 def language_name(tag: str) -> str:
     """Return a language in words a model knows: the tag itself where no name is at hand."""
     name = _LANGUAGES.get(tag.partition("-")[0].lower())
@@ -40,7 +44,7 @@ def facts(spec: Spec, outline: Outline | None) -> str:
         ("Schedule", delivery.schedule if delivery else None),
         ("Part of", spec.stackability.part_of if spec.stackability else None),
         ("Standards it must meet", ", ".join(spec.profiles)),
-        ("Assumed so far", "; ".join(spec.provenance.assumptions) if spec.provenance else None),
+        ("Assumed so far", "; ".join(spec.provenance.assumptions[:_MOST_ASSUMED]) if spec.provenance else None),
     ]
     return "\n".join(f"- {name}: {value}" for name, value in pairs if value)
 
@@ -117,6 +121,9 @@ def assessments_shown(assessments: Iterable[Assessment], *, briefs: bool = True)
         lines += [f"    pass: {passed(a)}"] if a.pass_rule else []
         rows = [f"{c.id} {c.title}" for c in a.rubric.criteria] if a.rubric else []
         lines += [f"    judged by: {'; '.join(rows)}"] if rows else []
+        lines += (
+            [f"    items: {', '.join(f'{i.id} ({i.objective})' for i in a.items)}"] if a.items and not briefs else []
+        )
     return "\n".join(lines)
 
 

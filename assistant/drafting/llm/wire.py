@@ -26,7 +26,7 @@ Assumptions = Annotated[
     list[str],
     Field(
         max_length=60,
-        description="What you had to assume and the designer should correct if wrong: one fact a sentence.",
+        description="At most five facts that you had to assume and the designer should correct if wrong.",
     ),
 ]
 
@@ -92,7 +92,7 @@ class AssessmentWire(Wire):
     method: Literal["quiz", "task", "project", "performance", "portfolio", "oral", "simulation", "case", "reflection"]
     purpose: Literal["summative", "formative"]
     objectives: list[str] = Field(description="Ids of the objectives it gives evidence of.")
-    weight: int = Field(ge=0, le=100, description="Share of the result in percent; 0 for formative ones.")
+    weight: float = Field(ge=0, le=100, description="Share of the result in percent; 0 for formative ones.")
     minutes: int = Field(ge=0, le=60_000, description="A learner's working time in minutes.")
     brief: Words = Field(description="The task as the learner reads it: what to do, with what, how much, for whom.")
     evidence: Words = Field(description="What the learner hands in or shows.")

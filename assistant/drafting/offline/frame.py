@@ -11,6 +11,8 @@ from .topics import taught_topics
 
 _LONG_COURSE_WEEKS = 8
 _LONG_COURSE_HOURS = 150
+_LONGEST_SUMMARY = 400
+"""Characters of a summary."""
 
 
 def frame(outline: Outline, phrases: Phrases, part: Part | None = None, profiles: tuple[str, ...] = ()) -> Spec:
@@ -40,7 +42,16 @@ def _title(outline: Outline) -> tuple[str, list[str]]:
 
 
 def _summary(outline: Outline) -> str | None:
-    return shortened(outline.description, 400) if outline.description else None
+    """Return the description, cut at the end of a sentence; a sentence that only leads to a list is left out."""
+    text = " ".join((outline.description or "").split())
+    if len(text) > _LONGEST_SUMMARY:
+        head = text[:_LONGEST_SUMMARY]
+        end = max(head.rfind(mark) for mark in (". ", "? ", "! "))
+        text = head[: end + 1] if end > 0 else shortened(text, _LONGEST_SUMMARY)
+    if text.endswith(":"):
+        end = max(text.rfind(mark) for mark in (". ", "? ", "! "))
+        text = text[: end + 1] if end > 0 else ""
+    return text or None
 
 
 def _audience(outline: Outline) -> Audience | None:

@@ -24,6 +24,8 @@ class Stage:
     """Families of rules whose findings on these elements it can mend, beside the rules that its prompt shows."""
     listed: str = ""
     """The list of its replies whose elements can be merged one by one."""
+    in_turn: bool = False
+    """Whether a question needs the answers to those before it; else they are asked at once."""
 
 
 STAGES: dict[Step, tuple[Stage, ...]] = {
@@ -45,7 +47,14 @@ STAGES: dict[Step, tuple[Stage, ...]] = {
     "content": (Stage("content", content.parts, content.judge, content.merge, r"(M\d+)(?:\.\d+)?", (), "modules"),),
     "creation": (
         Stage(
-            "materials", creation.parts, creation.judge, creation.merge, r"(M\d+\.\d+)(?:\.[a-z])?", (), "activities"
+            "materials",
+            creation.parts,
+            creation.judge,
+            creation.merge,
+            r"(M\d+\.\d+)(?:\.[a-z])?",
+            (),
+            "activities",
+            in_turn=True,
         ),
     ),
     "pilot": (Stage("pilot", running.pilot_parts, running.no_judge, running.merge_pilot, "spec", ("PIL1",)),),

@@ -24,6 +24,7 @@ def parts(work: Work) -> list[Part]:
     spec, first = work.spec, not work.spec.assessments
     stated = views.stated_assessments(work.outline) if work.outline and first else {}
     shown = [a for a in spec.assessments if not work.at or a.id in work.at]
+    origins = spec.provenance.elements if spec.provenance else {}
     values = {
         "language": views.language_name(spec.language),
         "facts": views.facts(spec, work.outline),
@@ -31,7 +32,7 @@ def parts(work: Work) -> list[Part]:
         "stated": views.assessment_lines(stated),
         "outline": work.source if first else "",
         "templates": work.templates,
-        "elements": views.as_json([as_wire(a) for a in shown]),
+        "elements": views.as_json([as_wire(a, origins.get(a.id)) for a in shown]),
         "only": list(work.at),
         "instruction": work.instruction,
         "findings": work.findings,
@@ -39,7 +40,7 @@ def parts(work: Work) -> list[Part]:
     return [Part("assessments", values, "assessments")]
 
 
-def as_wire(a: Assessment) -> dict[str, Any]:
+def as_wire(a: Assessment, origin: Origin | None = None) -> dict[str, Any]:
     """Return an assessment in the form in which a reply gives it."""
     names = [level.name for level in a.rubric.levels] if a.rubric else []
     rows = a.rubric.criteria if a.rubric else ()
@@ -47,11 +48,13 @@ def as_wire(a: Assessment) -> dict[str, Any]:
         "id": a.id, "title": a.title, "method": a.method, "purpose": a.purpose, "objectives": list(a.objectives),
         "weight": a.weight or 0, "minutes": a.minutes or 0, "brief": a.brief or "", "evidence": a.evidence or "",
         "feedback": a.feedback or "", "supervision": a.supervision.mode if a.supervision else "none",
-        "ai_use": a.ai_use.stance if a.ai_use else "acknowledged",
+        "identity": (a.supervision.identity if a.supervision else "") or "",
+        "ai_use": a.ai_use.stance if a.ai_use else "acknowledged", "ai_note": (a.ai_use.note if a.ai_use else "") or "",
         "pass_rule": a.pass_rule.rule if a.pass_rule else "every-criterion",
         "pass_level": (a.pass_rule.level if a.pass_rule else "") or "",
         "pass_percent": (a.pass_rule.percent if a.pass_rule else 0) or 0,
-        "levels": names,
+        "levels": names, "because": (origin.because if origin else "") or "",
+        "runner_up": (origin.runner_up if origin else "") or "",
         "criteria": [
             {
                 "id": c.id, "title": c.title, "objectives": list(c.objectives), "weight": c.weight or 0,

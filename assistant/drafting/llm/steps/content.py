@@ -215,7 +215,7 @@ def _settled(
                 f"Content was drafted for {_told(planned)} and {_told(rest)} are left of the stated {outline.hours:g} "
                 "hours: its times are brought to that in proportion."
             )
-        shares = apportion(round(rest), [m.minutes or 0 for m in free], step=_STEP)
+        shares = apportion(round(rest), [m.minutes or 0 for m in free])
         new = dict(zip((m.id for m in free), shares, strict=True))
         timed = [_timed(m, new[m.id]) if m.id in new else m for m in timed]
     place = outline.hours_basis.removeprefix("stated").strip(" :")
@@ -226,10 +226,9 @@ def _settled(
 
 
 def _timed(module: Module, minutes: int) -> Module:
-    parts = apportion(
-        minutes, [a.minutes or 0 for a in module.activities],
-        step=_STEP if minutes >= 2 * _STEP * len(module.activities) else 1, least=min(_STEP, minutes),
-    )  # fmt: skip
+    if not module.activities or sum(a.minutes or 0 for a in module.activities) == minutes:
+        return module.with_changes(minutes=minutes)
+    parts = apportion(minutes, [a.minutes or 0 for a in module.activities], least=min(_STEP, minutes))
     activities = [a.with_changes(minutes=m) for a, m in zip(module.activities, parts, strict=True)]
     return module.with_changes(minutes=minutes, activities=activities)
 

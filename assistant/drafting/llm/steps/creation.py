@@ -10,6 +10,9 @@ from .. import views
 from ..wire import AssetWire, MaterialsReply, Wire
 from ..work import Merged, Part, Work
 
+_MOST_EARLIER = 6_000
+"""Characters of an earlier asset that are shown again."""
+
 
 def parts(work: Work) -> list[Part]:
     """Return a question for each module that has something to be made."""
@@ -46,6 +49,7 @@ def _part(work: Work, module: Module) -> Part:
         "objectives": views.objectives_shown(o for o in spec.objectives if o.id in served),
         "assessments": views.assessments_shown(a for a in spec.assessments if served & set(a.objectives)),
         "module": "\n".join(lines),
+        "earlier": _earlier(work, module),
         "outline": work.source,
         "elements": views.as_json([as_wire(a) for a in wanted]) if changing else "",
         "only": list(work.at),
@@ -53,6 +57,18 @@ def _part(work: Work, module: Module) -> Part:
         "findings": work.findings,
     }
     return Part("materials", values, f"materials {module.id}", module.id)
+
+
+def _earlier(work: Work, module: Module) -> str:
+    """Return what was made for the modules before this one: data and cases in full, the rest by title."""
+    lines: list[str] = []
+    for before in work.spec.content[: [m.id for m in work.spec.content].index(module.id)]:
+        for activity in before.activities:
+            for asset in activity.assets:
+                lines.append(f"{asset.id} {asset.kind} “{asset.title}” of {activity.id} {activity.title}")
+                if asset.kind in ("dataset", "exercise") and asset.body:
+                    lines += [f"    {line}" for line in asset.body[:_MOST_EARLIER].splitlines()]
+    return "\n".join(lines)
 
 
 def as_wire(activity: Activity) -> dict[str, Any]:
