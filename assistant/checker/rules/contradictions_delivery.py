@@ -120,7 +120,7 @@ _THINGS = r"\b(?:computer|laptop|browser|internet|device|account|smartphone|phon
     phase=Phase.START,
     english=True,
     sources=("structure",),
-    params={"alike": 0.8},
+    params={"alike": 0.8, "whole": 0.5},
     bad="summary: No prior knowledge is needed.\naudience: {prerequisites: [Certificate in nursing]}",
     good="summary: It is for nurses.\naudience: {prerequisites: [Certificate in nursing]}",
 )
@@ -146,7 +146,9 @@ def prerequisite_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
         for objective in spec.objectives:
             one, two = content_words(entry), content_words(objective.statement)
             bare = one - _ABLE
-            if len(two) >= 3 and len(bare) >= 3 and len(bare & two) >= site.param("alike") * min(len(bare), len(two)):
+            shared, fewest = len(bare & two), min(len(bare), len(two))
+            # a prerequisite that only names the matter of an objective is not yet what that objective teaches
+            if fewest >= 3 and shared >= max(site.param("alike") * fewest, site.param("whole") * len(two)):
                 yield site.finding(
                     f"The prerequisite “{entry}” is what {objective.id} teaches (“{objective.statement}”): who meets it need not come; "
                     "ask for less, or aim higher.",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.language import stem, words
 from assistant.spec import Assessment, Criterion
 
 from ..amounts import (
@@ -67,11 +68,11 @@ def text_contradicts_fields(assessment: Assessment, site: Site) -> Iterator[Find
     texts = [text for text in (assessment.brief, assessment.feedback) if text]
     looks = [look(assessment, texts) for look in (_items, _pass_mark, _pass_level, _weight, _rubric)]
     for told in (_time(assessment, site), *looks):
-        for words, stated, field, grave in told:
+        for said, stated, field, grave in told:
             yield site.finding(
-                f"{assessment.id} tells learners “{_short(words)}”, yet {stated}: let both say the same.",
+                f"{assessment.id} tells learners “{_short(said)}”, yet {stated}: let both say the same.",
                 field=field,
-                evidence=f"{field}:{' '.join(words.lower().split())}",
+                evidence=f"{field}:{' '.join(said.lower().split())}",
                 severity=None if grave == Severity.WARNING else grave,
             )
 
@@ -214,6 +215,10 @@ def _rubric(assessment: Assessment, texts: list[str]) -> Iterator[Told]:
                 yield said, f"its rubric has {_number(number, noun)}", "rubric", Severity.WARNING
 
 
+_ONE_MORE = r"\b(?:one|another|an?\s+(?:further|additional|extra))\s+(?:\w+\s+)?(?:that\s+)?(?:you|your|of\s+your|more|further|yourself)\b|\bof\s+your\s+own\b"
+"""“Three articles, and one that you find yourself”: then a row may count one more."""
+
+
 @rule(
     "RUB124",
     "row-asks-for-more",
@@ -251,10 +256,12 @@ def row_asks_for_more(criterion: Criterion, site: Site) -> Iterator[Finding]:
     asked = numbered(assessment.brief)
     named = numbered(text) if asked else {}
     for noun in asked.keys() & named.keys() - TIMES:
-        if min(named[noun]) > max(asked[noun]):
+        more = min(named[noun]) - max(asked[noun])
+        if more > 0 and not (more == 1 and find(_ONE_MORE, assessment.brief)):
+            thing = next((word for word in words(text) if stem(word) == noun), "")
             yield site.finding(
-                f"At {needed}, which passes, “{criterion.title}” counts {min(named[noun]):g} where the brief asks for {max(asked[noun]):g}: let both say "
-                "the same.",
+                f"At {needed}, which passes, “{criterion.title}” counts {min(named[noun]):g} {thing} where the brief asks for "
+                f"{max(asked[noun]):g}: let both say the same.",
                 field="descriptors",
                 evidence=f"{noun}:{max(asked[noun]):g}:{min(named[noun]):g}",
             )

@@ -65,7 +65,7 @@ _SAME_ACTION = tuple(
     "OBJ109",
     "condition-missing",
     target="objective",
-    severity=Severity.INFO,
+    severity=Severity.HINT,
     phase=Phase.OBJECTIVES,
     english=True,
     sources=("mager-1997", "heinich-abcd"),
@@ -73,7 +73,7 @@ _SAME_ACTION = tuple(
     good=_SOUND,
 )
 def condition_missing(objective: Objective, site: Site) -> Iterator[Finding]:
-    """The objective does not say what learners are given or work with. Most real objectives don't, so this only informs."""
+    """The objective does not say what learners are given or work with. Most real objectives don't, so this is a hint."""
     if not (objective.condition or "").strip() and not parse_objective(objective.statement).condition:
         yield site.finding(
             f"{objective.id} does not say under which condition: add `condition`, or begin with “Given …” or “Using …”.",

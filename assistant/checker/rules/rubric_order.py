@@ -32,19 +32,26 @@ _FAILS = (
     r"|,\s+but\s+(?:leaves?|omits?|misses|lacks?|fails?|retells?)\b"
 )
 """What a descriptor says of work that falls short."""
+_NAMED_FAULT = r"\b(?:the|an?|each|every|planned|planted)\s+(?:wrong|missing|incorrect)\s+(?=\w)|\bat\s+most\s+[^,;.]*"
+"""A fault that the work is about, or a number of them that is allowed."""
 _SIGNS = frozenset(
     "missing missed absent lost wrong wrongly incorrect incorrectly incomplete incompletely omitted ignored overlooked forgotten "
     "inaccurate inaccurately unclear unexplained unsupported mistaken inconsistent not left fails failed lacks cannot no without "
     "fewer only error errors mistake mistakes fault faults gap gaps but".split()
 )
 """Without one of these words the best level holds no failure: far cheaper to see than the pattern."""
-_DENIED = r"\b(?:no|not|none|nothing|nobody|never|neither|nor|without|what|which|whether|where|who|that|how|if|when|would|could|might|may|can|should|of|corrects?|finds?|mends?|spots?|flags?|not\s+only|\w+n['’]t)\b"
+_DENIED = r"\b(?:at\s+most|no|not|none|nothing|nobody|never|neither|nor|without|what|which|whether|where|who|that|how|if|when|would|could|might|may|can|should|of|corrects?|finds?|mends?|spots?|flags?|not\s+only|\w+n['’]t)\b"
 """Before a fault in its clause it makes something else of it: “no row is lost”, “says which step is missing”."""
 _SHORT = (
     rf"{_FAULT}|{_FAILS}|\b(?:no|not|none|nothing|nobody|never|neither|nor|without|cannot|lack\w*|fewer|less|only|fails?|failed|some|but|or|un\w+|in(?:correct|complete|accurate|consistent)\w*"
     r"|errors?|mistakes?|faults?|gaps?|too|instead|rather|partly|\w+n['’]t)\b"
 )
 """Any word by which a descriptor may say that the work falls short; without one it describes work as it should be."""
+_WHOLE = (
+    r"\b(?:each|every|all|both|correct(?:ly)?|right(?:ly)?|complete(?:ly)?|accurate(?:ly)?|consistent(?:ly)?|fully|whole|no"
+    r"|with\s+(?:an?|its|the|their)\s+(?:\w+\s+)?(?:reason|source|unit|example|count|date))\b"
+)
+"""By what a descriptor speaks of work as it should be; a low level may also tell what is done instead."""
 _NUMBERS = {
     word: number for number, word in enumerate("no one two three four five six seven eight nine ten".split())
 } | {"none": 0, "an": 1, "a": 1, "single": 1}
@@ -69,9 +76,10 @@ def levels_reversed(criterion: Criterion, site: Site) -> Iterator[Finding]:
     """A level describes work that falls short and a lower one work as it should be: the two seem exchanged.
 
     Looked at are words of failure (is missing, left out, without a reason, “, but …”) and counts of errors (“three or
-    more errors” above “at most one error”). Only a row in which the lower level holds no such word is named; “no row is
-    lost” or “says which step is missing” count as no failure. Between a level that passes and one that does not, any word
-    of lack above and none below is enough: one of 864 such pairs of sound rows had it so.
+    more errors” above “at most one error”). Only a row in which the lower level holds no such word, and one that speaks
+    of work as it should be (each, both, right), is named: a low level may tell what is done instead. “No row is lost” or
+    “says which step is missing” count as no failure. Between a level that passes and one that does not, any other word
+    of lack above is told too, as an info.
     """
     assessment = site.index.owner[id(criterion)]
     rubric, passed = assessment.rubric, assessment.pass_rule.level if assessment.pass_rule else None
@@ -81,15 +89,16 @@ def levels_reversed(criterion: Criterion, site: Site) -> Iterator[Finding]:
     suspect = {name for name, text in texts[:-1] if _may_fall_short(text)}
     pairs = [pair for pair in itertools.combinations(texts, 2) if pair[0][0] in suspect] if suspect else []
     for (better, above), (weaker, below) in sorted(pairs, key=lambda pair: pair != (texts[0], texts[-1])):
-        told = _counts_reversed(above, below) or _fails_above(above, below)
+        told, grave = _counts_reversed(above, below) or _fails_above(above, below), Severity.WARNING
         if not told and passed in names and names.index(better) <= names.index(passed) < names.index(weaker):
-            told = _across_the_pass_line(above, below)
+            told, grave = _across_the_pass_line(above, below), Severity.INFO
         if told:
             yield site.finding(
                 f"“{criterion.title}” is described at {better}, the better level, by what falls short (“{told}”) and at "
                 f"{weaker} by what is as it should be: have the descriptors changed places?",
                 field="descriptors",
                 evidence=f"{better}:{told.lower()}",
+                severity=grave,
             )
             return
 
@@ -103,9 +112,11 @@ def _fails_above(best: str, lowest: str) -> str:
     if own.startswith("but ") and len(weaker.split()) > 2:
         told = " ".join(own.split()[:6])
     else:
-        found = next((m for m in compiled(_FAILS).finditer(best) if not _denied(best, m)), None)
+        begin = len(" ".join(best.split())) - len(own)
+        matches = (m for m in compiled(_FAILS).finditer(best) if m.end() > begin and not _denied(best, m))
+        found = next(matches, None)
         told = found.group().strip(" ,;") if found else ""
-    return told if told and not _falls_short(weaker) else ""
+    return told if told and find(_WHOLE, weaker) and not _falls_short(weaker) else ""
 
 
 def _denied(text: str, match: re.Match[str]) -> bool:
@@ -160,8 +171,8 @@ def _across_the_pass_line(above: str, below: str) -> str:
     first, weaker = _without_shared(above, below), _without_shared(below, above)
     if not first or not weaker:
         return ""
-    told = _falls_short(first)
-    return told if told and not _falls_short(weaker) else ""
+    told = _falls_short(re.sub(_NAMED_FAULT, " ", first, flags=re.IGNORECASE))
+    return told if told and (told == "but" or find(_WHOLE, weaker)) and not _falls_short(weaker) else ""
 
 
 def _counts_reversed(best: str, lowest: str) -> str:
