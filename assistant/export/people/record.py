@@ -24,8 +24,6 @@ def record(spec: Spec, report: Report) -> Iterator[Block]:
 
 
 def _provenance(origin: Provenance) -> Iterator[Block]:
-    if origin.assumptions:
-        yield from (Heading(2, "Assumptions"), Bullets(origin.assumptions))
     if origin.stated_objectives:
         yield Heading(2, "What became of the stated objectives")
         head = ("Stated", "Where", "What was done", "Became", "Why")

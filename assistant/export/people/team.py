@@ -17,10 +17,10 @@ def team_document(spec: Spec, report: Report) -> Document:
     if spec.summary:
         blocks.append(Paragraph(spec.summary))
     blocks.append(Facts(tuple(facts(spec))))
+    assumed = spec.provenance.assumptions if spec.provenance else ()
+    if assumed:  # what is to be decided comes first: the rest stands on it
+        blocks += [Heading(2, "Assumed: please correct what is wrong"), Bullets(assumed)]
     blocks += _objectives(spec)
-    found = matrix(spec)
-    if found:
-        blocks += [Heading(2, "Alignment"), found]
     if spec.assessments:
         blocks.append(Heading(2, "Assessment"))
     for assessment in spec.assessments:
@@ -29,6 +29,9 @@ def team_document(spec: Spec, report: Report) -> Document:
         blocks.append(Heading(2, "Content"))
     for module in spec.content:
         blocks += _module(module)
+    found = matrix(spec)
+    if found:
+        blocks += [Heading(2, "Alignment"), found]
     blocks += [*_pilot(spec), *_launch(spec), *_evaluation(spec), *background(spec)]
     blocks += [Heading(2, "Elements of a micro-credential"), annex_one(spec), *record(spec, report)]
     return Document(spec.title, spec.language, tuple(blocks))
