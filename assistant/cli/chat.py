@@ -47,7 +47,9 @@ def _run(file: str, name: str, engine: str, options: ModelOptions, *, plain: boo
     if not plain and not wants_plain():
         from assistant.tui.door import Want
 
-        return run_app(options, engine, Want(name, file, new=new, chosen=bool(name or file)))
+        code = run_app(options, engine, Want(name, file, new=new, chosen=bool(name or file)))
+        click.echo("All is kept; microcred goes on where you were.")
+        return code
     return _run_plain(file, name, engine, options, plain=plain, new=new)
 
 

@@ -8,7 +8,6 @@ import argparse
 import asyncio
 import os
 import re
-import select
 import statistics
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from tests.conversation.helpers import OUTLINE
+from tests.tui.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = (120, 40)
@@ -27,84 +27,28 @@ MESSAGES = 1_000
 PAINTS = 5
 
 
-class Terminal:
-    """A program on a pseudo-terminal."""
-
-    def __init__(self, arguments: list[str], folder: Path) -> None:
-        import fcntl
-        import pty
-        import struct
-        import termios
-
-        self.ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", SIZE[1], SIZE[0], 0, 0))
-        environment = os.environ | {
-            "TERM": "xterm-256color", "COLORTERM": "truecolor", "MICROCRED_HOME": str(folder / "home"),
-            "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "microcred-benchmarks"),
-        }  # fmt: skip
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        self.began = time.perf_counter()
-        self.process = subprocess.Popen(
-            [sys.executable, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=environment
-        )
-        os.close(theirs)
-
-    def wait_for(self, text: bytes, seconds: float = 60) -> float:
-        """Return the seconds until a text appears."""
-        begin, seen = time.perf_counter(), b""
-        while text not in seen:
-            if not select.select([self.ours], [], [], seconds)[0]:
-                raise TimeoutError(f"{text!r} did not appear: {seen[-2000:]!r}")
-            seen += os.read(self.ours, 65536)
-        return time.perf_counter() - begin
-
-    def drain(self, quiet: float = 0.3, most: float = 5) -> None:
-        """Read until nothing comes for a while."""
-        end = time.perf_counter() + most
-        while time.perf_counter() < end and select.select([self.ours], [], [], quiet)[0]:
-            os.read(self.ours, 65536)
-
-    def computed(self) -> float:
-        """Return the seconds that the program has computed so far; on a busy machine it waits besides."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-    def close(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        os.close(self.ours)
-
-
-def first_paint(folder: Path, arguments: list[str], text: bytes) -> tuple[float, float]:
+def first_paint(folder: Path, arguments: list[str], text: str) -> tuple[float, float]:
     """Return the seconds from the start of the process to the first words on the screen, and its share of a core."""
-    terminal = Terminal(["-m", "assistant.cli", *arguments], folder)
-    try:
+    with Terminal(["-m", "assistant.cli", *arguments], folder, SIZE) as terminal:
         terminal.wait_for(text)
         return time.perf_counter() - terminal.began, terminal.computed()
-    finally:
-        terminal.close()
 
 
 def keys(folder: Path, mode: str) -> list[float]:
     """Return the milliseconds from each key press to its letter on the screen, sorted."""
-    terminal = Terminal(["-m", "tests.benchmarks.tui", "--child", mode], folder)
-    try:
-        terminal.wait_for(b"Thinking" if mode == "stream" else b"ready to type")
-        terminal.drain(most=2)
+    with Terminal(["-m", "tests.benchmarks.tui", "--child", mode], folder, SIZE) as terminal:
+        terminal.wait_for("Thinking" if mode == "stream" else "ready to type")
+        time.sleep(2)  # until the last of what was said is drawn
+        terminal.read()
         spans = []
         for key in KEYS:
-            begin = time.perf_counter()
-            os.write(terminal.ours, key.encode())
-            seen = b""
-            while f"{key}".encode() not in _printed(seen):
-                if not select.select([terminal.ours], [], [], 20)[0]:
-                    raise TimeoutError(key)
-                seen += os.read(terminal.ours, 65536)
+            begin, seen = time.perf_counter(), b""
+            terminal.press(key)
+            while key.encode() not in _printed(seen):
+                seen += terminal.read()
             spans.append((time.perf_counter() - begin) * 1000)
             time.sleep(0.03)
         return sorted(spans)
-    finally:
-        terminal.close()
 
 
 def _printed(data: bytes) -> bytes:
@@ -237,8 +181,8 @@ def main() -> None:
             return
         python = statistics.median(_bare() for _ in range(PAINTS))
         for label, arguments, text in (
-            ("microcred", [], b"Answer a few questions"),
-            ("microcred chat weather.md", ["chat", "weather.md", "--new"], b"microcred"),
+            ("microcred", [], "Answer a few questions"),
+            ("microcred chat weather.md", ["chat", "weather.md", "--new"], "microcred"),
         ):
             spans = [first_paint(folder, arguments, text) for _ in range(PAINTS)]
             paint, computed = (statistics.median(span[i] for span in spans) for i in (0, 1))

@@ -1,11 +1,7 @@
 """Text that is not ours, on a real terminal: what reaches it is only what the app itself says to it."""
 
 import ast
-import os
 import re
-import select
-import struct
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,8 +10,9 @@ import pytest
 from assistant.tui import border
 from assistant.tui.border import clean, clean_line, drawn
 
+from .terminal import Terminal
+
 PACKAGE = Path(border.__file__).parent
-ROOT = PACKAGE.parents[1]
 NAMES = ("[red]x[nope].md", "\x1b]0;PWNED\x07.md", "\u202etxt.md", "plain.md")
 
 STEERING = (
@@ -25,37 +22,13 @@ STEERING = (
 """What is in the hostile text and would steer a terminal."""
 
 
-def _screen_bytes(folder: Path) -> tuple[int, bytes]:
-    """Run the hostile app on a pseudo-terminal; return its exit code and all that it wrote."""
-    fcntl, termios, pty = (pytest.importorskip(name) for name in ("fcntl", "termios", "pty"))
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-    environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "tests.tui.hostile_app"]
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, env=environment) as process:
-        os.close(theirs)
-        written = bytearray()
-        while True:
-            if not select.select([ours], [], [], 100)[0]:
-                process.kill()
-                break
-            try:
-                data = os.read(ours, 65536)
-            except OSError:  # Linux says so when the other end is closed
-                break
-            if not data:
-                break
-            written += data
-        os.close(ours)
-    return process.returncode, bytes(written)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_no_widget_lets_text_steer_the_terminal(tmp_path: Path) -> None:
     for name in NAMES:
         (tmp_path / name).write_text("x", encoding="utf-8")
-    code, written = _screen_bytes(tmp_path)
-    text = written.decode("utf-8", "replace")
+    with Terminal(["-m", "tests.tui.hostile_app"], tmp_path) as terminal:
+        code = terminal.end()
+        text = terminal.written.decode("utf-8", "replace")
     assert code == 0, text[-3000:]
     for marker in STEERING:
         at = text.find(marker)

@@ -77,6 +77,9 @@ class TurnScreen(Screen[None]):
             return
         self._show_view(view)
         await self.talk.begin(events)
+        if view.read_only:
+            look = " You can look around; nothing can be changed from this window."
+            await self.talk.say(Message("warning", drawn(view.read_only, look)))
         await self._turn(c.Start(self._want.file))
         if self._want.begin and not events:
             await self._turn(c.Say(self._want.begin))

@@ -23,7 +23,7 @@ class StatusLine(LiteralStatic):
         elif view.engine != "offline":
             pieces.append(("  no calls yet", "$muted"))
         pieces.append((f"  {_saved(view)}", "$muted" if view.saved or not view.path else "$text-warning"))
-        if view.name:
+        if view.name and view.begun:
             pieces.append((f"  session “{clean_line(view.name, 30)}”", "$muted"))
         self.show(*pieces)
 
