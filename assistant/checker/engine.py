@@ -149,12 +149,18 @@ def _run(rule: Rule, context: _Context) -> Iterator[Finding]:
     numbers = context.numbers.get(rule.code, {})
     severity = context.settings.severities.get(rule.code)
     target = "spec" if rule.target == "baseline" else rule.target
-    for element in context.index.elements(target):
-        site = Site(
-            rule, element, context.index, context.positions, context.unused, context.phase, numbers, context.today,
-            context.places or {}, context.rules, context.fixed,
-        )  # fmt: skip
-        found = rule.function(element.node, site)
+    elements = context.index.elements(target)
+    if not elements:
+        return
+    # one site for all elements: each has told all its findings before the next one is looked at
+    site = Site(
+        rule, elements[0], context.index, context.positions, context.unused, context.phase, numbers, context.today,
+        context.places or {}, context.rules, context.fixed,
+    )  # fmt: skip
+    function = rule.function
+    for element in elements:
+        site.element = element
+        found = function(element.node, site)
         yield from found if severity is None else (replace(f, severity=severity) for f in found)
 
 
