@@ -196,7 +196,7 @@ def _number(text: str) -> float:
 
 def _choice(question: Question, text: str) -> str:
     wanted = text.casefold().strip(" .")
-    if wanted.isdigit() and 1 <= int(wanted) <= len(question.choices):
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(question.choices):
         return question.choices[int(wanted) - 1].value
     exact = [c.value for c in question.choices if wanted in (c.value.casefold(), c.label.casefold())]
     near = [c.value for c in question.choices if wanted and c.label.casefold().startswith(wanted)]

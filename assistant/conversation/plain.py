@@ -55,7 +55,7 @@ class PlainLines:
         """Fold a line; the first of an event leaves room for its label."""
         own = len(text) - len(text.lstrip())
         text = text.strip()
-        hang = " " * (own + (2 if text[:2] in ("+ ", "- ", "~ ") or text[:1].isdigit() else 0))
+        hang = " " * (own + (2 if text[:2] in ("+ ", "- ", "~ ") or text[:1].isdecimal() else 0))
         first = " " * len(LABEL) if labelled else " " * own
         folded = textwrap.wrap(text, self.width, initial_indent=first, subsequent_indent=hang, break_on_hyphens=False)
         return [" " * own + folded[0].lstrip(), *folded[1:]]
@@ -115,7 +115,7 @@ class PlainLines:
         known = _is_element(part)
         held = {line.label: line.text for line in part.lines if line.sign != "-"}
         units = {"weight": "{} %", "minutes": "{} min"}
-        if held.get("level", "").isdigit():
+        if held.get("level", "").isdecimal():
             held["level"] = f"level {held['level']}"
         gist = (
             ", ".join(units.get(g, "{}").format(held[g]) for g in _GIST if g in held) if part.how != "changed" else ""
@@ -172,7 +172,7 @@ class PlainLines:
 
 def _is_element(part: Part) -> bool:
     """True for an objective, assessment, module and the like; false for a place such as `launch`."""
-    return part.at[:1].isupper() and any(c.isdigit() for c in part.at)
+    return part.at[:1].isupper() and any(c.isdecimal() for c in part.at)
 
 
 def _whole(parts: Sequence[Part]) -> str:

@@ -92,7 +92,7 @@ def step_named(text: str) -> Step:
         MisreadError: there is no such step.
     """
     wanted = text.casefold().strip(" .").removeprefix("the ").removesuffix(" step")
-    if wanted.isdigit() and 1 <= int(wanted) <= len(ALL_STEPS):
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(ALL_STEPS):
         return ALL_STEPS[int(wanted) - 1]
     wanted = "creation" if wanted and "materials".startswith(wanted) else wanted
     begins = [s for s in ALL_STEPS if wanted and (s.startswith(wanted) or s + "s" == wanted)]

@@ -121,3 +121,10 @@ def test_a_design_is_kept_in_the_language_its_designer_writes(designer: Designer
     )  # fmt: skip
     assert designer.spec.language == "de"
     assert any("(de)" in said.text for said in every(Said, events))
+
+
+def test_a_raised_two_is_no_number_to_choose_by(designer: Designer) -> None:
+    designer.starts()
+    designer.says("²")
+    designer.says("Maps", "", "", "", "²")
+    assert designer.asked in ("title", "audience", "need", "prerequisites", "hours")

@@ -40,7 +40,7 @@ LINES = [
     "", "1", "2", "3", "4", "yes", "no", "skip", "you decide", "I don't know", "go back", "next", "undo", "help", "why",
     "10 hours", "-3", "matrix", "check", "another", "make A1 an oral exam", "remove O1", "split O2", "fit it into 6 hours",
     "add an objective: Draw a map.", "set the weight of A1 to 40", "take O1 and A1", "show all", "weather.md", "/nope",
-    "/waive", "/edit O1", "step 3", "go to pilot", "Reading maps; drawing maps", "class size 30", "\x1b[31mred\u202e",
+    "/waive", "/edit O1", "step 3", "go to pilot", "Reading maps; drawing maps", "class size 30", "\x1b[31mred\u202e", "²", "٣",
 ]  # fmt: skip
 texts = st.sampled_from(LINES) | st.text(max_size=300)
 reasons = st.sampled_from(["", "ok", "it is shown in the interview, see there"])

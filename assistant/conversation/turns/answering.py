@@ -88,7 +88,7 @@ def _picked(question: Asked | None, text: str) -> Command | None:
         return None
     wanted = text.casefold().strip(" .)")
     values = [c.value for c in question.choices]
-    if wanted.isdigit() and 1 <= int(wanted) <= len(values):
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(values):
         wanted = values[int(wanted) - 1]
     return _CHOSEN.get(wanted) if wanted in values else None
 
