@@ -150,10 +150,18 @@ def sentences_with(text: str | None, *signs: str) -> list[str]:
     """Return the sentences of a text that hold one of some words in any case; cheap where it holds none."""
     if not text:
         return []
-    low = text.lower()
-    if not any(sign in low for sign in signs):
+    low = _in_lower_case(text)
+    for sign in signs:
+        if sign in low:
+            break
+    else:
         return []
     return [part for part in sentences_of(text) if any(sign in part.lower() for sign in signs)]
+
+
+@lru_cache(maxsize=1024)
+def _in_lower_case(text: str) -> str:
+    return text.lower()
 
 
 @lru_cache(maxsize=1024)

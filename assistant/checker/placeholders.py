@@ -42,7 +42,6 @@ _LATER_WORDS = (
     "etails follow", "ontent follow", "nstructions follow",
 )  # fmt: skip
 _WORDS = (
-    *_LATER_WORDS,
     " later",
     " here",
     "nter text",
@@ -72,8 +71,8 @@ _WORDS = (
     "oo bar",
     "lah",
 )
-"""One of these is in every placeholder, without its first letter where that may be a capital: looking for them first is
-far faster than the patterns."""
+"""One of these or of the words above is in every placeholder, without its first letter where that may be a capital:
+looking for them first is far faster than the patterns. These are looked for in short texts only."""
 _LONGEST_SIGN = 12
 
 
@@ -84,10 +83,12 @@ def placeholders_in(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     """
     everything = "\n".join(texts)
     marks = [mark for mark in _MARKS if mark in everything]
-    told = [words for words in _WORDS if words in everything]
+    short = "\n".join(text for text in texts if len(text) <= _SHORT)
+    later = [words for words in _LATER_WORDS if words in everything]
+    told = [*later, *(words for words in _WORDS if words in short)]
     for number, text in enumerate(texts):
         match = PLACEHOLDER.search(text) if marks and any(mark in text for mark in marks) else None
-        words = match[0] if match else _nothing_yet(text, told)
+        words = match[0] if match else _nothing_yet(text, told if len(text) <= _SHORT else later)
         if words:
             yield number, words
 

@@ -58,10 +58,12 @@ def task_verb_drift(assessment: Assessment, site: Site) -> Iterator[Finding]:
     holds, or with fewer such verbs than half its sentences, is left alone, and so is one that names the objective's own
     verb anywhere.
     """
+    if assessment.method == "quiz" or assessment.items or not any(a is assessment for a in site.index.judged):
+        return
     brief = assessment.brief or ""
     served = [site.index.objectives[o] for o in served_by(assessment) if o in site.index.objectives]
     unasked = [o for o in served if _above(o, site) and not _speaks_of(brief, o)]
-    if assessment not in site.index.judged or assessment.method == "quiz" or assessment.items or not unasked:
+    if not unasked:
         return
     asked = [(verb, levels) for verb, levels in _asked(brief) if _is_base(verb)]
     highest = _highest(asked)

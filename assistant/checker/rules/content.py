@@ -11,7 +11,7 @@ from ..finding import Finding, Fix, Phase, Severity
 from ..placeholders import PLACEHOLDER, placeholders_in
 from ..registry import rule
 from ..site import Site
-from ..texts import Passage, lesser
+from ..texts import lesser
 
 _MAY_BE_A_SIGN = ("options", "answer", "prerequisites", "alternative")
 _ANSWERS = ("n/a", "n.a", "pending", "-", "–", "—")
@@ -167,13 +167,11 @@ def placeholder(_spec: Spec, site: Site) -> Iterator[Finding]:
 
     In names, dates and notes that learners do not read it is a warning, and “n/a” and “pending” are answers there.
     """
-    yield from _left_in(site, site.index.passages, None)
-    yield from _left_in(site, tuple(lesser(site.index)), Severity.WARNING)
-
-
-def _left_in(site: Site, passages: tuple[Passage, ...], severity: Severity | None) -> Iterator[Finding]:
+    read = site.index.passages
+    passages = (*read, *lesser(site.index))
     for number, words in placeholders_in([p.text for p in passages]):
         passage = passages[number]
+        severity = None if number < len(read) else Severity.WARNING
         answers = severity is not None and words.strip(" .").lower() in _ANSWERS
         if not answers and (passage.field not in _MAY_BE_A_SIGN or PLACEHOLDER.search(passage.text)):
             yield replace(site, element=passage.element).finding(

@@ -130,6 +130,7 @@ _AI_OPEN = rf"{_AI}[^.;]*\b(?:may|can)\s+(?:\w+\s+)?be\s+used\b|{_AI}[^.;]*\b(?:
 _AI_SHUT = rf"{_AI}[^.;]*\b(?:is|are)\s+(?:\w+\s+)?(?:forbidden|prohibited|banned|not\s+(?:allowed|permitted))\b|{_AI}[^.;]*\b(?:must|may|can)\s*not\s+be\s+used\b|\b(?:no|without)\s+(?:\w+\s+)?{_AI}|\b(?:must|may|do)\s+not\s+use\b[^.;]*{_AI}"
 _EXCEPTED = r"\b(?:except|only|unless|spell\w*|grammar|translat\w*|but|where|for\s+(?:ideas|language))\b|,"
 _ALONE = r"\b(?:individual\s+(?:assignment|work|task|project|piece)|on\s+your\s+own|group\s+work\s+is\s+not|work\s+alone|by\s+yourself)\b"
+_ALONE_SIGNS = ("individual", "your own", "group work", "work alone", "by yourself")
 _TOGETHER = r"\b(?:your\s+group|groups?\s+of\s+\w+|in\s+(?:groups|pairs|teams)|your\s+team|joint\s+(?:paper|result|report|work|submission))\b"
 _METHODS = {
     "quiz": ("quiz", "multiple-choice test", "multiple choice test"),
@@ -228,10 +229,11 @@ def _ai_note(assessment: Assessment, _site: Site) -> Told:
 
 
 def _company(assessment: Assessment, _site: Site) -> Told:
-    for one, other in ((assessment.brief, assessment.evidence), (assessment.evidence, assessment.brief)):
-        alone = find(_ALONE, one) if one and other else None
-        joint = find(_TOGETHER, other) if alone and other else None
-        if alone and joint and not find(_TOGETHER, one or ""):
+    brief, evidence = assessment.brief, assessment.evidence
+    for one, other in ((brief, evidence), (evidence, brief)) if brief and evidence else ():
+        alone = find(_ALONE, one) if any(sign in one.lower() for sign in _ALONE_SIGNS) else None
+        joint = find(_TOGETHER, other) if alone else None
+        if alone and joint and not find(_TOGETHER, one):
             return alone.group(), f"elsewhere it says “{_line(joint.group())}”", "evidence"
     return None
 

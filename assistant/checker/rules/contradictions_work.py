@@ -41,8 +41,9 @@ _FILED = rf"{_NEUTRAL}|\b(?:files?|documents?)\b"
 _MEDIUM = {word: name for name, held in _MEDIA.items() for word in held.split()}
 
 
-def _media(text: str) -> set[str]:
-    return {_MEDIUM[word] for word in words(text) if word in _MEDIUM}
+@lru_cache(maxsize=1024)
+def _media(text: str) -> frozenset[str]:
+    return frozenset(_MEDIUM[word] for word in words(text) if word in _MEDIUM)
 
 
 def _assessment(brief: str, evidence: str, more: str = "") -> str:

@@ -53,12 +53,15 @@ def part_in_other_language(spec: Spec, site: Site) -> Iterator[Finding]:
                     )
 
 
+_WORDS = {language: frozenset(held.split()) for language, held in COMMON.items()}
+
+
 def _language(text: str, declared: str, site: Site) -> str | None:
     own = words(text)
-    if len(own) < site.param("words"):
+    if len(own) < site.param("words") or not _WORDS[declared].isdisjoint(own):
         return None
     counts = Counter(LANGUAGE[w] for w in set(own) if w in LANGUAGE)
-    if counts[declared] or not counts:
+    if not counts:
         return None
     language, count = counts.most_common(1)[0]
     return language if count >= site.param("least") else None

@@ -25,8 +25,6 @@ class _Row:
     criterion: Criterion
     assessment: Assessment
     title: Stems
-    stated: Stems
-    """Stems of its objectives."""
     aims: Stems
     """Stems of its title and its objectives."""
     around: Stems
@@ -35,6 +33,8 @@ class _Row:
     """Level name → stems of the descriptor."""
     said: Stems
     """Stems of all its descriptors."""
+    whole: Stems
+    """These, and the stems of its objectives."""
     is_linked: bool
     """Whether it serves an objective that exists; a title alone tells too little."""
 
@@ -58,11 +58,9 @@ def _rows(index: Index) -> dict[int, _Row]:
             cells = {name: content_words(text) - ANYWHERE for name, text in row.descriptors.items() if text}
             title = content_words(row.title) - ANYWHERE
             stated = frozenset().union(*(aims[o] for o in row.objectives if o in aims))
-            own = title | stated
+            own, said = title | stated, frozenset().union(*cells.values())
             linked = any(o in aims for o in row.objectives)
-            found[id(row)] = _Row(
-                row, assessment, title, stated, own, own | task, cells, frozenset().union(*cells.values()), linked
-            )
+            found[id(row)] = _Row(row, assessment, title, own, own | task, cells, said, said | stated, linked)
     return found
 
 
@@ -168,6 +166,7 @@ def _nearer(own: _Row, rows: Iterable[_Row], least: int) -> _Row | None:
 def _twin(own: _Row, rows: Iterable[_Row]) -> _Row | None:
     """Return the later row of the same rubric with which the row seems to have changed titles."""
     after = False
+    kept = len(own.title & own.whole)
     for other in rows:
         if other is own:
             after = True
@@ -176,9 +175,8 @@ def _twin(own: _Row, rows: Iterable[_Row]) -> _Row | None:
             and other.assessment is own.assessment
             and {*own.criterion.objectives} != {*other.criterion.objectives}
         ):
-            mine, theirs = own.said | own.stated, other.said | other.stated
-            kept = len(own.title & mine) + len(other.title & theirs)
-            if len(own.title & theirs) + len(other.title & mine) > kept:
+            gained = len(own.title & other.whole) + len(other.title & own.whole)
+            if gained and gained > kept + len(other.title & other.whole):
                 return other
     return None
 
@@ -205,17 +203,18 @@ def level_of_another_row(criterion: Criterion, site: Site) -> Iterator[Finding]:
     """At one level the descriptor has the words of another row and not those of its own, or words that the course has nowhere (info)."""
     rows = _rows(site.index)
     own = rows[id(criterion)]
-    others = [rows[id(c)] for c in (own.assessment.rubric.criteria if own.assessment.rubric else ())]
+    rubric = own.assessment.rubric
+    others = [rows[id(c)] for c in (rubric.criteria if rubric else ()) if c is not criterion]
+    fewest, most = site.param("words"), site.param("shared")
+    near = min(site.param("nearer"), site.param("nearer_alike"))
     for level, said in own.cells.items():
+        may_be_foreign = own.is_linked and len(own.cells) > 1 and len(said) >= fewest and len(said & own.around) <= most
+        close = [other for other in others if len(said & other.said) >= near and level in other.cells]
+        if not may_be_foreign and not close:
+            continue
         mine = own.without(level)
         shared = len(said & mine)
-        if (
-            own.is_linked
-            and len(own.cells) > 1
-            and len(said) >= site.param("words")
-            and len(said & (mine | own.around)) <= site.param("shared")
-            and _is_foreign(own, said, site)
-        ):
+        if may_be_foreign and len(said & (mine | own.around)) <= most and _is_foreign(own, said, site):
             yield site.finding(
                 f"At {level}, “{criterion.title}” speaks of {_quoted(criterion, said - mine)}, which the row and its task do not name: "
                 "does the descriptor belong here?",
@@ -224,11 +223,9 @@ def level_of_another_row(criterion: Criterion, site: Site) -> Iterator[Finding]:
                 severity=Severity.INFO,
             )
             continue
-        for other in others:
+        for other in close:
             alike = {*criterion.objectives} == {*other.criterion.objectives}
             least = site.param("nearer_alike" if alike else "nearer")
-            if other is own or len(said & other.said) < least or level not in other.cells:
-                continue
             theirs = said & other.without(level)
             if len(theirs) >= shared + least:
                 quoted = _quoted(criterion, theirs - mine)

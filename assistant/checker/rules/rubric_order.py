@@ -169,7 +169,7 @@ def _may_fall_short(text: str) -> bool:
 def _across_the_pass_line(above: str, below: str) -> str:
     """Return the word of lack in a passing descriptor, where the failing one below it holds none; else an empty text."""
     first, weaker = _without_shared(above, below), _without_shared(below, above)
-    if not first or not weaker:
+    if not first or not weaker or not ("but" in first or find(_WHOLE, weaker)):
         return ""
     told = _falls_short(re.sub(_NAMED_FAULT, " ", first, flags=re.IGNORECASE))
     return told if told and (told == "but" or find(_WHOLE, weaker)) and not _falls_short(weaker) else ""
