@@ -5,7 +5,7 @@ import threading
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .door import Door, Opened, SessionRow, Want
+from .door import Door, DoorError, Opened, SessionRow, Want
 
 if TYPE_CHECKING:
     from assistant.conversation.commands import Command
@@ -103,9 +103,10 @@ class Backstage:
     async def _turn(self, command: "Command", put: Any) -> None:  # noqa: ANN401 - puts into a queue of the other loop
         from assistant.conversation import events as e  # noqa: PLC0415 - loaded by now
 
-        assert self._opened is not None  # noqa: S101 - a screen opens before it talks
         changed = False
         try:
+            if self._opened is None:
+                raise DoorError("No session is open.")
             async for event in self._opened.dialogue.handle(command):
                 changed = changed or isinstance(event, e.SpecChanged | e.StepChanged | e.Moved | e.Saved)
                 slow = changed and isinstance(event, e.Working)  # what comes may take its time: show what is there

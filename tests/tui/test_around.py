@@ -6,7 +6,9 @@ from pathlib import Path
 from textual.command import CommandPalette
 
 from assistant.conversation import MemoryJournal
+from assistant.tui.border import drawn
 from assistant.tui.door import DoorError, Opened, SessionRow, Want
+from assistant.tui.drawing import Message
 from assistant.tui.preferences import remembered_theme
 from assistant.tui.screens.page import PageScreen
 from assistant.tui.screens.sessions import SessionsScreen
@@ -60,7 +62,7 @@ def test_a_second_window_only_looks_and_says_why(tmp_path: Path, outline: Path) 
     async def job() -> None:
         door = MemoryDoor(tmp_path)
         async with designer(tmp_path, Want(file=str(outline), chosen=True), door) as at:
-            await at.press("enter", "a")
+            await at.press("f5")
         why = "Another window [/nope] has this session open."
         door.journals["s1"] = MemoryJournal(list(door.journals["s1"].kept), why)
         async with designer(tmp_path, Want(session="s1", chosen=True), door) as at:
@@ -77,7 +79,7 @@ def test_another_session_is_gone_on_with(tmp_path: Path, outline: Path) -> None:
     async def job() -> None:
         door = MemoryDoor(tmp_path)
         async with designer(tmp_path, Want(file=str(outline), chosen=True), door) as at:
-            await at.press("enter", "a")
+            await at.press("f5")
         async with designer(tmp_path, Want(chosen=True), door) as at:
             assert at.chat.view.title == ""
             at.chat._choose_session()
@@ -142,5 +144,30 @@ def test_a_long_session_is_shown_from_its_end_and_loads_what_was_before(tmp_path
                 await at.press("enter")
             assert "message 0 [/nope]" in at.talk()
             assert not earlier.display
+
+    run(job)
+
+
+def test_a_talk_that_grows_stays_light_and_does_not_pull_the_reader_down(tmp_path: Path) -> None:
+    async def job() -> None:
+        async with designer(tmp_path, size=(100, 30)) as at:
+            log = at.chat.talk.log_view
+            for n in range(240):
+                await at.chat.talk.say(Message("plain", drawn(f"message {n}")))
+            await at.settle()
+            assert len(at.chat.query(".message")) <= 60
+            assert log.is_vertical_scroll_end
+            assert not at.chat.query_one("#below").display
+            await at.press("pageup")
+            place = log.scroll_y
+            await at.chat.talk.say(Message("plain", drawn("the newest")))
+            await at.settle()
+            assert log.scroll_y == place
+            assert at.chat.query_one("#below").display
+            await at.press("pagedown", "pagedown", "pagedown")
+            assert not at.chat.query_one("#below").display
+            await at.chat.talk.say(Message("plain", drawn("one more")))
+            await at.settle()
+            assert log.is_vertical_scroll_end, "and it follows again"
 
     run(job)

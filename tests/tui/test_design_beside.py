@@ -36,7 +36,7 @@ def test_findings_lead_to_the_element_the_rule_and_what_can_be_done(tmp_path: Pa
 
     async def job() -> None:
         async with designer(tmp_path, Want(file="broken.md", chosen=True)) as at:
-            await at.press("enter", "a")
+            await at.press("f5")
             assert at.chat.view.findings
             await at.press("f3")
             findings = at.chat.query_one(FindingsList)
@@ -72,10 +72,10 @@ def test_a_fix_becomes_a_proposal(tmp_path: Path) -> None:
 
     async def job() -> None:
         async with designer(tmp_path, Want(file="broken.md", chosen=True)) as at:
-            await at.press("enter", "a")
+            await at.press("f5")
             await at.types("/edit A1.weight 80")
             if at.chat.view.proposal:
-                await at.press("enter", "a")
+                await at.press("f5")
             fixable = next((f for f in at.chat.view.findings if f.fix), None)
             await at.press("f3")
             findings = at.chat.query_one(FindingsList)
@@ -95,7 +95,7 @@ def test_the_matrix_opens_what_a_cell_is_about(tmp_path: Path, outline: Path) ->
         async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
             await at.press("f4")
             assert "as proposed" in at.screen_text()
-            await at.press("escape", "enter", "a")
+            await at.press("escape", "f5")
             await at.types("/matrix")
             table = at.chat.query_one(MatrixTable)
             assert table.has_focus
@@ -113,7 +113,7 @@ def test_the_matrix_opens_what_a_cell_is_about(tmp_path: Path, outline: Path) ->
 def test_steps_are_gone_to(tmp_path: Path, outline: Path) -> None:
     async def job() -> None:
         async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
-            await at.press("enter", "a")
+            await at.press("f5")
             await at.press("f2", "down", "down", "enter")
             assert at.chat.view.step == "content"
 

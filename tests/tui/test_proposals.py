@@ -19,7 +19,7 @@ from .helpers import Designer, designer, run
 async def drafted(folder: Path, outline: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Designer]:
     """A designer who has taken the draft from an outline."""
     async with designer(folder, Want(file=str(outline), chosen=True), size=size) as at:
-        await at.press("enter", "a")
+        await at.press("f5")
         yield at
 
 
@@ -45,7 +45,7 @@ def test_reject_leaves_all_as_it_was(tmp_path: Path, outline: Path) -> None:
         async with drafted(tmp_path, outline) as at:
             before = at.chat.view.parts
             await at.types("make A2 an oral exam")
-            await at.press("enter", "r")
+            await at.press("f7")
             assert at.chat.view.parts == before
             assert at.chat.view.proposal == ""
 
@@ -57,7 +57,7 @@ def test_the_first_draft_can_only_be_taken_whole(tmp_path: Path, outline: Path) 
         async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
             assert isinstance(at.card, ProposalCard)
             assert at.card.query_one("#choose", Button).disabled
-            await at.press("enter", "c")
+            await at.press("f6")
             assert not isinstance(at.app.screen, ChooseScreen)
 
     run(job)
@@ -69,7 +69,7 @@ def test_some_parts_are_chosen(tmp_path: Path, outline: Path) -> None:
             await at.types("remove O1")
             shown = at.proposed
             assert len(shown) > 1
-            await at.press("enter", "c")
+            await at.press("f6")
             assert isinstance(at.app.screen, ChooseScreen)
             await at.press("enter")
             assert isinstance(at.app.screen, ChooseScreen), "nothing is marked, so nothing is taken"
@@ -90,7 +90,7 @@ def test_a_part_is_edited_in_a_window(tmp_path: Path, outline: Path) -> None:
             area.text = area.text.replace("Identify fronts", "Locate fronts")
             await at.press("ctrl+s")
             if at.chat.view.proposal:
-                await at.press("enter", "a")
+                await at.press("f5")
             assert _titles(at)["O1"].startswith("Locate fronts")
 
     run(job)
@@ -123,7 +123,7 @@ def test_another_is_asked_for_in_words(tmp_path: Path, outline: Path) -> None:
     async def job() -> None:
         async with drafted(tmp_path, outline) as at:
             await at.types("make A2 an oral exam")
-            await at.press("enter", "d")
+            await at.press("f9")
             assert at.prompt.text.startswith("/")
             assert at.prompt.has_focus
 
@@ -135,7 +135,7 @@ def test_undo_and_redo(tmp_path: Path, outline: Path) -> None:
         async with drafted(tmp_path, outline) as at:
             before = at.chat.view.parts
             await at.types("make A2 an oral exam")
-            await at.press("enter", "a")
+            await at.press("f5")
             after = at.chat.view.parts
             assert after != before
             await at.types("/undo")
@@ -144,5 +144,20 @@ def test_undo_and_redo(tmp_path: Path, outline: Path) -> None:
             await at.types("/redo")
             await at.types("/redo")
             assert at.chat.view.parts == after
+
+    run(job)
+
+
+def test_letters_go_to_the_prompt_while_a_button_has_the_focus(tmp_path: Path, outline: Path) -> None:
+    """“remove O1”, typed where one thinks the prompt is, neither rejects nor accepts."""
+
+    async def job() -> None:
+        async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
+            await at.press("enter")
+            assert not at.prompt.has_focus
+            await at.press(*"rac")
+            assert at.prompt.text == "rac"
+            assert at.prompt.has_focus
+            assert at.chat.view.proposal
 
     run(job)

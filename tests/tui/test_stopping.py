@@ -47,7 +47,7 @@ def test_work_shows_and_is_stopped_by_escape_and_by_ctrl_c(tmp_path: Path, outli
 
     async def job() -> None:
         async with designer(tmp_path, Want(file=str(outline), chosen=True), MemoryDoor(tmp_path, drafter)) as at:
-            await at.press("enter", "a")
+            await at.press("f5")
             parts = at.chat.view.parts
             for key, times in (("escape", 1), ("ctrl+c", 2)):
                 at.chat.begin_command("another", takes=False)
@@ -76,7 +76,7 @@ def test_leaving_stops_what_is_at_work(tmp_path: Path, outline: Path) -> None:
 
     async def job() -> None:
         async with designer(tmp_path, Want(file=str(outline), chosen=True), MemoryDoor(tmp_path, drafter)) as at:
-            await at.press("enter", "a")
+            await at.press("f5")
             at.chat.begin_command("another", takes=False)
             await _until_at_work(at)
             await at.pilot.press("ctrl+q")
@@ -101,7 +101,7 @@ def test_a_fault_ends_the_turn_and_not_the_app(tmp_path: Path, outline: Path) ->
 
     async def job() -> None:
         async with designer(tmp_path, Want(file=str(outline), chosen=True), MemoryDoor(tmp_path, drafter)) as at:
-            await at.press("enter", "a")
+            await at.press("f5")
             at.chat.begin_command("another", takes=False)
             while not drafter.began or at.chat.busy:
                 await at.pilot.pause(0.01)

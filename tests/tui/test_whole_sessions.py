@@ -19,7 +19,7 @@ async def _to_the_end(at: Designer) -> None:
             return
         card = at.card
         if at.asked == "proposal" or (isinstance(card, QuestionCard) and not card.takes_nothing and card.asked.choices):
-            await at.press("enter", "a" if at.asked == "proposal" else "1")
+            await at.press(*(("f5",) if at.asked == "proposal" else ("enter", "1")))
         elif isinstance(card, QuestionCard) and card.takes_nothing:
             await at.press("enter")
         else:
@@ -70,7 +70,7 @@ def test_a_session_goes_on_from_the_welcome(tmp_path: Path, outline: Path) -> No
     async def job() -> None:
         door = MemoryDoor(tmp_path)
         async with designer(tmp_path, Want(file=str(outline), chosen=True), door) as at:
-            await at.press("enter", "a")
+            await at.press("f5")
             before = at.asked
         async with designer(tmp_path, Want(), door) as at:
             assert "Go on with “session s1”" in at.screen_text()

@@ -20,7 +20,7 @@ from ..widgets.design_list import DesignList
 from ..widgets.findings_list import FindingsList
 from ..widgets.matrix_table import MatrixPane
 from ..widgets.prompt import Prompt
-from ..widgets.proposal_card import ProposalCard
+from ..widgets.proposal_card import KEYS, ProposalCard
 from ..widgets.question_card import QuestionCard
 from ..widgets.spec_pane import SpecPane
 from ..widgets.status_line import StatusLine
@@ -49,6 +49,7 @@ class ChatScreen(TurnScreen):
         Binding("f3", "tab('tab-findings')", "Findings", show=False),
         Binding("f4", "tab('tab-matrix')", "Matrix", show=False),
         Binding("ctrl+o", "file", "File"),
+        *(Binding(key, f"decide('{how}')", label.capitalize(), show=False) for key, how, label in KEYS),
         Binding("ctrl+z", "undo", "Undo", show=False),
         Binding("escape", "stop", "Stop/back", show=False),
         Binding("ctrl+c", "interrupt", show=False, priority=True),
@@ -278,6 +279,12 @@ class ChatScreen(TurnScreen):
             self.backstage.cancel()
         else:
             tell(self.app, "Ctrl+Q leaves; everything is kept.")
+
+    def action_decide(self, how: str) -> None:
+        """Decide on the open proposal, wherever the focus is."""
+        card = self.talk.log_view.card
+        if isinstance(card, ProposalCard):
+            card.action_decide(how)
 
     def action_undo(self) -> None:
         """Take the last change of the design back."""

@@ -29,7 +29,7 @@ Nothing changes without your yes, and `/undo` takes anything back.
 | Ctrl+Q | leaves; everything is kept |
 
 In the findings: Enter goes to the element, R shows the rule, F proposes the fix, W lets it stand with your reason.
-On a proposal: A takes all, C lets you choose parts, R rejects, E edits, D asks for another, S shows all.
+On a proposal: F5 takes all, F6 lets you choose parts, F7 rejects, F8 edits, F9 asks for another.
 
 ## Commands
 

@@ -33,7 +33,6 @@ class WelcomeScreen(Screen[None]):
     BINDINGS: ClassVar = [
         *(Binding(str(n), f"pick({n})", show=False) for n in range(1, 10)),
         Binding("1", "pick(1)", "Choose by number", key_display="1-9"),
-        Binding("escape", "app.quit", show=False),
     ]
 
     class Chosen(Told):

@@ -54,11 +54,20 @@ class MessageLog(VerticalScroll, can_focus=True):
 
     BINDINGS: ClassVar = [Binding("end", "to_end", show=False)]
 
+    class Behind(Told):
+        """The view is above what was said last, or has caught up with it."""
+
+        def __init__(self, behind: bool) -> None:
+            super().__init__()
+            self.behind = behind
+
     def __init__(self) -> None:
         super().__init__(id="log")
         self._earlier: list[Message] = []
         self._card: Widget | None = None
         self._page_count = 0
+        self._reading = False
+        """True while the designer has scrolled up."""
 
     def compose(self) -> ComposeResult:
         """Return the row for earlier messages, hidden while there are none."""
@@ -83,6 +92,20 @@ class MessageLog(VerticalScroll, can_focus=True):
         """Add messages at the end, above the open card if there is one."""
         await self.mount_all([MessageView(m) for m in messages], before=self._card)
         await self._fold()
+        if self._reading:
+            self.post_message(self.Behind(True))
+
+    def release_anchor(self) -> None:
+        """Stay where the designer reads; Textual calls this when the view is scrolled."""
+        super().release_anchor()
+        self._reading = True
+
+    def watch_scroll_y(self, old: float, new: float) -> None:
+        """Tell when the end is reached again."""
+        super().watch_scroll_y(old, new)
+        if self._reading and self.is_vertical_scroll_end:
+            self._reading = False
+            self.post_message(self.Behind(False))
 
     async def put_card(self, card: Widget | None) -> None:
         """Put a card for what is open at the end, instead of the one before."""
@@ -116,7 +139,7 @@ class MessageLog(VerticalScroll, can_focus=True):
         self.scroll_end(animate=False)
 
     async def _fold(self) -> None:
-        """Make a page of the oldest messages, and put the oldest page away."""
+        """Make a page of the oldest messages, and put the oldest page away unless the designer is reading above."""
         views = list(self.query(MessageView))
         if len(views) < LIVE + LIVE // 2:
             return
@@ -125,7 +148,7 @@ class MessageLog(VerticalScroll, can_focus=True):
         await self.mount(page, before=old[0])
         await self.remove_children(old)
         pages = list(self.query(Page))
-        if len(pages) > _PAGES and self.is_anchored:
+        if len(pages) > _PAGES and not self._reading:
             gone = pages[: len(pages) - _PAGES]
             self._earlier = [*self._earlier, *(m for p in gone for m in p.messages)][-_KEPT:]
             await self.remove_children(gone)

@@ -23,6 +23,7 @@ class Prompt(TextArea):
     _KEYS: ClassVar = {
         "enter": "send", "ctrl+j": "new_line", "shift+enter": "new_line", "shift+\n": "new_line", "tab": "complete",
         "up": "earlier", "down": "later", "pageup": "page(-1)", "pagedown": "page(1)",
+        "f6": "screen.decide('choose')", "f7": "screen.decide('reject')",
     }  # fmt: skip
     """Keys that mean something else here than in a text area. They are read where the others are, in the order in which
     they come: as priority bindings they would overtake what was typed just before them."""

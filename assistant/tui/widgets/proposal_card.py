@@ -1,7 +1,8 @@
 """What can be done with the open proposal: a row of buttons with keys, always at the end of the talk."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -10,20 +11,21 @@ from textual.widgets import Button
 
 from ..border import drawn
 from .literal import LiteralStatic
+from .typing_through import type_through
 
 Decision = Literal["accept", "choose", "reject", "edit", "differently", "show"]
+
+KEYS: Final[tuple[tuple[str, Decision, str], ...]] = (
+    ("f5", "accept", "accept"), ("f6", "choose", "choose"), ("f7", "reject", "reject"), ("f8", "edit", "edit"),
+    ("f9", "differently", "redraft"),
+)  # fmt: skip
+"""Key, decision, its name. Keys that nobody types with, as they work from the prompt too."""
 
 
 class ProposalCard(Vertical):
     """The decisions on the open proposal."""
 
     BINDINGS: ClassVar = [
-        Binding("a", "decide('accept')", "All"),
-        Binding("c", "decide('choose')", "Parts"),
-        Binding("r", "decide('reject')", "Reject"),
-        Binding("e", "decide('edit')", "Edit"),
-        Binding("d", "decide('differently')", "Redraft"),
-        Binding("s", "decide('show')", "Show"),
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
     ]
@@ -44,7 +46,8 @@ class ProposalCard(Vertical):
     def compose(self) -> ComposeResult:
         """Return the question and the buttons."""
         more = "  Accepting all of it finishes this step." if self._finishes else ""
-        yield LiteralStatic(drawn((self._question, "bold"), (more, "$muted")), classes="ask")
+        keys = "  ".join(f"{key.upper()} {label}" for key, how, label in KEYS if self._partly or how != "choose")
+        yield LiteralStatic(drawn((self._question, "bold"), (f"{more}\n{keys}", "$muted")), classes="ask")
         with Horizontal(classes="buttons"):
             yield Button("Accept all", id="accept", variant="success", compact=True)
             choose = Button("Choose parts", id="choose", compact=True)
@@ -61,10 +64,13 @@ class ProposalCard(Vertical):
         self.action_decide(event.button.id or "show")
 
     def action_decide(self, how: str) -> None:
-        """Decide by a key."""
-        if how == "choose" and not self._partly:
-            return
-        self.post_message(self.Decided(how))  # type: ignore[arg-type]
+        """Decide; parts can only be chosen where there is a design they could go into."""
+        if how != "choose" or self._partly:
+            self.post_message(self.Decided(how))  # type: ignore[arg-type]
+
+    def on_key(self, event: events.Key) -> None:
+        """Let letters go on to the prompt: who types means to say something."""
+        type_through(self, event)
 
     def focus_choices(self) -> bool:
         """Take the focus to the first button."""

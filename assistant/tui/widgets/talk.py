@@ -13,15 +13,17 @@ from ..drawing import Message, draw, draw_all
 from ..drawing.message import heard, question
 from ..view import View
 from .completions import Completion, Completions
+from .literal import LiteralStatic
 from .message_log import EarlierRow, MessageLog
 from .prompt import Prompt
 from .proposal_card import ProposalCard
 from .question_card import QuestionCard
+from .typing_through import TypedThrough
 from .working import WorkingRow
 
 _PROPOSAL = "proposal"
 _PLACEHOLDERS = {
-    "card": "Enter goes to the buttons. Or type what should be different …",
+    "card": "F5 accepts, Enter goes to the buttons. Or type what should be different …",
     "choices": "A number, or your own words. Enter alone goes to the choices …",
     "default": "Your answer. Enter alone takes what is suggested …",
     "skip": "Your answer. Enter alone leaves it open …",
@@ -42,6 +44,9 @@ class Talk(Vertical):
     def compose(self) -> ComposeResult:
         """Return the column from top to bottom."""
         yield MessageLog()
+        below = LiteralStatic("▼ more below (PageDown)", id="below")
+        below.display = False
+        yield below
         yield WorkingRow()
         yield Completions()
         yield Prompt()
@@ -152,6 +157,11 @@ class Talk(Vertical):
         event.stop()
         self.prompt.fill(self.query_one(Completions).line_at(event.option_index))
 
+    @on(MessageLog.Behind)
+    def _tell_below(self, event: MessageLog.Behind) -> None:
+        event.stop()
+        self.query_one("#below").display = event.behind
+
     @on(Prompt.Paged)
     def _page(self, event: Prompt.Paged) -> None:
         event.stop()
@@ -159,6 +169,12 @@ class Talk(Vertical):
             self.log_view.action_page_up()
         else:
             self.log_view.action_page_down()
+
+    @on(TypedThrough)
+    def _typed_through(self, event: TypedThrough) -> None:
+        event.stop()
+        self.prompt.focus()
+        self.prompt.insert(event.character)
 
     @on(EarlierRow.Wanted)
     async def _load_earlier(self, event: EarlierRow.Wanted) -> None:
