@@ -107,6 +107,16 @@ class MessageLog(VerticalScroll, can_focus=True):
             self._reading = False
             self.post_message(self.Behind(False))
 
+    def action_page_down(self) -> None:
+        """Scroll a page down; at the end follow what is said again."""
+        super().action_page_down()
+        self.call_after_refresh(self._follow_at_end)
+
+    def _follow_at_end(self) -> None:
+        if self.is_vertical_scroll_end:
+            self._reading = False
+            self.anchor()
+
     async def put_card(self, card: Widget | None) -> None:
         """Put a card for what is open at the end, instead of the one before."""
         if self._card is not None:
