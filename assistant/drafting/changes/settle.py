@@ -104,8 +104,9 @@ def _hours(before: Spec, spec: Spec, fixed: Collection[str]) -> tuple[Spec, list
         return spec, []
     total = total_minutes(spec)
     hours, notes = workload.hours, []
-    drifted = abs(total / 60 - hours) > _TOLERANCE * hours and total != total_minutes(before)
-    if drifted and "spec" not in fixed and was and was.hours == hours:
+    held = was is not None and was.hours == hours and abs(total_minutes(before) / 60 - hours) <= _TOLERANCE * hours
+    drifted = abs(total / 60 - hours) > _TOLERANCE * hours
+    if held and drifted and "spec" not in fixed:  # stated hours that never fitted are no reason to restate them
         hours = round(total / 30) / 2
         notes.append(
             f"The times add up to {total / 60:.3g} hours now, so {hours:g} are stated instead of {workload.hours:g}; "
