@@ -49,14 +49,14 @@ class ProposalCard(Vertical):
         keys = "  ".join(f"{key.upper()} {label}" for key, how, label in KEYS if self._partly or how != "choose")
         yield LiteralStatic(drawn((self._question, "bold"), (f"{more}\n{keys}", "$muted")), classes="ask")
         with Horizontal(classes="buttons"):
-            yield Button("Accept all", id="accept", variant="success", compact=True)
-            choose = Button("Choose parts", id="choose", compact=True)
+            yield Button("Accept", id="accept", variant="success", compact=True)
+            choose = Button("Choose", id="choose", compact=True)
             choose.disabled = not self._partly
             yield choose
             yield Button("Reject", id="reject", compact=True)
             yield Button("Edit", id="edit", compact=True)
             yield Button("Redraft", id="differently", compact=True)
-            yield Button("Show all", id="show", compact=True)
+            yield Button("Show", id="show", compact=True)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Decide by a button."""

@@ -10,6 +10,7 @@ from assistant.conversation.wording import ABOUT, TITLES
 from assistant.drafting import Step
 
 from ..border import drawn
+from ..hanging import Hanging
 from ..view import View
 from .literal import LiteralOptions
 from .title_bar import MARK_STYLES, MARKS
@@ -40,12 +41,15 @@ class StepList(LiteralOptions):
             state, here = view.steps.get(step, "empty"), step == view.step
             self.add_option(
                 Option(
-                    drawn(
-                        ("▸ " if here else "  ", "bold $text-primary"),
-                        (f"{MARKS[state]} ", MARK_STYLES[state]),
-                        (f"{number} {TITLES[step]}", "bold" if here else ""),
-                        (f"  {_STATES[state]}\n", MARK_STYLES[state]),
-                        (f"      {ABOUT[step]}", "$muted"),
+                    Hanging(
+                        drawn(
+                            ("▸ " if here else "  ", "bold $text-primary"),
+                            (f"{MARKS[state]} ", MARK_STYLES[state]),
+                            (f"{number} {TITLES[step]}", "bold" if here else ""),
+                            (f"  {_STATES[state]}\n", MARK_STYLES[state]),
+                            (f"      {ABOUT[step]}", "$muted"),
+                        ),
+                        6,
                     ),
                     id=step,
                 )

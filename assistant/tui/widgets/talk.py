@@ -23,12 +23,12 @@ from .working import WorkingRow
 
 _PROPOSAL = "proposal"
 _PLACEHOLDERS = {
-    "card": "F5 accepts, Enter goes to the buttons. Or type what should be different …",
-    "choices": "A number, or your own words. Enter alone goes to the choices …",
+    "card": "F5 accepts; or type what should be different …",
+    "choices": "A number, or your own words …",
     "default": "Your answer. Enter alone takes what is suggested …",
     "skip": "Your answer. Enter alone leaves it open …",
     "many": "One a line or one at a time; Enter alone ends …",
-    "free": "Your answer, or what you want to change. / shows commands, F1 helps …",
+    "free": "Your answer, or what to change. / shows commands …",
     "look": "Only to look at here: /show, /why, /check, /matrix …",
 }
 
