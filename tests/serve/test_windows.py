@@ -113,7 +113,7 @@ def test_no_shell_reads_the_arguments(tmp_path, monkeypatch: pytest.MonkeyPatch)
     assert not list(tmp_path.iterdir())
 
 
-ENDING = [(python(ECHO), 300), (python(ECHO, "--stubborn"), 0.2)]
+ENDING = [(python(ECHO), 30), (python(ECHO, "--stubborn"), 0.2)]
 """A program that leaves when it is asked, and one that doesn't; how long either is given."""
 
 
