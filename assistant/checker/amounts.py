@@ -18,10 +18,9 @@ _SMALL = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _VALUES = {word: n for n, word in enumerate(_SMALL)} | {word: 10 * n for n, word in enumerate(_TENS, 2)} | {"dozen": 12}
-_IN_WORDS = re.compile(
+_IN_WORDS = (
     rf"half\s+an\s+hour|three\s+quarters\s+of\s+an\s+hour|(?:an|one)\s+hour\s+and\s+a\s+half|\ban\s+hour\b"
-    rf"|\b(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(reversed(_SMALL[1:]))}|dozen)\b",
-    re.IGNORECASE,
+    rf"|\b(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join(reversed(_SMALL[1:]))}|dozen)\b"
 )
 _SIGNS = frozenset((*_SMALL[1:], *_TENS, "dozen", "hour"))
 _TIMES = {"half": "30 minutes", "three": "45 minutes", "hour": "1 hour"}
@@ -62,7 +61,7 @@ def figures(text: str) -> str:
     """Return a text of the same length with figures for numbers in words: “two hours” is “2   hours”."""
     if _SIGNS.isdisjoint(re.split(r"[\W_]+", text.lower())):
         return text
-    return _IN_WORDS.sub(lambda match: _figure(match.group().lower()).ljust(len(match.group())), text)
+    return compiled(_IN_WORDS).sub(lambda match: _figure(match.group().lower()).ljust(len(match.group())), text)
 
 
 def _figure(words: str) -> str:

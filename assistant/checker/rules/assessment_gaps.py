@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.language import words
 from assistant.spec import Assessment, Criterion, Item
 
 from ..amounts import NUMBER, find_number, number_of, sentences_with
@@ -128,6 +129,10 @@ _ANY_ROW = (
     r"\W*(?:the\s+)?(?:criterion|row|aspect|category|dimension|item|point|part)\s*(?:\d+|[a-h])?\W*"
     r"|\W*(?:the\s+)?(?:(?:overall|general|total)\s+)?(?:quality|impression|performance|work|result|assessment|other|others|miscellaneous|various|mark|grade|score)(?:\s+of\s+(?:the\s+)?(?:work|task|assignment|submission))?\W*"
 )
+_ANY_SIGNS = frozenset(
+    "criterion row aspect category dimension item point part quality impression performance work result assessment other others "
+    "miscellaneous various mark grade score".split()
+)
 
 
 @rule(
@@ -143,7 +148,8 @@ _ANY_ROW = (
 )
 def row_names_nothing(criterion: Criterion, site: Site) -> Iterator[Finding]:
     """The title of a row would fit any row of any rubric: “Criterion 1”, “Overall impression”."""
-    if criterion.title.strip() and is_whole(_ANY_ROW, criterion.title):
+    title = criterion.title
+    if title.strip() and not _ANY_SIGNS.isdisjoint(words(title)) and is_whole(_ANY_ROW, title):
         yield site.finding(
             f"“{criterion.title}” would fit any row: name the quality that raters look for.",
             field="title",

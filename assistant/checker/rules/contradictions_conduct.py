@@ -28,6 +28,13 @@ _ATTEMPTS = rf"\b(?P<n>{NUMBER})\s+(?:attempts|tries)\b"
 _FURTHER = rf"\b(?P<n>{NUMBER})\s+(?:\w+\s+)?{_AGAIN}\b"
 _TRY = rf"\b(?:tr(?:y|ied)|attempt(?:ed)?|taken?|sat|sit)\s+(?:it\s+)?(?:again\s+)?(?:up\s+to\s+)?(?:(?P<n>{NUMBER})\s+times|(?P<twice>twice))\b"
 _REPEAT = rf"\b(?:repeat(?:ed)?|resubmit(?:ted)?|retaken?|revised?)\s+(?:it\s+)?(?:up\s+to\s+)?(?:(?P<n>{NUMBER})\s+times|(?P<twice>twice)|(?P<once>once))\b"
+_COUNTED_ATTEMPTS = (
+    (_ATTEMPTS, 0, "attempts|tries"),
+    (_FURTHER, 1, "again|submi|repe|retake|revision|resit|attempt|chance"),
+    (_TRY, 0, "times|twice"),
+    (_REPEAT, 1, "times|twice|once"),
+)
+"""A pattern, how many attempts there are besides those it names, and what is cheaper to see and in all it matches."""
 
 
 @lru_cache(maxsize=512)
@@ -57,8 +64,8 @@ def _attempts(text: str) -> Mapping[float, str]:
         if find(_ENDLESS, sentence) and find(_REPEATED, sentence):
             found[math.inf] = sentence
             continue
-        for pattern, more in ((_ATTEMPTS, 0), (_FURTHER, 1), (_TRY, 0), (_REPEAT, 1)):
-            for match in find_numbers(pattern, sentence):
+        for pattern, more, needed in _COUNTED_ATTEMPTS:
+            for match in find_numbers(pattern, sentence) if find(needed, sentence) else ():
                 named = match.groupdict()
                 number = number_of(named["n"]) if named["n"] else 2 if named.get("twice") else 1
                 found[number + more] = match.group()

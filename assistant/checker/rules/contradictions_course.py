@@ -122,7 +122,8 @@ def _hours(text: str, spec: Spec, site: Site) -> Iterator[Told]:
     if not hours:
         return
     told: list[tuple[float, str, float]] = []
-    if match := find_number(rf"\b(?:duration|workload|study\s+time)\s*(?:of|is|:)\s*({NUMBER})\s+min", text):
+    of_minutes = rf"\b(?:duration|workload|study\s+time)\s*(?:of|is|:)\s*({NUMBER})\s+min"
+    if " min" in text and (match := find_number(of_minutes, text)):
         told.append((number_of(match[1]) / 60, match.group(), site.param("tolerance")))
     for sentence in sentences_with(text, "hour"):
         for pattern in _WORKLOAD:
@@ -159,6 +160,8 @@ def _weeks(text: str, spec: Spec, _site: Site) -> Iterator[Told]:
 def _credits(text: str, spec: Spec, _site: Site) -> Iterator[Told]:
     own = spec.workload.credits if spec.workload else None
     if own is None:
+        if not find("ects|credit", text):
+            return
         match = find_number(
             rf"\b(?:earn|carries|worth|get|awards?)\b[^.;]{{0,20}}?\b{NUMBER}\s+(?:ECTS|credits?|credit\s+points?)\b",
             text,

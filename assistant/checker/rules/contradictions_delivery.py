@@ -107,6 +107,7 @@ _NOTHING_NEEDED = (
     r"|\b(?:there\s+are|has|with)\s+no\s+(?:entry\s+requirements|prerequisites)\b|\bnothing\s+is\s+(?:required|needed|assumed)\b|\bno\s+prerequisites\b"
     r"|\bopen\s+to\s+(?:absolutely\s+)?(?:everybody|everyone|anybody|anyone|all\s+comers)\b|\b(?:absolute|complete|total)\s+beginners?\b"
 )
+_NOTHING_SIGNS = ("no ", "without", "nothing", "open to", "beginner")
 _ABLE = content_words("ability able capable competence skill experience knowledge already know can")
 _NONE = r"\W*(?:none|no(?:ne)?\b.*|nothing\b.*|n/a|not required|keine)\W*"
 _THINGS = r"\b(?:computer|laptop|browser|internet|device|account|smartphone|phone|headset|microphone|calculator|consent|access|email|e-mail|age|aged|years?)\b"
@@ -132,9 +133,11 @@ def prerequisite_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
         return
     launch = spec.launch
     texts = (spec.summary, audience.description, *((launch.announcement, *launch.how_to_earn) if launch else ()))
-    able = [p for p in needed if not find(_THINGS, p)]
-    for text in texts if able else ():
-        match = find(_NOTHING_NEEDED, text or "")
+    lines = [" ".join(text.split()) for text in texts if text]
+    told = [line for line in lines if any(sign in line.lower() for sign in _NOTHING_SIGNS)]
+    able = [p for p in needed if not find(_THINGS, p)] if told else []
+    for text in told if able else ():
+        match = find(_NOTHING_NEEDED, text)
         if match:
             yield site.finding(
                 f"“{match.group()}” is said, yet the prerequisites list “{able[0]}”: let both say the same.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.language import words
 from assistant.spec import Item
 
 from ..finding import Finding, Phase, Severity
@@ -19,6 +20,10 @@ _RECALL = (
     r"|(?:which\s+of\s+(?:the\s+following|these)\s+is|what\s+is)\s+(?:the\s+)?(?:correct\s+)?definition\s+of\b.*"
     r"|(?:define|name|list|recall|state\s+the\s+name\s+of)\s+\w+.*|what\s+is\s+\w+\s+called))\s*[?.:]?\W*"
 )
+_SIGNS = frozenset(
+    "stand mean refer definition meaning name abbreviation acronym symbol synonym year when who define list recall called".split()
+)
+"""One of these words is in every such question: cheaper to see than the pattern."""
 
 
 def _item(bloom: str, stem: str) -> str:
@@ -42,7 +47,8 @@ assessments: [{{id: A1, title: T, method: quiz, items: [{{id: A1.Q1, objective: 
 def recall_declared_higher(item: Item, site: Site) -> Iterator[Finding]:
     """The item declares apply or above, and asks for a name, a year, a definition or what letters stand for."""
     stem = " ".join(item.stem.split())
-    if item.bloom and LEVEL[item.bloom] > LEVEL["understand"] and is_whole(_RECALL, stem):
+    is_higher = item.bloom and LEVEL[item.bloom] > LEVEL["understand"]
+    if is_higher and not _SIGNS.isdisjoint(words(stem)) and is_whole(_RECALL, stem):
         yield site.finding(
             f"{item.id} (“{stem}”) asks for what can be recalled, yet declares {item.bloom}: lower the level, or set a case to work on.",
             field="bloom",

@@ -109,6 +109,8 @@ def _fails_above(best: str, lowest: str) -> str:
     if not best or not lowest or _SIGNS.isdisjoint(words(best)):
         return ""
     own, weaker = _without_shared(best, lowest), _without_shared(lowest, best)
+    if not find(_WHOLE, weaker):
+        return ""
     if own.startswith("but ") and len(weaker.split()) > 2:
         told = " ".join(own.split()[:6])
     else:
@@ -116,7 +118,7 @@ def _fails_above(best: str, lowest: str) -> str:
         matches = (m for m in compiled(_FAILS).finditer(best) if m.end() > begin and not _denied(best, m))
         found = next(matches, None)
         told = found.group().strip(" ,;") if found else ""
-    return told if told and find(_WHOLE, weaker) and not _falls_short(weaker) else ""
+    return told if told and not _falls_short(weaker) else ""
 
 
 def _denied(text: str, match: re.Match[str]) -> bool:

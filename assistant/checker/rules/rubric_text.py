@@ -112,6 +112,15 @@ _SIGNS = frozenset(
     "learnt".split()
 )
 """Without one of these words a descriptor need not be looked at closely."""
+_WORTH = frozenset("importance value need relevance significance point".split())
+_SEES = frozenset("recognises recognizes realises realizes accepts sees".split())
+"""What is said of the learner with one of the words before: “sees the value of”."""
+
+
+def _may_be_unseen(text: str) -> bool:
+    own = frozenset(words(text))
+    signs = own & _SIGNS
+    return bool(signs) and not (signs <= _WORTH and _SEES.isdisjoint(own))
 
 
 def _ladder(criterion: Criterion, site: Site) -> Iterator[tuple[str, str, str, str]]:
@@ -252,7 +261,7 @@ def unobservable(criterion: Criterion, site: Site) -> Iterator[Finding]:
     found = [
         (name, match["verb"] or match["bare"])
         for name, text in criterion.descriptors.items()
-        if not _SIGNS.isdisjoint(words(text)) and (match := find(_UNSEEN, text))
+        if _may_be_unseen(text) and (match := find(_UNSEEN, text))
     ]
     found += [
         (name, match.group())

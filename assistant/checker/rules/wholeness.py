@@ -7,19 +7,19 @@ from dataclasses import replace
 from assistant.spec import STEPS, Module, Spec
 
 from ..finding import Finding, Phase, Severity
+from ..patterns import is_whole
 from ..profiles import profile
 from ..registry import rule
 from ..site import Site
 
 _TITLED = ("assessment", "criterion", "module", "activity", "asset")
 _KINDS = r"(?:micro-?credential|credential|course|module|unit|assessment|activity|criterion|asset|document|title)"
-_UNNAMED = re.compile(
-    rf"\W*(?:(?:untitled|unnamed|no title)(?: {_KINDS})?|new {_KINDS})(?: \d+)?(?: \(copy\)| copy)?\W*", re.IGNORECASE
-)
+_UNNAMED = rf"\W*(?:(?:untitled|unnamed|no title)(?: {_KINDS})?|new {_KINDS})(?: \d+)?(?: \(copy\)| copy)?\W*"
 """What programs and templates write where no title was given."""
-_BARE = re.compile(
-    rf"\W*(?:my |the |a |sample |test )?{_KINDS}(?: (?:name|title))?(?: (?:goes )?here)?\W*", re.IGNORECASE
-)
+_UNNAMED_SIGNS = ("untitled", "unnamed", "no title", "new ")
+_BARE = rf"\W*(?:my |the |a |sample |test )?{_KINDS}(?: (?:name|title))?(?: (?:goes )?here)?\W*"
+_MOST_BARE = 5
+"""Words of the longest such title."""
 """A word for any credential: as the title of one it names none."""
 _LEVELS = {"eqf": (1, 8), "isced": (0, 8), "isced 2011": (0, 8), "aqf": (1, 10), "nzqcf": (1, 10), "nzqf": (1, 10)}
 """Framework → its lowest and highest level."""
@@ -66,7 +66,7 @@ def module_without_activities(module: Module, site: Site) -> Iterator[Finding]:
 )
 def no_title(spec: Spec, site: Site) -> Iterator[Finding]:
     """A title is empty, or what a template put there: “Untitled”, “New module”, or just “Course” for the whole."""
-    if _names_nothing(spec.title) or _BARE.fullmatch(spec.title):
+    if _names_nothing(spec.title) or _is_bare(spec.title):
         yield site.finding(
             f"The title {_quoted(spec.title)} does not say what is certified: name the subject.",
             field="title",
@@ -84,7 +84,12 @@ def no_title(spec: Spec, site: Site) -> Iterator[Finding]:
 
 
 def _names_nothing(title: str) -> bool:
-    return not title.strip() or _UNNAMED.fullmatch(title) is not None
+    low = title.lower()
+    return not low.strip() or (any(sign in low for sign in _UNNAMED_SIGNS) and is_whole(_UNNAMED, title) is not None)
+
+
+def _is_bare(title: str) -> bool:
+    return len(title.split()) <= _MOST_BARE and is_whole(_BARE, title) is not None
 
 
 def _quoted(title: str) -> str:
