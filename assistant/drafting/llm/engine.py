@@ -102,7 +102,7 @@ class LlmDrafter:
                         work, notes = work.on(event.spec), [*notes, *event.notes]
                     else:
                         yield event
-        yield Proposed(work.spec, tuple(dict.fromkeys(notes)))
+        yield Proposed(_without_outdated(work.spec), tuple(dict.fromkeys(notes)))
 
     def _work(
         self,
@@ -218,6 +218,15 @@ def framed(outline: Outline, part: CoursePart | None = None, profiles: tuple[str
     stated = outline.credits
     credit = Credits(system=stated.unit, value=stated.value) if stated else None
     return spec.with_changes(workload=Workload(hours=outline.hours, credits=credit))
+
+
+def _without_outdated(spec: Spec) -> Spec:
+    """Return the spec without assumptions that a later one has replaced: the file's name as title, once one is proposed."""
+    record = spec.provenance
+    if record is None or not any(a.startswith("Title: ") for a in record.assumptions):
+        return spec
+    kept = [a for a in record.assumptions if not a.startswith("The outline states no title")]
+    return spec.with_changes(provenance=record.with_changes(assumptions=kept))
 
 
 def _refuse(task: StepTask) -> None:
