@@ -221,7 +221,7 @@ def framed(outline: Outline, part: CoursePart | None = None, profiles: tuple[str
 
 
 def _without_outdated(spec: Spec) -> Spec:
-    """Return the spec without assumptions that a later one has replaced: the file's name as title, once one is proposed."""
+    """Return the spec without an assumption that a later one has replaced: that the file's name stands in for a title."""
     record = spec.provenance
     if record is None or not any(a.startswith("Title: ") for a in record.assumptions):
         return spec
