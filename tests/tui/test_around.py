@@ -108,6 +108,9 @@ def test_a_store_that_can_not_be_used_is_told(tmp_path: Path) -> None:
             assert [n.message for n in at.app._notifications] == ["The store [/nope] is broken."]
             await at.press("1")
             assert "The store [/nope] is broken." in at.talk()
+            await at.types("hello")
+            assert at.app._notifications, "nothing can be said, and that is told"
+            assert "went wrong" not in at.talk()
 
     run(job)
 

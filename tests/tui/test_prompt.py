@@ -23,7 +23,8 @@ def test_lines_paste_and_history(tmp_path: Path) -> None:
             assert "\x1b" not in prompt.text
             assert at.asked == "start", "and is not sent"
             prompt.text = ""
-            await at.says("questions", "My course")
+            await at.says("questions", "My course", "")
+            assert "(skipped)" in at.talk(), "Enter alone leaves a trace too"
             await at.press("up")
             assert prompt.text == "My course"
             await at.press("up")

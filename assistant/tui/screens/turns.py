@@ -44,6 +44,8 @@ class TurnScreen(Screen[None]):
         self._want = want
         self._view = View()
         self._busy = False
+        self._shut = ""
+        """Why no session is open."""
         self.proposed: e.ProposalShown | None = None
 
     @property
@@ -72,8 +74,9 @@ class TurnScreen(Screen[None]):
         try:
             view, events = await self.backstage.open(self._want)
         except DoorError as error:
-            self._busy = False
-            await self.talk.say(Message("failed", drawn(str(error))))
+            self._busy, self._shut = False, str(error)
+            leave = "\nNo session is open. Ctrl+Q leaves."
+            await self.talk.say(Message("failed", drawn((str(error), "bold"), leave)))
             return
         self._show_view(view)
         await self.talk.begin(events)
@@ -86,6 +89,9 @@ class TurnScreen(Screen[None]):
 
     def do(self, command: c.Command) -> None:
         """Do a turn, unless one is under way."""
+        if self._shut:
+            tell(self.app, self._shut, "error")
+            return
         if self._busy:
             tell(self.app, "Still at work. Esc stops it; what you typed stays.", "warning")
             return
@@ -98,7 +104,7 @@ class TurnScreen(Screen[None]):
     async def _turn(self, command: c.Command) -> None:
         self._busy = True
         with self.app.batch_update():
-            await self.talk.turn_begins()
+            await self.talk.turn_begins(by_enter=isinstance(command, c.Say) and not command.text.strip())
         after: list[e.Event] = []
         asked: e.Asked | None = None
         try:

@@ -13,6 +13,7 @@ from assistant.conversation.events import Asked, Choice
 
 from ..border import drawn, lines
 from ..drawing.message import SMALL
+from ..hanging import Hanging
 from .literal import LiteralOptions, LiteralStatic
 from .typing_through import type_through
 
@@ -28,7 +29,9 @@ class ChoiceList(LiteralOptions):
 
     def __init__(self, choices: tuple[Choice, ...]) -> None:
         super().__init__(classes="choices")
-        self.add_options(Option(drawn((f"{i} ", "bold $text-primary"), c.label)) for i, c in enumerate(choices, 1))
+        self.add_options(
+            Option(Hanging(drawn((f"{i} ", "bold $text-primary"), c.label), 2)) for i, c in enumerate(choices, 1)
+        )
 
     def action_pick(self, number: int) -> None:
         """Pick by number."""
@@ -81,6 +84,11 @@ class QuestionCard(Vertical):
     def leaves_a_trace(self) -> bool:
         """True where the question belongs into the talk."""
         return self.asked.key not in SMALL
+
+    @property
+    def by_enter(self) -> str:
+        """Return in words what Enter alone says."""
+        return self._default() if self.asked.default else "(skipped)" if self.asked.optional else "(that is all)"
 
     def focus_choices(self) -> bool:
         """Take the focus to the choices; False where there are none."""
