@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.spec import BLOOM_LEVELS, Assessment, Criterion, Item
+from assistant.spec import BLOOM_LEVELS, Assessment, Criterion, Item, Module
 from assistant.spec.design import ItemKind
 
 from .index import FORMAT_CEILING, LEVEL, Index, served_by
@@ -79,6 +79,35 @@ def showings(assessment: Assessment, index: Index, weight: float) -> dict[str, l
         if objective in index.objectives and objective not in found:
             found[objective] = [_as_a_whole(assessment, objective, index, each)]
     return dict(found)
+
+
+def shares_of(index: Index) -> dict[str, float]:
+    """Return objective id → its share of the result in percent, through what is judged."""
+    found: dict[str, float] = defaultdict(float)
+    judged = {id(a) for a in index.judged}
+    for assessment, weight in zip(index.spec.assessments, weights_of(index), strict=True):
+        if weight and id(assessment) in judged:
+            for objective, parts in showings(assessment, index, weight).items():
+                found[objective] += sum(part.weight for part in parts)
+    return found
+
+
+def minutes_taught(module: Module) -> dict[str, float]:
+    """Return objective id → minutes of a module that serve it.
+
+    An activity that serves several objectives is shared among them; where no activity states a time, the module's own
+    is shared among its objectives.
+    """
+    found = dict.fromkeys(module.objectives, 0.0)
+    for activity in module.activities:
+        serving = dict.fromkeys(activity.objectives or module.objectives)
+        for objective in serving:
+            found[objective] = found.get(objective, 0.0) + (activity.minutes or 0) / len(serving)
+    if module.minutes and module.objectives and all(a.minutes is None for a in module.activities):
+        own = dict.fromkeys(module.objectives)
+        for objective in own:
+            found[objective] += module.minutes / len(own)
+    return found
 
 
 def best_standing(parts: Iterable[Showing]) -> Standing:

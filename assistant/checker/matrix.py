@@ -10,7 +10,7 @@ from typing import Literal
 
 from assistant.spec import Assessment, Module, Objective, Spec
 
-from .evidence import Role, Showing, Standing, best_standing, role_of, showings, weights_of
+from .evidence import Role, Showing, Standing, best_standing, minutes_taught, role_of, showings, weights_of
 from .index import ACTIVE, Index, served_by
 
 Gap = Literal["not assessed", "below its level", "carries no weight", "not taught", "not practised"]
@@ -191,12 +191,11 @@ def _module_cells(module: Module) -> dict[str, ModuleCell]:
         minutes = None if a.minutes is None else a.minutes / max(1, len(serving))
         for objective in serving:
             parts.setdefault(objective, []).append(Served(a.id, a.kind, a.title, minutes, a.kind in ACTIVE))
-    untimed = all(a.minutes is None for a in module.activities)
-    own = (module.minutes or 0) / len(set(module.objectives)) if module.objectives and untimed else 0.0
+    taught = minutes_taught(module)
     return {
         objective: ModuleCell(
             module.id,
-            sum(part.minutes or 0 for part in served) + (own if objective in module.objectives else 0.0),
+            taught[objective],
             sum(part.minutes or 0 for part in served if part.practice),
             any(part.practice for part in served),
             tuple(served),

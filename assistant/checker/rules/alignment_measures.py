@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from assistant.spec import Assessment, Item, Module, Spec
 
-from ..evidence import SELECTED_RESPONSE
+from ..evidence import SELECTED_RESPONSE, minutes_taught, shares_of
 from ..finding import Finding, Phase, Severity
 from ..index import FORMAT_CEILING, LEVEL, served_by
 from ..registry import rule
@@ -248,19 +248,18 @@ def emphasis_differs(spec: Spec, site: Site) -> Iterator[Finding]:
     """
     if len(spec.objectives) < site.param("least_objectives") or not spec.content or not spec.assessments:
         return
-    from ..matrix import alignment_matrix  # noqa: PLC0415 - specs without content need none of it
-
-    matrix = alignment_matrix(spec, site.index)
-    minutes, weight = sum(row.minutes for row in matrix.rows), sum(row.weight for row in matrix.rows)
-    if not weight or any(row.minutes <= 0 or row.weight <= 0 for row in matrix.rows):
+    weights, modules = shares_of(site.index), [minutes_taught(module) for module in spec.content]
+    times = {o.id: sum(module.get(o.id, 0) for module in modules) for o in spec.objectives}
+    if any(times[o.id] <= 0 or weights.get(o.id, 0) <= 0 for o in spec.objectives):
         return
-    for row in matrix.rows:
-        taught, shown = 100 * row.minutes / minutes, 100 * row.weight / weight
+    minutes, weight = (sum(held[o.id] for o in spec.objectives) for held in (times, weights))
+    for objective in spec.objectives:
+        taught, shown = 100 * times[objective.id] / minutes, 100 * weights[objective.id] / weight
         if abs(taught - shown) > site.param("points"):
             yield site.finding(
-                f"{row.objective} has {taught:.0f} % of the teaching time and {shown:.0f} % of the result: bring the two "
+                f"{objective.id} has {taught:.0f} % of the teaching time and {shown:.0f} % of the result: bring the two "
                 "nearer, or keep it if that is meant.",
                 field="assessments",
-                evidence=f"{row.objective}:{taught:.0f}/{shown:.0f}",
-                related=(row.objective,),
+                evidence=f"{objective.id}:{taught:.0f}/{shown:.0f}",
+                related=(objective.id,),
             )
