@@ -4,7 +4,7 @@ Measured on 17 hand-written specs and 35 drafts: every objective has half of its
 every criterion field a word of its statement or of what is linked; 4 of 124 instructions share none with their activity.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from assistant.language import content_words, words
@@ -14,7 +14,7 @@ from ..finding import Finding, Phase, Severity
 from ..index import Index
 from ..registry import rule
 from ..site import Site
-from ..vocabulary import ANYWHERE, Stems, stems_of
+from ..vocabulary import ANYWHERE, Stems, stems_of, vocabulary_of
 from ..wording import is_work_to_study
 
 _NONE: Stems = frozenset()
@@ -24,22 +24,23 @@ _NONE: Stems = frozenset()
 def _linked(index: Index) -> dict[str, Stems]:
     """Return objective id → stems of all rows, items, assessments, modules and activities linked to it."""
     found: dict[str, set[str]] = {o: set() for o in index.objectives}
+    known = vocabulary_of(index)
 
-    def add(aims: tuple[str, ...], *texts: str | None) -> None:
-        said = stems_of(texts) if any(aim in found for aim in aims) else _NONE
+    def add(aims: Iterable[str], said: Stems) -> None:
         for aim in aims:
-            found.get(aim, set()).update(said)
+            if aim in found:
+                found[aim] |= said
 
     for a in index.spec.assessments:
-        add(a.objectives, a.title, a.brief, a.evidence)
+        add(a.objectives, known[a].stems | stems_of((a.title, a.evidence)))
         for row in a.rubric.criteria if a.rubric else ():
-            add(row.objectives, row.title, *row.descriptors.values())
+            add(row.objectives, known[row].stems)
         for item in a.items:
-            add((item.objective,) if item.objective else (), item.stem, *(o.text for o in item.options))
+            add((item.objective,) if item.objective else (), known[item].stems)
     for module in index.spec.content:
-        add(module.objectives, module.title, module.summary)
+        add(module.objectives, stems_of((module.title, module.summary)))
         for activity in module.activities:
-            add(activity.objectives, activity.title, activity.instructions)
+            add(activity.objectives, known[activity].stems)
     return {aim: frozenset(said) for aim, said in found.items()}
 
 

@@ -83,6 +83,8 @@ def _aims(criterion: Criterion, first: Stems, second: Stems, site: Site) -> tupl
 
 def _told_apart(criterion: Criterion, first: Stems, second: Stems) -> bool:
     """Whether most descriptors speak of the one half in their first sentence and of the other in their last."""
+    if not any(mark in text for text in criterion.descriptors.values() for mark in (". ", "; ", ".\n", ";\n")):
+        return False
     split = [re.split(r"(?<=[.;])\s+", text.strip()) for text in criterion.descriptors.values() if text.strip()]
     if len(split) < 2:
         return False
