@@ -221,11 +221,15 @@ def framed(outline: Outline, part: CoursePart | None = None, profiles: tuple[str
 
 
 def _without_outdated(spec: Spec) -> Spec:
-    """Return the spec without an assumption that a later one has replaced: that the file's name stands in for a title."""
+    """Return the spec without assumptions that say no more than it says itself, or that a later one has replaced."""
     record = spec.provenance
-    if record is None or not any(a.startswith("Title: ") for a in record.assumptions):
+    if record is None:
         return spec
-    kept = [a for a in record.assumptions if not a.startswith("The outline states no title")]
+    titled = any(a.startswith("Title: ") for a in record.assumptions)
+    said = {f"Audience: {spec.audience.description}"} if spec.audience else set()
+    kept = [
+        a for a in record.assumptions if a not in said and not (titled and a.startswith("The outline states no title"))
+    ]
     return spec.with_changes(provenance=record.with_changes(assumptions=kept))
 
 

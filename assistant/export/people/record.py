@@ -13,6 +13,9 @@ _BY = {"designer": "the designer", "outline": "the outline", "offline": "by rule
 
 def record(spec: Spec, report: Report) -> Iterator[Block]:
     """Return the record of a spec, at the end of the team's document."""
+    assumed = spec.provenance.assumptions if spec.provenance else ()
+    if assumed:
+        yield from (Heading(2, "Assumptions"), Bullets(assumed))
     if spec.provenance:
         yield from _provenance(spec.provenance)
     yield from _parts(spec)

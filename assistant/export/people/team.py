@@ -10,6 +10,9 @@ from .blocks import Block, Bullets, Document, Facts, Heading, Paragraph, Table
 from .parts import assessment_facts, facts, matrix, rubric_table, task, without_empty_columns
 from .record import record
 
+_FIRST = 5
+"""Assumptions that stand before the objectives; the others follow in the record at the end."""
+
 
 def team_document(spec: Spec, report: Report) -> Document:
     """Return the design as a document."""
@@ -19,7 +22,7 @@ def team_document(spec: Spec, report: Report) -> Document:
     blocks.append(Facts(tuple(facts(spec))))
     assumed = spec.provenance.assumptions if spec.provenance else ()
     if assumed:  # what is to be decided comes first: the rest stands on it
-        blocks += [Heading(2, "Assumed: please correct what is wrong"), Bullets(assumed)]
+        blocks += [Heading(2, "Assumed: please correct what is wrong"), Bullets(assumed[:_FIRST])]
     blocks += _objectives(spec)
     if spec.assessments:
         blocks.append(Heading(2, "Assessment"))
