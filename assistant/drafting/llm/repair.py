@@ -28,9 +28,11 @@ async def repaired(stage: Stage, work: Work, ask: Asker, prompts: PromptLibrary,
         The spec, and the number of rounds in which something was mended.
     """
     mended = 0
+    told_before: set[tuple[str, str, str]] = set()
     for _ in range(rounds):
         report = check(work.spec)
-        found = _mendable(stage, work, report, prompts)
+        found = [(f, own) for f, own in _mendable(stage, work, report, prompts) if _mark(f) not in told_before]
+        told_before |= {_mark(f) for f, _ in found}  # what the model leaves as it is, it holds for a false alarm
         if not any(f.severity <= Severity.WARNING for f, _ in found):
             break
         at = tuple(dict.fromkeys(own for _, own in found))
@@ -44,6 +46,10 @@ async def repaired(stage: Stage, work: Work, ask: Asker, prompts: PromptLibrary,
             break
         mended += 1
     return work.spec, mended
+
+
+def _mark(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.at, finding.evidence
 
 
 def _mendable(stage: Stage, work: Work, report: Report, prompts: PromptLibrary) -> list[tuple[Finding, str]]:
