@@ -7,7 +7,7 @@ and provenance. A reply that changes a step lists only the elements it changes o
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 Level = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
 MAX_TEXT = 20_000
@@ -89,13 +89,6 @@ class AssessmentWire(Wire):
     id: OwnId
     stated: str = Field(description="Code (E1, E2, …) of the stated assessment this is; empty if you propose it.")
     title: Words = Field(min_length=2)
-
-    @field_validator("stated", mode="before")
-    @classmethod
-    def _one_code(cls, value: object) -> object:
-        """Take the first code of a list: endpoints without strict schemas let it through, as objectives have lists."""
-        return (value[0] if value else "") if isinstance(value, list) else value
-
     method: Literal["quiz", "task", "project", "performance", "portfolio", "oral", "simulation", "case", "reflection"]
     purpose: Literal["summative", "formative"]
     objectives: list[str] = Field(description="Ids of the objectives it gives evidence of.")
