@@ -15,9 +15,8 @@ def outline(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def still(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No animations, no themes or editors of the machine's, and files where the test looks for them."""
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No themes or editors of the machine's, and files where the test looks for them."""
     for name in ("TEXTUAL_THEME", "NO_COLOR", "EDITOR", "VISUAL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)

@@ -88,10 +88,10 @@ class Designer:
 
     async def settle(self) -> None:
         """Wait until nothing is at work."""
-        await self.app.workers.wait_for_complete()
         await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        while any(not worker.is_finished for worker in self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -130,11 +130,12 @@ def _prompts(options: OptionList) -> str:
 
 @asynccontextmanager
 async def designer(
-    folder: Path, want: Want | None = None, door: MemoryDoor | None = None, size: tuple[int, int] = (120, 40)
+    folder: Path, want: Want | None = None, door: MemoryDoor | None = None, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Designer]:
     """Open the app as a designer does."""
     own = door or MemoryDoor(folder)
     app = ChatApp(own, want or Want(chosen=True), folder / "settings")
+    app.animation_level = "none"
     async with app.run_test(size=size, notifications=True) as pilot:
         made = Designer(app, pilot, own)
         await made.settle()

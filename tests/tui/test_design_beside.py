@@ -35,7 +35,7 @@ def test_findings_lead_to_the_element_the_rule_and_what_can_be_done(tmp_path: Pa
     (tmp_path / "broken.md").write_text(BROKEN, encoding="utf-8")
 
     async def job() -> None:
-        async with designer(tmp_path, Want(file="broken.md", chosen=True)) as at:
+        async with designer(tmp_path, Want(file="broken.md", chosen=True), size=(120, 40)) as at:
             await at.press("f5")
             assert at.chat.view.findings
             await at.press("f3")
@@ -71,7 +71,7 @@ def test_a_fix_becomes_a_proposal(tmp_path: Path) -> None:
     (tmp_path / "broken.md").write_text(BROKEN, encoding="utf-8")
 
     async def job() -> None:
-        async with designer(tmp_path, Want(file="broken.md", chosen=True)) as at:
+        async with designer(tmp_path, Want(file="broken.md", chosen=True), size=(120, 40)) as at:
             await at.press("f5")
             await at.types("/edit A1.weight 80")
             if at.chat.view.proposal:
@@ -92,7 +92,7 @@ def test_a_fix_becomes_a_proposal(tmp_path: Path) -> None:
 
 def test_the_matrix_opens_what_a_cell_is_about(tmp_path: Path, outline: Path) -> None:
     async def job() -> None:
-        async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
+        async with designer(tmp_path, Want(file=str(outline), chosen=True), size=(120, 40)) as at:
             await at.press("f4")
             assert "as proposed" in at.screen_text()
             await at.press("escape", "f5")
@@ -112,7 +112,7 @@ def test_the_matrix_opens_what_a_cell_is_about(tmp_path: Path, outline: Path) ->
 
 def test_steps_are_gone_to(tmp_path: Path, outline: Path) -> None:
     async def job() -> None:
-        async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
+        async with designer(tmp_path, Want(file=str(outline), chosen=True), size=(120, 40)) as at:
             await at.press("f5")
             await at.press("f2", "down", "down", "enter")
             assert at.chat.view.step == "content"

@@ -16,7 +16,7 @@ from .helpers import Designer, designer, run
 
 
 @asynccontextmanager
-async def drafted(folder: Path, outline: Path, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Designer]:
+async def drafted(folder: Path, outline: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Designer]:
     """A designer who has taken the draft from an outline."""
     async with designer(folder, Want(file=str(outline), chosen=True), size=size) as at:
         await at.press("f5")
