@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Coroutine, Sequence
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .door import Door, DoorError, Opened, SessionRow, Want
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _END = None
+_PATIENCE = 5.0
+"""Seconds that leaving waits for what is at work; what was said before is kept in any case."""
 
 
 class Backstage:
@@ -25,6 +28,7 @@ class Backstage:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="dialogue", daemon=True)
         self._opened: Opened | None = None
+        self._at_work: Future[None] | None = None
         self._thread.start()
 
     async def sessions(self) -> Sequence[SessionRow]:
@@ -50,7 +54,7 @@ class Backstage:
         def put(item: object) -> None:
             here.call_soon_threadsafe(queue.put_nowait, item)
 
-        done = asyncio.run_coroutine_threadsafe(self._turn(command, put), self._loop)
+        done = self._at_work = asyncio.run_coroutine_threadsafe(self._turn(command, put), self._loop)
         try:
             ended = False
             while not ended:
@@ -77,11 +81,13 @@ class Backstage:
         return await self._do(self._completions(text))
 
     async def close(self) -> None:
-        """Let the session go and end the thread."""
+        """Stop what is at work, let it end in order, let the session go and end the thread."""
         self.cancel()
+        if self._at_work and not self._at_work.done():
+            await asyncio.wait({asyncio.wrap_future(self._at_work)}, timeout=_PATIENCE)
         await self._do(self._door.close())
         self._loop.call_soon_threadsafe(self._loop.stop)
-        await asyncio.to_thread(self._thread.join)
+        await asyncio.to_thread(self._thread.join, _PATIENCE)
 
     async def _do(self, job: Coroutine[Any, Any, T]) -> T:
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(job, self._loop))

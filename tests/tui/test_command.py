@@ -52,3 +52,18 @@ def test_no_colour_where_none_is_wanted(tmp_path: Path) -> None:
         colours = re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", bytes(terminal.written))
         assert colours
         assert all(r == g == b for r, g, b in colours), "greys only"
+
+
+def test_a_killed_app_goes_on_where_it_was(tmp_path: Path, outline: Path) -> None:
+    arguments = ["-m", "assistant.cli", "chat", outline.name]
+    with Terminal(arguments, tmp_path) as terminal:
+        terminal.wait_for("Take it?")
+        terminal.press("\x1b[15~")  # F5: accept
+        terminal.wait_for("Who is it for?")
+        terminal.press("hikers\r")
+        terminal.wait_for("Why do they need it?")
+        terminal.process.kill()
+    with Terminal(arguments, tmp_path) as terminal:
+        terminal.wait_for("Welcome back")
+        terminal.wait_for("Why do they need it?")
+        assert b"hikers" in terminal.written
