@@ -145,13 +145,14 @@ def _chosen(
     )
 
 
-def _run(rule: Rule, context: _Context) -> Iterator[Finding]:
+def _run(rule: Rule, context: _Context) -> list[Finding]:
     numbers = context.numbers.get(rule.code, {})
     severity = context.settings.severities.get(rule.code)
     target = "spec" if rule.target == "baseline" else rule.target
     elements = context.index.elements(target)
+    found: list[Finding] = []
     if not elements:
-        return
+        return found
     # one site for all elements: each has told all its findings before the next one is looked at
     site = Site(
         rule, elements[0], context.index, context.positions, context.unused, context.phase, numbers, context.today,
@@ -160,8 +161,8 @@ def _run(rule: Rule, context: _Context) -> Iterator[Finding]:
     function = rule.function
     for element in elements:
         site.element = element
-        found = function(element.node, site)
-        yield from found if severity is None else (replace(f, severity=severity) for f in found)
+        found += function(element.node, site)
+    return found if severity is None else [replace(f, severity=severity) for f in found]
 
 
 def _told_apart(findings: list[Finding]) -> list[Finding]:
