@@ -1,15 +1,22 @@
 """Rubric templates as material for a model: how rows that have worked tell levels apart."""
 
+import functools
 from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.language.knowledge import knowledge_type
 from assistant.spec import Spec
 
-from ..rubrics import RubricTemplate, load_library
+from ..rubrics import RubricLibrary, RubricTemplate, load_library
 
 _MOST = 3
 _ROWS = 3
+
+
+@functools.lru_cache(maxsize=4)
+def _library(folders: tuple[Path, ...]) -> RubricLibrary:
+    """Return the library of these folders, read once for all outlines of a batch."""
+    return load_library(folders)
 
 
 def template_rows(spec: Spec, folders: Sequence[Path] = ()) -> str:
@@ -18,7 +25,7 @@ def template_rows(spec: Spec, folders: Sequence[Path] = ()) -> str:
     Raises:
         LibraryError: a rubric template of the user has a fault.
     """
-    library = load_library(tuple(folders))
+    library = _library(tuple(folders))
     chosen: dict[str, RubricTemplate] = {}
     for objective in spec.objectives:
         level = objective.bloom or "understand"
