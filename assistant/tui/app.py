@@ -6,12 +6,13 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
 from .backstage import Backstage
+from .border import clean
 from .door import Door, DoorError, Want
 from .palette import CommandProvider
 from .preferences import remember_theme, remembered_theme
@@ -55,6 +56,12 @@ class ChatApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return what themes that are not ours lack: a colour for what is said aside, readable on dark and light."""
         return {"muted": "#8a8a8a"}
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted, wherever it goes: it may come from anywhere."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
 
     def compose(self) -> ComposeResult:
         """Return what is seen until a session is open."""

@@ -6,10 +6,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.widgets import Input, TextArea
 
 from assistant.tui import border
 from assistant.tui.border import clean, clean_line, drawn
+from assistant.tui.screens.edit import EditScreen
+from assistant.tui.screens.files import FileScreen
 
+from .helpers import designer, run
 from .terminal import Terminal
 
 PACKAGE = Path(border.__file__).parent
@@ -83,3 +88,19 @@ def test_foreign_text_goes_through_the_border(file: Path) -> None:
             assert _name(inner) in ("drawn", "_row", "session_row"), where
         if name in ("from_markup", "from_text"):
             pytest.fail(f"{where}: reads markup")
+
+
+def test_what_is_pasted_is_cleaned_wherever_it_goes(tmp_path: Path) -> None:
+    async def job() -> None:
+        async with designer(tmp_path) as at:
+            hostile = "a\x1b]52;c;x\x07b\u202ec"
+            for window, field in ((FileScreen("x", tmp_path), Input), (EditScreen("O1", "x"), TextArea)):
+                await at.app.push_screen(window)
+                at.app.post_message(events.Paste(hostile))
+                await at.settle()
+                widget = window.query_one(field)
+                text = widget.value if isinstance(widget, Input) else widget.text
+                assert "a�]52;c;x�b�c" in text
+                await at.press("escape")
+
+    run(job)

@@ -17,7 +17,7 @@ def test_lines_paste_and_history(tmp_path: Path) -> None:
             await at.pilot.press("a", "ctrl+j", "b")
             assert prompt.text == "a\nb"
             prompt.text = ""
-            prompt.post_message(events.Paste("one\ntwo\x1b]0;x\x07\nthree\n"))
+            at.app.post_message(events.Paste("one\ntwo\x1b]0;x\x07\nthree\n"))
             await at.settle()
             assert prompt.text.startswith("one\ntwo"), "a paste is text"
             assert "\x1b" not in prompt.text

@@ -7,14 +7,13 @@ from itertools import islice
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Footer, Input
 from textual.widgets.option_list import Option
 
-from ..border import clean, clean_line, drawn
+from ..border import clean_line, drawn
 from ..telling import tell
 from ..widgets.literal import LiteralOptions, LiteralStatic
 from .window import Window
@@ -89,10 +88,6 @@ class FileScreen(Window[str]):
         """Show the folder at hand."""
         self._list("")
         self.query_one(Input).focus()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Clean what is pasted."""
-        event.text = clean(event.text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what the typed text could become."""

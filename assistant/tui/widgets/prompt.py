@@ -126,10 +126,6 @@ class Prompt(TextArea):
             event.prevent_default()
             await self.run_action(action)
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Clean what is pasted; it never sends."""
-        event.text = clean(event.text)
-
     def _wraps(self) -> bool:
         """True where the text takes more rows than it has lines."""
         return self.wrapped_document.height > self.document.line_count
