@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from textual.widgets import Markdown
+from textual.widgets import Markdown, TabbedContent
 
 from assistant.tui.door import Want
 from assistant.tui.screens.element import ElementScreen
@@ -114,8 +114,11 @@ def test_steps_are_gone_to(tmp_path: Path, outline: Path) -> None:
     async def job() -> None:
         async with designer(tmp_path, Want(file=str(outline), chosen=True), size=(120, 40)) as at:
             await at.press("f5")
-            await at.press("f2", "down", "down", "enter")
+            assert at.chat.query_one(TabbedContent).active == "tab-design", "the design shows as soon as there is one"
+            at.chat.action_tab("tab-steps")
+            await at.press("home", "down", "down", "enter")
             assert at.chat.view.step == "content"
+            assert at.chat.query_one(TabbedContent).active == "tab-steps", "what was chosen stays"
 
     run(job)
 

@@ -25,6 +25,8 @@ class SpecPane(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="pane")
+        self._grew = False
+        """True once there was a design to show: from then on the tab is the designer's choice."""
 
     def compose(self) -> ComposeResult:
         """Return the tabs."""
@@ -44,6 +46,10 @@ class SpecPane(Vertical):
         self.query_one(DesignList).show(view)
         self.query_one(FindingsPane).show(view)
         self.query_one(MatrixPane).show(view)
+        if view.parts and not self._grew:
+            self._grew = True
+            if not self.has_focus_within:
+                self.query_one(TabbedContent).active = "tab-design"
         grave = view.tally.errors + view.tally.warnings
         self.query_one(TabbedContent).get_tab("tab-findings").label = f"Findings {grave}" if grave else "Findings"
 
