@@ -44,6 +44,8 @@ def chat(file: str | None, name: str, new: bool, plain: bool, engine: str | None
 def _run(file: str, name: str, engine: str, options: ModelOptions, *, plain: bool, new: bool) -> int:
     from .chat_app import run_app, wants_plain
 
+    if engine == "llm":
+        _must_be_set_up(options)
     if not plain and not wants_plain():
         from assistant.tui.door import Want
 
@@ -51,6 +53,19 @@ def _run(file: str, name: str, engine: str, options: ModelOptions, *, plain: boo
         click.echo("All is kept; microcred goes on where you were.")
         return code
     return _run_plain(file, name, engine, options, plain=plain, new=new)
+
+
+def _must_be_set_up(options: ModelOptions) -> None:
+    """Say what is missing before a session is begun for nothing."""
+    from assistant.drafting import DraftError
+
+    from .engines import endpoint_of
+    from .terminal import fail
+
+    try:
+        endpoint_of(options)
+    except DraftError as error:
+        fail(f"--engine llm: {error}")
 
 
 def _run_plain(file: str, name: str, engine: str, options: ModelOptions, *, plain: bool, new: bool) -> int:

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assistant.drafting import Drafter, DraftError, OfflineDrafter
+from assistant.drafting import Drafter, OfflineDrafter
 
 from .engines import Line, ModelOptions, endpoint_of
-from .terminal import fail, today
+from .terminal import today
 
 if TYPE_CHECKING:
     from assistant.drafting.llm import IntentReader
@@ -59,13 +59,6 @@ class Engines:
         self._lines.append(line)
         self._drafters.append(line.drafter(run=self.run, today=today()))
         return self._drafters[-1]
-
-    def must_work(self, name: str) -> None:
-        """Try whether an engine can be had; where it can't, say why and exit with 2."""
-        try:
-            self.makers[name]("")
-        except DraftError as error:
-            fail(f"--engine {name}: {error}")
 
     async def spent(self) -> str:
         """Return what the session has cost so far, in words; empty where no model was asked."""

@@ -46,8 +46,6 @@ class PlainChat:
         self, engines: "Engines", journal: "StoredJournal", desk: "StoredDesk", file: str, engine: str
     ) -> int:  # fmt: skip
         """Talk until the designer leaves or the input ends; return the exit code."""
-        if engine:
-            engines.must_work(engine)
         dialogue = Dialogue(_outfit(engines, desk, engine), journal)
         self._lines = PlainLines(min(width(sys.stdout), _WIDEST) - 2)
         self._typed = sys.stdin.isatty()
