@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Button, TextArea
 
 from assistant.tui.door import Want
-from assistant.tui.screens.choose import ChooseScreen
+from assistant.tui.screens.choose import ChooseScreen, EditWhichScreen
 from assistant.tui.screens.edit import EditScreen, edited_outside
 from assistant.tui.widgets.proposal_card import ProposalCard
 
@@ -175,5 +175,23 @@ def test_by_mouse(tmp_path: Path, outline: Path) -> None:
             await at.settle()
             assert at.chat.view.steps["objectives"] == "accepted"
             assert "yes, " in at.talk()
+
+    run(job)
+
+
+def test_enter_in_the_list_of_parts_to_edit_edits_and_never_accepts(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
+            await at.press("f8")
+            assert isinstance(at.app.screen, EditWhichScreen)
+            assert "[ ]" not in at.screen_text()
+            assert "edits" in at.screen_text()
+            wanted = at.proposed.index("O2")
+            await at.press(*["down"] * wanted, "space", "enter")
+            assert isinstance(at.app.screen, EditScreen)
+            assert "id: O2" in at.app.screen.query_one(TextArea).text
+            await at.press("escape")
+            assert at.chat.view.proposal
+            assert not at.chat.view.begun
 
     run(job)

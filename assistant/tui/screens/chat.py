@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.widgets import Footer, TextArea
 
 from assistant.conversation import commands as c
+from assistant.conversation.events import Part
 
 from ..border import clean_line
 from ..own_commands import OWN, named
@@ -27,7 +28,7 @@ from ..widgets.status_line import StatusLine
 from ..widgets.step_list import StepList
 from ..widgets.talk import Talk
 from ..widgets.title_bar import TitleBar
-from .choose import ChooseScreen
+from .choose import ChooseScreen, EditWhichScreen
 from .element import ElementScreen
 from .files import FileScreen
 from .help import help_page
@@ -156,11 +157,20 @@ class ChatScreen(TurnScreen):
         elif event.how == "differently":
             self.talk.prompt.fill("/another ")
             tell(self.app, "Type what should be different, then Enter.")
-        elif event.how == "edit" and len(parts) == 1:
-            self.do(c.Edit(parts[0].at))
+        elif event.how == "edit":
+            self._edit_one_of(parts)
         elif parts:
-            title = "Which part shall be edited? E edits it." if event.how == "edit" else "Which parts shall be taken?"
-            self.app.push_screen(ChooseScreen(title, parts), self._chosen)
+            self.app.push_screen(ChooseScreen("Which parts shall be taken?", parts), self._chosen)
+
+    def _edit_one_of(self, parts: tuple[Part, ...]) -> None:
+        """Open the editor on the one part that can be edited, or ask which of them."""
+        there = tuple(part for part in parts if part.how not in ("removed", "moved"))
+        if len(there) == 1:
+            self.do(c.Edit(there[0].at))
+        elif there:
+            self.app.push_screen(EditWhichScreen("Which part shall be edited?", there), self._chosen)
+        else:
+            tell(self.app, "This proposal only removes or moves parts; there is no text to edit.")
 
     def _chosen(self, answer: tuple[str, tuple[str, ...]] | None) -> None:
         if answer and answer[0] == "accept":

@@ -1,4 +1,4 @@
-"""Parts of a proposal to choose from: Space marks one, Enter takes what is marked; the change is shown beside."""
+"""Parts of a proposal to choose from, to take some or to edit one; the change of each is shown beside."""
 
 from typing import ClassVar
 
@@ -19,7 +19,7 @@ from .window import Window
 
 
 class PartOptions(LiteralOptions):
-    """The parts; their keys are the window's."""
+    """The parts to be taken; their keys are the window's."""
 
     BINDINGS: ClassVar = [
         Binding("enter", "screen.take", "Take marked"),
@@ -27,35 +27,40 @@ class PartOptions(LiteralOptions):
     ]
 
 
-class ChooseScreen(Window[tuple[str, tuple[str, ...]]]):
-    """Answers with `("accept", ids)` or `("edit", (id,))`."""
+class EditOptions(LiteralOptions):
+    """The parts to be edited; Enter takes the highlighted one into the editor, as E and a click do."""
 
-    BINDINGS: ClassVar = [Binding("e", "edit", "Edit"), Binding("a", "all", "All/none")]
+    BINDINGS: ClassVar = [Binding("enter,e", "select", "Edit")]
+
+
+class _PartsScreen(Window[tuple[str, tuple[str, ...]]]):
+    """Parts in a list, the change of the highlighted one beside."""
+
+    options_of: ClassVar[type[LiteralOptions]]
+    """The kind of list, which brings its keys."""
 
     def __init__(self, title: str, parts: tuple[Part, ...]) -> None:
         super().__init__()
         self._title = title
         self._parts = parts
-        self._marked: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """Return the parts and, for the one highlighted, its change."""
         with Vertical(classes="window -tall"):
             yield LiteralStatic(clean_line(self._title, 120), classes="window-title")
             with Horizontal(id="choosing"):
-                yield PartOptions(id="parts")
+                yield self.options_of(id="parts")
                 with VerticalScroll(id="change"):
                     yield LiteralStatic(id="change-text")
-            yield LiteralStatic(id="marked", classes="window-hint")
+            yield LiteralStatic(self._hint(), id="marked", classes="window-hint")
             yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Show the parts, none marked."""
-        options = self.query_one(PartOptions)
+        """Show the parts."""
+        options = self._list
         options.add_options(Option(self._row(part)) for part in self._parts)
         options.highlighted = 0
         options.focus()
-        self._count()
 
     def on_option_list_option_highlighted(self, event: LiteralOptions.OptionHighlighted) -> None:
         """Show the change of the highlighted part."""
@@ -65,6 +70,44 @@ class ChooseScreen(Window[tuple[str, tuple[str, ...]]]):
         )
         self.query_one("#change").scroll_home(animate=False)
 
+    @property
+    def _list(self) -> LiteralOptions:
+        return self.query_one("#parts", LiteralOptions)
+
+    def _hint(self) -> str:
+        raise NotImplementedError
+
+    def _row(self, part: Part) -> Content:
+        name = part.at if is_element(part) else ""
+        return drawn(
+            (f"{SIGNS[part.how]} ", STYLES[part.how]), (f"{name} " if name else "", "bold"), clean_line(part.title, 80)
+        )
+
+
+class EditWhichScreen(_PartsScreen):
+    """Answers with `("edit", (id,))`; nothing can be taken here."""
+
+    options_of = EditOptions
+
+    def _hint(self) -> str:
+        return "Enter or a click edits the highlighted part, Esc goes back."
+
+    def on_option_list_option_selected(self, event: LiteralOptions.OptionSelected) -> None:
+        """Answer with the part, to be edited."""
+        event.stop()
+        self.dismiss(("edit", (self._parts[event.option_index].at,)))
+
+
+class ChooseScreen(_PartsScreen):
+    """Answers with `("accept", ids)` or `("edit", (id,))`: Space marks, Enter takes what is marked."""
+
+    BINDINGS: ClassVar = [Binding("e", "edit", "Edit"), Binding("a", "all", "All/none")]
+    options_of = PartOptions
+
+    def __init__(self, title: str, parts: tuple[Part, ...]) -> None:
+        super().__init__(title, parts)
+        self._marked: set[str] = set()
+
     def on_option_list_option_selected(self, event: LiteralOptions.OptionSelected) -> None:
         """Mark by a click."""
         event.stop()
@@ -72,7 +115,7 @@ class ChooseScreen(Window[tuple[str, tuple[str, ...]]]):
 
     def action_mark(self) -> None:
         """Mark the highlighted part, or take the mark away."""
-        index = self.query_one(PartOptions).highlighted
+        index = self._list.highlighted
         if index is not None:
             self._marked ^= {self._parts[index].at}
             self._draw(index)
@@ -93,23 +136,19 @@ class ChooseScreen(Window[tuple[str, tuple[str, ...]]]):
 
     def action_edit(self) -> None:
         """Answer with the highlighted part, to be edited."""
-        index = self.query_one(PartOptions).highlighted
+        index = self._list.highlighted
         if index is not None:
             self.dismiss(("edit", (self._parts[index].at,)))
 
     def _draw(self, index: int) -> None:
-        self.query_one(PartOptions).replace_option_prompt_at_index(index, self._row(self._parts[index]))
+        self._list.replace_option_prompt_at_index(index, self._row(self._parts[index]))
         self._count()
 
     def _count(self) -> None:
-        self.query_one("#marked", LiteralStatic).show(
-            f"{len(self._marked)} of {len(self._parts)} marked. Space marks, Enter takes them, Esc goes back."
-        )
+        self.query_one("#marked", LiteralStatic).show(self._hint())
+
+    def _hint(self) -> str:
+        return f"{len(self._marked)} of {len(self._parts)} marked. Space marks, Enter takes them, Esc goes back."
 
     def _row(self, part: Part) -> Content:
-        mark = "[x] " if part.at in self._marked else "[ ] "
-        name = part.at if is_element(part) else ""
-        return drawn(
-            (mark, "bold"), (f"{SIGNS[part.how]} ", STYLES[part.how]), (f"{name} " if name else "", "bold"),
-            clean_line(part.title, 80),
-        )  # fmt: skip
+        return drawn(("[x] " if part.at in self._marked else "[ ] ", "bold"), super()._row(part))
