@@ -1,6 +1,7 @@
 """Changes by instruction: understood in plain English, carried out whole, settled, and explained."""
 
 import contextlib
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -160,6 +161,39 @@ def test_hours_that_cannot_hold_it_are_refused_with_a_way_out() -> None:
     assert "can't hold" in made.notes[0]
     assert "remove O" in made.notes[1]
     assert made.spec.objectives == WHOLE.objectives
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["set the hours to 40", "40 hours in all", "the course takes 40 hours", "fit it into 40 hours", "40 h in total"],
+)
+def test_hours_above_the_times_are_stated_and_the_times_stay(said: str) -> None:
+    made = asked(WHOLE, said)
+    assert made.spec.workload
+    assert made.spec.workload.hours == 40
+    assert made.spec.content == WHOLE.content
+    assert made.spec.assessments == WHOLE.assessments
+
+
+def test_the_way_back_that_a_note_names_brings_the_old_hours_back() -> None:
+    hours = WHOLE.workload.hours  # type: ignore[union-attr]
+    made = asked(WHOLE, "A1 5 minutes")
+    said = next(m[1] for note in made.notes if (m := re.search(r"“(fit it into .*?)”", note)))
+    assert made.spec.workload.hours != hours  # type: ignore[union-attr]
+    back = asked(made.spec, said)
+    assert back.spec.workload.hours == hours  # type: ignore[union-attr]
+    assert any("are free for practice" in note for note in back.notes)
+
+
+def test_fitting_takes_what_the_drafting_added_before_what_is_stated() -> None:
+    spec = asked(WHOLE, "add a practice to M2: Lab 1; add a practice to M2: Lab 2").spec
+    ours = {a.id for m in WHOLE.content for a in m.activities}
+    labs = {a.id for m in spec.content for a in m.activities} - ours
+    made = asked(spec, "fit it into 1 hour")
+    left = {a.id for m in made.spec.content for a in m.activities}
+    assert labs <= left
+    assert not ours <= left
+    assert any("Not of our making and not cut" in note and "“Lab 1”" in note for note in made.notes)
 
 
 def test_credits_follow_the_hours() -> None:

@@ -1,6 +1,7 @@
 """Instructions on the length of the whole: first goes what nothing depends on; objectives never go unasked."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.arithmetic import apportion
@@ -9,6 +10,8 @@ from assistant.spec import Activity, Module, Spec, Workload
 from ...changes.settle import total_minutes
 from ...changes.sums import shared_minutes
 from ...protocol import DraftError
+from ...titles import shortened
+from ..phrases import phrases_for
 from ..steps.content import PRACTICE
 from ..workload import in_words
 from .table import Asked, Done, understands
@@ -66,9 +69,10 @@ class _Trim:
 def fitted(spec: Spec, target: float) -> Done:
     """Return the spec trimmed to a number of minutes.
 
-    First what is optional goes, then texts and talks where the module has another one, then practice on the way to an
-    objective that is practised elsewhere; then times shrink, and last the estimated times of assessments. Each
-    objective stays taught and practised; where the hours can't hold that, the least that can is proposed and said.
+    First what is optional goes, then texts and talks of our making where the module has another one, then practice of
+    our making on the way to an objective that is practised elsewhere; then times shrink, and last the estimated times
+    of assessments. Each objective stays taught and practised, and activities that somebody stated stay; where the hours
+    can't hold that, the least that can is proposed, and what could go is named.
 
     Raises:
         DraftError: there is no content with times yet.
@@ -78,8 +82,7 @@ def fitted(spec: Spec, target: float) -> Done:
     before = total_minutes(spec)
     hours = round(target / 60, 2)
     if before <= target:
-        told = f"It fits already: {in_words(before)} in all; nothing is cut. “set the hours to {hours:g}” states them."
-        return Done(spec, [told])
+        return Done(_stated(spec, hours), [_roomy(spec, before, target)], fixed={"spec"})
     trim = _Trim(spec, target)
     for may_go in (_is_optional, _is_doubled_study, _is_doubled_practice):
         _drop(trim, may_go)
@@ -89,14 +92,30 @@ def fitted(spec: Spec, target: float) -> Done:
         least = -(-total_minutes(trim.spec) // 15) / 4
         told = f"{hours:g} hours can't hold all objectives with practice and evidence: {least:g} is the least."
         done = fitted(spec, least * 60)
-        return Done(done.spec, [told, *_way_out(spec), *done.notes], fixed=done.fixed)
+        return Done(done.spec, [told, *_way_out(spec, _stated_ones(trim.spec)), *done.notes], fixed=done.fixed)
     _fill(trim)
     notes = _told(trim, before)
     return Done(_stated(trim.spec, hours), notes, fixed={"spec", *(m.id for m in trim.spec.content)})
 
 
-def _way_out(spec: Spec) -> list[str]:
-    """Return which objective would free most time; giving it up is the designer's to say."""
+def _roomy(spec: Spec, planned: float, target: float) -> str:
+    """Return what to say where the times are below the hours: nothing is cut, and how much is still open."""
+    left, hours = round(target - planned), f"{target / 60:g} hours are stated"
+    if not left:
+        return f"{hours}, and the times add up to them; nothing is cut."
+    practice = [a for m in spec.content for a in m.activities if a.kind in PRACTICE]
+    most = max(practice, key=lambda a: a.minutes or 0, default=None)
+    way = f", such as “{most.id} {(most.minutes or 0) + left:g} minutes”" if most else ""
+    return f"{hours}; the times add up to {in_words(planned)} and stay. {in_words(left)} are free for practice{way}."
+
+
+def _way_out(spec: Spec, kept: Sequence[Activity]) -> list[str]:
+    """Return what would free time but is the designer's to say: stated activities, the objective that takes most."""
+    if kept:
+        names = [f"{a.id} “{shortened(a.title, 60)}” ({a.minutes or 0:g} min)" for a in kept[:_MOST_NAMED]]
+        more = f" and {len(kept) - _MOST_NAMED} more" if len(kept) > _MOST_NAMED else ""
+        said = f"Not of our making and not cut: {', '.join(names)}{more}. “remove {kept[0].id}” takes one out."
+        return [said, *_way_out(spec, ())]
     if len(spec.objectives) < 2:
         return []
     own_id = max((o.id for o in spec.objectives), key=lambda i: _freed(spec, i))
@@ -134,19 +153,42 @@ def _drop(trim: _Trim, may_go: Callable[[Spec, Module, Activity], bool]) -> None
         trim.set([kept if m.id == module.id else m for m in trim.spec.content])
 
 
+def _stated_ones(spec: Spec) -> list[Activity]:
+    """Return the activities that somebody stated and that nothing depends on, the longest first."""
+    found = [
+        a
+        for m in spec.content
+        for a in m.activities
+        if a.kind != "assessment" and not is_ours(spec, a) and _can_go(spec, m, a)
+    ]
+    return sorted(found, key=lambda a: -(a.minutes or 0))
+
+
+def is_ours(spec: Spec, activity: Activity) -> bool:
+    """True where an activity's title is one that the drafting gives; the outline's and the designer's are their own.
+
+    The record can't tell: it names the designer too where only the minutes were trimmed as asked.
+    """
+    phrases = phrases_for(spec.language)
+    frames = (phrases("study", title="\0"), phrases("practice_on", title="\0", perform="\0"))
+    patterns = (re.escape(frame).replace("\0", ".+") for frame in frames)
+    quoted = (o.statement.rstrip(".").casefold() for o in spec.objectives)
+    return activity.title.rstrip(".").casefold() in quoted or any(re.fullmatch(p, activity.title) for p in patterns)
+
+
 def _is_optional(spec: Spec, module: Module, activity: Activity) -> bool:
-    named = any(word in activity.title.lower() for word in _OPTIONAL) or activity.kind == "other"
+    named = any(word in activity.title.lower() for word in _OPTIONAL)
     return named and _can_go(spec, module, activity)
 
 
 def _is_doubled_study(spec: Spec, module: Module, activity: Activity) -> bool:
     others = [a for a in module.activities if a.kind not in PRACTICE and a.kind != "assessment" and a.id != activity.id]
     passive = activity.kind not in PRACTICE and activity.kind != "assessment"
-    return passive and bool(others) and _can_go(spec, module, activity)
+    return passive and bool(others) and is_ours(spec, activity) and _can_go(spec, module, activity)
 
 
 def _is_doubled_practice(spec: Spec, module: Module, activity: Activity) -> bool:
-    return activity.kind in PRACTICE and _can_go(spec, module, activity)
+    return activity.kind in PRACTICE and is_ours(spec, activity) and _can_go(spec, module, activity)
 
 
 def _can_go(spec: Spec, module: Module, activity: Activity) -> bool:
