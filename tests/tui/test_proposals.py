@@ -56,9 +56,9 @@ def test_the_first_draft_can_only_be_taken_whole(tmp_path: Path, outline: Path) 
     async def job() -> None:
         async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
             assert isinstance(at.card, ProposalCard)
-            assert at.card.query_one("#choose", Button).disabled
             await at.press("f6")
             assert not isinstance(at.app.screen, ChooseScreen)
+            assert at.chat.view.proposal
 
     run(job)
 
@@ -193,5 +193,35 @@ def test_enter_in_the_list_of_parts_to_edit_edits_and_never_accepts(tmp_path: Pa
             await at.press("escape")
             assert at.chat.view.proposal
             assert not at.chat.view.begun
+
+    run(job)
+
+
+def test_the_arrow_key_goes_button_by_button_and_one_that_does_nothing_now_says_why(
+    tmp_path: Path, outline: Path
+) -> None:
+    async def job() -> None:
+        async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
+            await at.press("enter")
+            assert at.app.focused is not None
+            assert at.app.focused.id == "accept"
+            await at.press("right")
+            assert at.app.focused.id == "choose"
+            await at.press("enter")
+            assert at.chat.view.proposal, "nothing was dropped"
+            assert not isinstance(at.app.screen, ChooseScreen)
+            assert "as a whole" in [n.message for n in at.app._notifications][-1]
+
+    run(job)
+
+
+@pytest.mark.parametrize("width", [80, 100, 110])
+def test_no_button_is_cut(tmp_path: Path, outline: Path, width: int) -> None:
+    async def job() -> None:
+        async with designer(tmp_path, Want(file=str(outline), chosen=True), size=(width, 24)) as at:
+            assert isinstance(at.card, ProposalCard)
+            for button in at.card.query(Button):
+                assert button.region.right <= at.chat.talk.region.right - 1
+                assert button.region.width >= len(str(button.label)) + 2
 
     run(job)

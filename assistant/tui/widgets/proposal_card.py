@@ -10,6 +10,7 @@ from textual.message import Message as Told
 from textual.widgets import Button
 
 from ..border import drawn
+from ..telling import tell
 from .literal import LiteralStatic
 from .typing_through import type_through
 
@@ -50,9 +51,7 @@ class ProposalCard(Vertical):
         yield LiteralStatic(drawn((self._question, "bold"), (f"{more}\n{keys}", "$muted")), classes="ask")
         with Horizontal(classes="buttons"):
             yield Button("Accept", id="accept", variant="success", compact=True)
-            choose = Button("Choose", id="choose", compact=True)
-            choose.disabled = not self._partly
-            yield choose
+            yield Button("Choose", id="choose", compact=True, classes="" if self._partly else "-off")
             yield Button("Reject", id="reject", compact=True)
             yield Button("Edit", id="edit", compact=True)
             yield Button("Redraft", id="differently", compact=True)
@@ -64,9 +63,14 @@ class ProposalCard(Vertical):
         self.action_decide(event.button.id or "show")
 
     def action_decide(self, how: str) -> None:
-        """Decide; parts can only be chosen where there is a design they could go into."""
+        """Decide; where there is no design yet that parts could go into, choosing them says so.
+
+        Its button keeps the focus in its turn all the same, or the arrow key would land on Reject unawares.
+        """
         if how != "choose" or self._partly:
             self.post_message(self.Decided(how))  # type: ignore[arg-type]
+        else:
+            tell(self.app, "This first draft is taken as a whole; each part can be changed or removed afterwards.")
 
     def on_key(self, event: events.Key) -> None:
         """Let letters go on to the prompt: who types means to say something."""
