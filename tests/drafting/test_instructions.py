@@ -13,6 +13,7 @@ from assistant.drafting.offline.instructions import change
 from assistant.drafting.offline.instructions.table import table
 from assistant.spec import Assessment, Spec, dumps, element_ids, loads
 
+from .helpers import course, draft
 from .proposing import asked, bare, through
 
 WHOLE = through(bare())
@@ -51,6 +52,24 @@ def test_a_rewording_is_followed_by_rubric_brief_practice_and_announcement() -> 
     elements = made.provenance.elements  # type: ignore[union-attr]
     assert (elements["O2"].by, elements["A1.C2"].by) == ("designer", "offline")
     assert "as asked" in (elements["O2"].because or "")
+
+
+def test_practice_in_several_modules_and_its_sheets_follow_a_rewording() -> None:
+    schedule = "## Schedule\n\n- Week 1: Curves of pumps\n- Week 2: Pumps: how they work\n- Week 3: Seals\n"
+    spec = through(draft(course(["Explain how pumps work", "Repair a leaking seal"], rest=schedule)))
+    assert dumps(spec).count("xplain how pumps work") > 3
+    made = asked(spec, "change O1 to Choose a pump that suits a stated flow").spec
+    for activity in (a for m in made.content for a in m.activities if "O1" in a.objectives):
+        texts = (activity.title, activity.instructions or "", *(f"{x.title} {x.body}" for x in activity.assets))
+        assert not re.search("(?i)explain(?:ing|s)? how pumps work", " ".join(texts)), activity.id
+
+
+def test_texts_of_others_that_quote_the_old_words_are_named() -> None:
+    spec = asked(WHOLE, "add a practice to M1: In pairs, choose a pump for a stated flow; add a module: Valves").spec
+    own = next(a.id for a in spec.content[0].activities if a.title.startswith("In pairs"))
+    made = asked(spec, "change O2 to Name the parts of a pump")
+    assert any(note.startswith(f"{own} still quotes O2") for note in made.notes)
+    assert not any("still quote" in n for n in asked(WHOLE, "change O2 to Name the parts of a pump").notes)
 
 
 def test_words_of_the_designer_are_never_overwritten() -> None:

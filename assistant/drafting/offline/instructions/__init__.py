@@ -14,7 +14,7 @@ from ...protocol import DraftError
 from ...titles import shortened
 from ..steps.ground import Ground
 from . import facts, fit, methods, numbers, structure, words  # noqa: F401 - narrow patterns come first
-from .coherence import followed
+from .coherence import followed, still_quoting
 from .remade import remade
 from .table import Asked, Done, Entry, known, slot, table
 
@@ -107,7 +107,8 @@ def _carried_out(
     final = recorded(settled.spec, remade(ground, settled.spec), by="offline", because=follows, ids=ground.ids)
     if final == spec and not done.notes:
         return spec, ["Nothing changes: it is so already."]
-    return final, [*done.notes, *mended.notes, *told, *settled.notes, *_no_longer_shown(spec, final)]
+    own = [*still_quoting(ground, final), *_no_longer_shown(spec, final)]
+    return final, [*done.notes, *mended.notes, *told, *settled.notes, *own]
 
 
 def _no_longer_shown(before: Spec, after: Spec) -> list[str]:

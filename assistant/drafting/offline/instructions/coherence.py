@@ -1,14 +1,18 @@
 """Texts that were made from an objective follow when it changes; texts that somebody wrote are left alone and named."""
 
 import copy
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from assistant.spec import Assessment, Criterion, Item, Module, Rubric, Spec
 
+from ...titles import shortened
 from ..assessments import build, title_of
 from ..steps.assessment import with_missing_parts
 from ..steps.content import with_every_objective_practised
 from ..steps.ground import Ground
+
+_MOST_NAMED = 6
 
 
 def followed(before: Ground, after: Spec) -> tuple[Spec, list[str]]:
@@ -102,6 +106,7 @@ def _practice(before: Ground, ground: Ground) -> list[Module]:
     """Return the modules with titles and practice that quoted an objective's old words quoting the new ones."""
     language = ground.phrases.language
     words: dict[str, str] = {}
+    performs: dict[str, str] = {}
     new = {p.objective.id: p for p in ground.planned}
     for p in before.planned:
         now = new.get(p.objective.id)
@@ -111,8 +116,61 @@ def _practice(before: Ground, ground: Ground) -> list[Module]:
         words[p.objective.statement.rstrip(".")] = now.objective.statement.rstrip(".")
         words[a.Topic] = b.Topic
         words[before.phrases("study", title=a.object)] = ground.phrases("study", title=b.object)
+        performs[a.perform] = b.perform
+    framed = re.compile(
+        re.escape(ground.phrases("practice_on", title="\0", perform="\1"))
+        .replace("\0", "(?P<title>.+?)")
+        .replace("\1", f"(?P<perform>{'|'.join(map(re.escape, performs))})")
+    )
+
+    def titled(title: str) -> str:
+        own = framed.fullmatch(title) if performs else None
+        if own:
+            return ground.phrases("practice_on", title=own["title"], perform=performs[own["perform"]])
+        return words.get(title.rstrip("."), title)
+
     content = []
     for module in ground.spec.content:
-        activities = [a.with_changes(title=words.get(a.title.rstrip("."), a.title)) for a in module.activities]
+        activities = [a.with_changes(title=titled(a.title)) for a in module.activities]
         content.append(module.with_changes(title=words.get(module.title, module.title), activities=activities))
     return content
+
+
+def still_quoting(before: Ground, after: Spec) -> list[str]:
+    """Say which texts, none of our making any more, quote an objective's old words."""
+    ground = Ground(after, before.stated, before.rubric_folders)
+    new = {p.objective.id: p for p in ground.planned}
+    notes = []
+    for p in before.planned:
+        now = new.get(p.objective.id)
+        if now is None or now.objective.statement == p.objective.statement:
+            continue
+        own_id, slots = p.objective.id, p.slots(ground.phrases.language)
+        said = [s for s in (slots.perform, slots.topic) if len(s.split()) > 1]
+        found = [at for at, text in _texts(after) if any(_quotes(text, s, now.objective.statement) for s in said)]
+        if found:
+            named = ", ".join(found[:_MOST_NAMED]) + (" and others" if len(found) > _MOST_NAMED else "")
+            quote = "quotes" if len(found) == 1 else "quote"
+            notes.append(
+                f"{named} still {quote} {own_id} as it was (“{shortened(slots.perform, 80)}”), in words that are not "
+                f"of our making: see whether they still lead to it; “change {found[0]} to …” rewords one."
+            )
+    return notes
+
+
+def _quotes(text: str, old: str, now: str) -> bool:
+    """True where a text holds the old words, and not only as a part of the new ones."""
+    held = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
+    bare = text if old.casefold() not in now.casefold() else ""
+    return held.search(bare) is not None
+
+
+def _texts(spec: Spec) -> Iterator[tuple[str, str]]:
+    """Yield the id of each assessment, module, activity and asset with its texts."""
+    for assessment in spec.assessments:
+        yield assessment.id, f"{assessment.title}\n{assessment.brief or ''}"
+    for module in spec.content:
+        yield module.id, f"{module.title}\n{module.summary or ''}"
+        for activity in module.activities:
+            yield activity.id, f"{activity.title}\n{activity.instructions or ''}"
+            yield from ((x.id, f"{x.title}\n{x.body or ''}") for x in activity.assets)
