@@ -43,12 +43,13 @@ def proposal(design: Design) -> Asked:
     takes = "yes" if own is None or own.kind != "step" else "yes, and this step is done"
     choices = (
         Choice("accept", takes),
-        Choice("reject", "no"),
+        Choice("reject", "no: drop the fix, keep what was proposed before" if own and own.aside else "no"),
         Choice("another", "draft it differently"),
         Choice("show", "show all of it"),
     )
     shown = choices if own and own.kind == "step" else (*choices[:2], choices[3])
-    return Asked(PROPOSAL, "Take it? Or type what should be different.", choices=shown)
+    words = "Take it, with the fix in it?" if own and own.aside else "Take it?"
+    return Asked(PROPOSAL, f"{words} Or type what should be different.", choices=shown)
 
 
 def review(design: Design) -> Asked:

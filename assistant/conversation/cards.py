@@ -13,9 +13,16 @@ from .views import changes, news, tally
 _ORDER = ("error", "warning", "info", "hint")
 
 
-def card(proposal: Proposal, base: Spec | None, before: Report | None, after: Report) -> ProposalShown:
-    """Return what is shown of a proposal over the spec as it stands."""
+def card(
+    proposal: Proposal, base: Spec | None, before: Report | None, after: Report, over: Spec | None = None
+) -> ProposalShown:
+    """Return what is shown of a proposal over the spec as it stands.
+
+    `over` is the proposal that a wish was worked into: then what is new against it is told, with `before` its report.
+    """
     parts = changes(base, proposal.spec)
+    since = changes(over, proposal.spec) if over else ()
+    fresh = since or parts
     came, went = news(before, after)
     reopens = reopened(base, proposal.spec, proposal.step) if base else {}
     return ProposalShown(
@@ -27,10 +34,11 @@ def card(proposal: Proposal, base: Spec | None, before: Report | None, after: Re
         tally(after),
         _gravest_first(came),
         _gravest_first(went),
-        _reasons(proposal.spec, {p.at for p in parts if p.how in ("added", "changed")}),
-        new_assumptions(base, proposal.spec),
+        _reasons(proposal.spec, {p.at for p in fresh if p.how in ("added", "changed")}),
+        new_assumptions(over or base, proposal.spec),
         proposal.notes,
         tuple(reopens.items()),
+        since,
     )
 
 

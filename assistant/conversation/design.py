@@ -35,6 +35,8 @@ class Proposal:
     instruction: str = ""
     at: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    aside: "Proposal | None" = None
+    """The proposal that a fix was worked into: a no to the fix brings it back."""
 
 
 @dataclass(frozen=True)
@@ -131,13 +133,15 @@ def _proposal_data(proposal: Proposal | None, spec: Data) -> Data:
         return None
     plain = {k: getattr(proposal, k) for k in ("id", "kind", "step", "title", "instruction")}
     change = delta(spec, to_data(proposal.spec))
-    return {**plain, "at": list(proposal.at), "notes": list(proposal.notes), "change": change}
+    aside = {"aside": _proposal_data(proposal.aside, spec)} if proposal.aside else {}
+    return {**plain, "at": list(proposal.at), "notes": list(proposal.notes), "change": change, **aside}
 
 
 def _proposal(data: Mapping[str, Data], spec: Data) -> Proposal:
     rest = {k: v for k, v in data.items() if k != "change"}
     after = _spec(patched(spec, data["change"]))
-    return Proposal(**{**rest, "at": tuple(data["at"]), "notes": tuple(data["notes"])}, spec=after)
+    aside = _proposal(data["aside"], spec) if data.get("aside") else None
+    return Proposal(**{**rest, "at": tuple(data["at"]), "notes": tuple(data["notes"]), "aside": aside}, spec=after)
 
 
 def _spec(data: Data) -> Spec:

@@ -126,6 +126,11 @@ class ProposalShown:
     notes: tuple[str, ...] = ()
     reopens: tuple[tuple[str, str], ...] = ()
     """Accepted steps that accepting it opens again, each with the reason."""
+    since: tuple[Part, ...] = ()
+    """Of a proposal that another wish was worked into: what differs from how it was shown before.
+
+    Findings, reasons and assumptions are then those that came with the wish; `parts` are always all.
+    """
 
 
 @dataclass(frozen=True)

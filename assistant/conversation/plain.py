@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from . import events as e
 from .design import ALL_STEPS
+from .differing import shortened
 from .events import Event, FindingView, Part
-from .wording import TITLES, counts, listed
+from .wording import AS_BEFORE, TITLES, counts, listed
 
 _MOST_PARTS, _MOST_LINES, _MOST_REASONS, _MOST_NOTES, _MOST_FINDINGS = 6, 4, 1, 1, 2
 _ID = 12
@@ -79,9 +80,11 @@ class PlainLines:
 
     def _proposal(self, shown: e.ProposalShown) -> Iterator[str]:
         self._last_asked = ""
-        whole = _whole(shown.parts)
+        whole = "" if shown.since else _whole(shown.parts)
+        told = shown.since or shown.parts
         yield f"Proposed: {shown.title}{f' ({whole})' if whole else ''}"
-        yield from self._parts(shown.parts, detailed=len(shown.parts) <= 2)
+        yield from self._parts(told, detailed=len(told) <= 2)
+        yield from [f"  {AS_BEFORE}"] if shown.since else ()
         yield from () if whole else _reasons(shown.reasons)  # of a whole draft they come with each step
         yield from _cut([f"  Note: {self._first(n)}" for n in shown.notes], _MOST_NOTES, "“show” shows all")
         assumed = [f"  Assumed: {self._first(a)}" for a in shown.assumptions]
@@ -105,7 +108,7 @@ class PlainLines:
     def _lines(self, part: Part, most: int) -> Iterator[str]:
         telling = [line for line in part.lines if line.label not in _GIST or line.sign == "-" or part.how == "changed"]
         telling = _without_trifles(telling)
-        for line in telling[:most]:
+        for line in shortened(telling[:most], max(40, self.width - 8) - 2):
             label = f"{line.label}: " if line.label else ""
             yield f"    {line.sign} {self._short(label + line.text, 6)}"
         if len(telling) > most:

@@ -44,6 +44,9 @@ def offered(step: Step) -> str:
     return f"Such wishes work: {', '.join(f'“{w}”' for w in wishes()[step][:4])}. “Help wishes” lists more."
 
 
+AS_BEFORE: Final = "The rest of the proposal is as before; “show” shows all of it."
+"""What follows the change where a wish was worked into the open proposal."""
+
 RIGHT: Final[dict[Step, str]] = {
     "objectives": "Are these objectives right?",
     "assessment": "Is the assessment right?",

@@ -43,7 +43,7 @@ async def _put_in(talk: Talk, command: Edit, spec: Spec, new: Spec) -> Events:
     title = f"{command.at} in your words"
     if design.proposal:
         own = design.proposal
-        turn = put_forward(talk, replace(own, spec=new))
+        turn = put_forward(talk, replace(own, spec=new), over=spec)
     else:
         step: Step = step_for((command.at,), design.step)
         if reopened(spec, new, step):

@@ -119,8 +119,9 @@ async def change(talk: Talk, command: Change) -> Events:
         return
     kind: ProposalKind = design.proposal.kind if design.proposal else "change"
     title = f"“{textwrap.shorten(command.instruction, 60, placeholder='…')}”"
-    proposal = Proposal(0, kind, step, title, spec, command.instruction, command.at, made.notes)
-    async for event in put_forward(talk, proposal):
+    aside = design.proposal.aside if design.proposal else None
+    proposal = Proposal(0, kind, step, title, spec, command.instruction, command.at, made.notes, aside)
+    async for event in put_forward(talk, proposal, over=design.proposal.spec if design.proposal else None):
         yield event
 
 
@@ -183,8 +184,11 @@ async def from_outline(talk: Talk, source: Source) -> Events:
         yield event
 
 
-async def put_forward(talk: Talk, made: Proposal) -> Events:
-    """Make a proposal the open one and show it; its number is given here."""
+async def put_forward(talk: Talk, made: Proposal, *, over: Spec | None = None) -> Events:
+    """Make a proposal the open one and show it; its number is given here.
+
+    `over` is what was proposed before, where a wish was worked into it: then the change is shown, not all again.
+    """
     design = talk.design
     if design.proposal:
         yield ProposalSettled(design.proposal.id, "replaced")
@@ -194,17 +198,18 @@ async def put_forward(talk: Talk, made: Proposal) -> Events:
     new = replace(design, proposal=proposal, proposals=number, drafted=drafted, asked="", pending={})
     async for event in talk.become(new, f"the proposal {made.title}"):
         yield event
-    async for event in show_proposal(talk):
+    async for event in show_proposal(talk, over=over):
         yield event
 
 
-async def show_proposal(talk: Talk) -> Events:
-    """Show the open proposal and ask what becomes of it."""
+async def show_proposal(talk: Talk, *, over: Spec | None = None) -> Events:
+    """Show the open proposal, or what differs in it from `over`, and ask what becomes of it."""
     design = talk.design
     assert design.proposal is not None  # noqa: S101
-    before = await talk.report_of(design.spec) if design.spec else None
+    ground = over or design.spec
+    before = await talk.report_of(ground) if ground else None
     after = await talk.report_of(design.proposal.spec)
-    yield card(design.proposal, design.spec, before, after)
+    yield card(design.proposal, design.spec, before, after, over)
     async for event in talk.ask(asking.proposal(design)):
         yield event
 

@@ -20,7 +20,7 @@ from ..talk import Events, Talk
 from ..views import changes, finding_view
 from ..wording import TITLES, listed
 from .onward import at_step, next_step, onward
-from .proposing import draft_step, put_forward
+from .proposing import draft_step, put_forward, show_proposal
 
 
 async def accept(talk: Talk, command: Accept) -> Events:
@@ -183,9 +183,24 @@ async def reject(talk: Talk, _command: Reject) -> Events:
             yield event
         return
     yield ProposalSettled(design.proposal.id, "rejected")
+    if design.proposal.aside:
+        async for event in _back_to(talk, design.proposal.aside):
+            yield event
+        return
     async for event in talk.become(replace(without_question(design), proposal=None), "dropping a proposal"):
         yield event
     yield Said("Dropped; your design is as it was before the proposal.", "done")
+
+
+async def _back_to(talk: Talk, aside: Proposal) -> Events:
+    """Open again the proposal that a fix, now dropped, was worked into."""
+    number = talk.design.proposals + 1
+    again = replace(without_question(talk.design), proposal=replace(aside, id=number), proposals=number)
+    async for event in talk.become(again, "dropping a fix"):
+        yield event
+    yield Said("The fix is dropped; the proposal is as it was before it.", "done")
+    async for event in show_proposal(talk):
+        yield event
 
 
 async def _nothing_to_reject(talk: Talk) -> Events:
@@ -219,7 +234,7 @@ async def waive(talk: Talk, command: Waive) -> Events:
         return
     proposal = design.proposal
     if proposal:
-        proposal = replace(proposal, spec=proposal.spec.with_changes(waivers=(*proposal.spec.waivers, waiver)))
+        proposal = _with_waiver(proposal, waiver)
     kept = design.spec and design.spec.with_changes(waivers=(*design.spec.waivers, waiver))
     new = replace(without_question(design), spec=kept, proposal=proposal)
     async for event in talk.become(new, f"the waiver of {finding.code} at {finding.at}"):
@@ -227,6 +242,12 @@ async def waive(talk: Talk, command: Waive) -> Events:
     yield Said(f"{finding.code} at {finding.at} may stand; your reason is in the spec.", "done")
     async for event in onward(talk):
         yield event
+
+
+def _with_waiver(proposal: Proposal, waiver: Waiver) -> Proposal:
+    spec = proposal.spec.with_changes(waivers=(*proposal.spec.waivers, waiver))
+    aside = _with_waiver(proposal.aside, waiver) if proposal.aside else None
+    return replace(proposal, spec=spec, aside=aside)
 
 
 async def fix(talk: Talk, command: Fix) -> Events:
@@ -243,9 +264,13 @@ async def fix(talk: Talk, command: Fix) -> Events:
             f"There is no ready fix for {finding.code}.", finding.at, f"Type what to change. {finding.message}"
         )
         return
-    step = design.proposal.step if design.proposal else design.step
-    kind: ProposalKind = design.proposal.kind if design.proposal else "fix"
-    async for event in put_forward(talk, Proposal(0, kind, step, finding.fix.title, finding.fix.apply(spec))):
+    fixed, own = finding.fix.apply(spec), design.proposal
+    if own:
+        made = replace(own, title=finding.fix.title, spec=fixed, notes=(), aside=own)
+        turn = put_forward(talk, made, over=spec)
+    else:
+        turn = put_forward(talk, Proposal(0, "fix", design.step, finding.fix.title, fixed))
+    async for event in turn:
         yield event
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 from textual.content import Content
 
 from assistant.conversation import events as e
-from assistant.conversation.wording import TITLES, counts
+from assistant.conversation.wording import AS_BEFORE, TITLES, counts
 
 from ..border import drawn, lines
 from .parts import changed_lines, finding, heading, part_list, reasons, whole
@@ -70,7 +70,8 @@ def _said(event: e.Said) -> Message:
 
 def _proposal(shown: e.ProposalShown) -> Message:
     made = [drawn(("Proposed  ", "$muted"), (shown.title, "bold")), Content("")]
-    made += part_list(shown.parts, _MOST_PARTS, _MOST_LINES)
+    made += part_list(shown.since or shown.parts, _MOST_PARTS, _MOST_LINES)
+    made += _gap([drawn((AS_BEFORE, "$muted"))] if shown.since else [])
     made += _gap(reasons(shown.reasons, _MOST_REASONS))
     made += _gap([drawn(("Note: ", "bold"), note) for note in shown.notes[:_MOST_ASSUMED]])
     assumed = [drawn(("Assumed: ", "bold"), a) for a in shown.assumptions[:_MOST_ASSUMED]]

@@ -6,6 +6,7 @@ from typing import Final
 
 from textual.content import Content
 
+from assistant.conversation.differing import shortened
 from assistant.conversation.events import FindingView, Line, Part, Reason
 
 from ..border import clean_line, drawn, lines
@@ -55,7 +56,8 @@ def heading(part: Part, *, sign: bool = True) -> Content:
 def changed_lines(shown: Sequence[Line], most: int = 0, *, indent: int = 2) -> list[Content]:
     """Return the lines of a change, `most` of them, shortened; 0: all, and whole."""
     chosen = shown[:most] if most else shown
-    made = [_line(replace(line, text=clean_line(line.text, _SHORT)) if most else line, indent) for line in chosen]
+    told = shortened(chosen, _SHORT) if most else chosen
+    made = [_line(replace(line, text=clean_line(line.text, _SHORT)) if most else line, indent) for line in told]
     if len(shown) > len(chosen):
         made.append(drawn((f"{' ' * indent}… {len(shown) - len(chosen)} more lines", "$muted")))
     return made
