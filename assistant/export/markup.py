@@ -1,24 +1,46 @@
-"""Text of a spec as HTML fragments: paragraphs, lists and code; everything else is text, nothing acts."""
+"""Text of a spec as HTML fragments: paragraphs, lists, code, emphasis where asked; else it is text, nothing acts."""
 
 import functools
 import html
 import re
 from typing import TYPE_CHECKING, Any
 
+from .inline import STARRED
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
 
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#-]{0,20}")
 
 
 @functools.cache
-def _reader() -> "MarkdownIt":
+def _reader(*, emphasis: bool) -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    # No emphasis and no headings: `__init__` and `# note` are code or text far more often than markup in a question.
+    # No headings, and in a question no emphasis: `# note` and `a **b** c` are code or text there more often than marks.
     reader = MarkdownIt("zero", {"html": False, "xhtmlOut": True}).enable(["fence", "list", "backticks", "newline"])
     reader.add_render_rule("fence", _code_block)
+    if emphasis:
+        reader.inline.ruler.push("starred", _starred)
     return reader
+
+
+def _starred(state: "StateInline", silent: bool) -> bool:
+    """Read what stands between stars; see `inline`."""
+    found = STARRED.match(state.src, state.pos)
+    if found is None or found.end() > state.posMax:
+        return False
+    if not silent:
+        name = "strong" if found["mark"] == "**" else "em"
+        end = state.posMax
+        state.pos, state.posMax = found.span("inner")
+        state.push(f"{name}_open", name, 1)
+        state.md.inline.tokenize(state)
+        state.push(f"{name}_close", name, -1)
+        state.posMax = end
+    state.pos = found.end()
+    return True
 
 
 def _code_block(_renderer: object, tokens: list[Any], at: int, *_rest: object) -> str:
@@ -32,14 +54,17 @@ def _code_block(_renderer: object, tokens: list[Any], at: int, *_rest: object) -
 
 
 @functools.lru_cache(maxsize=1024)  # one text goes to several formats, and `apply` into many cells
-def to_html(text: str) -> str:
-    """Return a text as HTML: its paragraphs, lists, code spans and code blocks; tags in it are shown, not obeyed."""
-    return str(_reader().render(text)).strip()
+def to_html(text: str, *, emphasis: bool = False) -> str:
+    """Return a text as HTML: its paragraphs, lists, code spans and code blocks; tags in it are shown, not obeyed.
+
+    `emphasis`: stars around words set them bold or in italics, as documents want it and questions don't.
+    """
+    return str(_reader(emphasis=emphasis).render(text)).strip()
 
 
-def to_inline_html(text: str) -> str:
+def to_inline_html(text: str, *, emphasis: bool = False) -> str:
     """Return a text of one paragraph as HTML without a paragraph around it."""
-    rendered = to_html(text)
+    rendered = to_html(text, emphasis=emphasis)
     inner = rendered.removeprefix("<p>").removesuffix("</p>")
     return inner if rendered == f"<p>{inner}</p>" and "<p>" not in inner else rendered
 

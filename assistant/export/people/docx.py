@@ -5,6 +5,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from ..archive import EPOCH, packed
+from ..inline import Fenced, blocks, runs
 from ..typeset import is_ready, png
 from .blocks import Block, Bullets, Document, Facts, Heading, Matrix, Paragraph, Table
 from .columns import widths
@@ -17,11 +18,13 @@ _TABLE_LETTERS = 9.5
 """Points."""
 _LETTER, _CELL_MARGIN = 2.1, 5.0
 """Mean width of a letter, and the margins of a cell at both sides, in millimetres."""
+_CODE_FONT = "Courier New"
 _BETWEEN_FACTS = 3
 """Points below a line of facts."""
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
+    from docx.text.paragraph import Paragraph as Line
 
 
 def to_docx(document: Document) -> bytes:
@@ -65,7 +68,7 @@ def _add(word: "Word", block: Block) -> None:
             if block.label:
                 word.add_paragraph().add_run(block.label).bold = True
             for item in block.items:
-                word.add_paragraph(item, style="List Number" if block.numbered else "List Bullet")
+                _add_runs(word.add_paragraph(style="List Number" if block.numbered else "List Bullet"), item)
         case Facts():
             _facts(word, block)
         case Table():
@@ -75,13 +78,28 @@ def _add(word: "Word", block: Block) -> None:
 
 
 def _paragraphs(word: "Word", block: Paragraph) -> None:
-    first, *rest = block.text.split("\n\n")
     line = word.add_paragraph()
     if block.label:
         line.add_run(f"{block.label}. ").bold = True
-    line.add_run(first)
-    for text in rest:
-        word.add_paragraph(text)
+    is_new = True  # the first text goes on behind its label
+    for part in blocks(block.text):
+        for text in (part,) if isinstance(part, Fenced) else part.split("\n\n"):
+            line = line if is_new else word.add_paragraph()
+            is_new = False
+            if isinstance(text, Fenced):
+                line.add_run(text.code.rstrip("\n")).font.name = _CODE_FONT
+            else:
+                _add_runs(line, text)
+
+
+def _add_runs(line: "Line", text: str) -> None:
+    """Add a text with its emphasis and its code."""
+    for run in runs(text):
+        added = line.add_run(run.text)
+        if run.look == "code":
+            added.font.name = _CODE_FONT
+        elif run.look:
+            added.bold, added.italic = run.look == "strong" or None, run.look == "emphasis" or None
 
 
 def _facts(word: "Word", block: Facts) -> None:
@@ -91,7 +109,7 @@ def _facts(word: "Word", block: Facts) -> None:
         line = word.add_paragraph()
         line.paragraph_format.space_after = Pt(_BETWEEN_FACTS)
         line.add_run(f"{name}: ").bold = True
-        line.add_run(value)
+        _add_runs(line, value)
 
 
 def _table(word: "Word", block: Table) -> None:
@@ -109,7 +127,8 @@ def _table(word: "Word", block: Table) -> None:
         added = table.add_row()
         _mark(added, "w:cantSplit")
         for cell, text, size in zip(added.cells, row, sizes, strict=True):
-            cell.text, cell.width = text, size
+            _add_runs(cell.paragraphs[0], text)
+            cell.width = size
     for column, size in zip(table.columns, sizes, strict=True):
         column.width = size
     word.add_paragraph()

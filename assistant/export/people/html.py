@@ -58,15 +58,16 @@ class _Writer:
                 return f"<h{block.level}>{own}<span{self.lang}>{text}</span></h{block.level}>"
             case Paragraph():
                 label = f'<p class="label">{escaped(block.label)}</p>' if block.label else ""
-                return f"{label}<div{self.lang}>{to_html(block.text)}</div>"
+                return f"{label}<div{self.lang}>{to_html(block.text, emphasis=True)}</div>"
             case Bullets():
                 tag = "ol" if block.numbered else "ul"
                 label = f'<p class="label">{escaped(block.label)}</p>' if block.label else ""
-                items = "".join(f"<li>{to_inline_html(item)}</li>" for item in block.items)
+                items = "".join(f"<li>{to_inline_html(item, emphasis=True)}</li>" for item in block.items)
                 return f"{label}<{tag}{self.lang}>{items}</{tag}>"
             case Facts():
                 rows = "".join(
-                    f"<dt>{escaped(name)}</dt><dd{self.lang}>{to_inline_html(value)}</dd>" for name, value in block.rows
+                    f"<dt>{escaped(name)}</dt><dd{self.lang}>{to_inline_html(value, emphasis=True)}</dd>"
+                    for name, value in block.rows
                 )
                 return f"<dl>{rows}</dl>" if rows else ""
             case Table():
@@ -77,8 +78,8 @@ class _Writer:
     def _table(self, table: Table) -> str:
         head = "".join(f'<th scope="col">{escaped(text)}</th>' for text in table.head)
         rows = "".join(
-            f'<tr><th scope="row"{self.lang}>{to_inline_html(first)}</th>'
-            + "".join(f"<td{self.lang}>{to_inline_html(cell)}</td>" for cell in rest)
+            f'<tr><th scope="row"{self.lang}>{to_inline_html(first, emphasis=True)}</th>'
+            + "".join(f"<td{self.lang}>{to_inline_html(cell, emphasis=True)}</td>" for cell in rest)
             + "</tr>"
             for first, *rest in table.rows
         )

@@ -1,17 +1,39 @@
-"""A document as Markdown that a team can read and discuss; text of the spec can't become markup in it."""
+"""A document as Markdown that a team can read and discuss: emphasis and code of the spec stay so, the rest is text."""
 
 import re
 
+from ..inline import Fenced, blocks, runs
 from .blocks import Block, Bullets, Document, Facts, Heading, Matrix, Paragraph, Table
 from .matrix_svg import gaps
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#]|&(?=#?[0-9A-Za-z]+;))")
+_MARKS = {"strong": "**", "emphasis": "*"}
+_UNDERLINE = re.compile(r"\s*(?:=+|-+)\s*$|\s*~{3}")
+"""A line that would make a heading of the one before it, or begin a block of code."""
 _POINT = re.compile(r"\s*(?:-|\d{1,3}\.)\s+(?=\S)")
 
 
 def escaped(text: str | None) -> str:
     """Return text in one line in which nothing reads as Markdown or HTML."""
     return _SPECIAL.sub(r"\\\1", " ".join((text or "").split()))
+
+
+def _inline(text: str, *, in_cell: bool = False) -> str:
+    """Return text in one line in which only the emphasis and the code that the spec shows are Markdown."""
+    made = []
+    for run in runs(" ".join(text.split())):
+        mark = _MARKS.get(run.look, "")
+        own = _code(run.text, in_cell=in_cell) if run.look == "code" else _SPECIAL.sub(r"\\\1", run.text)
+        made.append(f"{mark}{own}{mark}")
+    return "".join(made)
+
+
+def _code(code: str, *, in_cell: bool) -> str:
+    """Return a span of code; a table wants its bars escaped even there."""
+    longest = max(map(len, re.findall("`+", code)), default=0)
+    ticks, room = "`" * (longest + 1), " " if longest or code != code.strip() else ""
+    own = code.replace("|", r"\|") if in_cell else code
+    return f"{ticks}{room}{own}{room}{ticks}"
 
 
 def to_markdown_text(document: Document) -> str:
@@ -27,13 +49,13 @@ def _written(block: Block) -> str:
             return f"{'#' * block.level} {own}{escaped(block.text)}"
         case Paragraph():
             label = f"**{block.label}.** " if block.label else ""
-            return label + _paragraphs(block.text)
+            return label + _flow(block.text)
         case Bullets():
             label = f"**{block.label}**\n\n" if block.label else ""
             marks = (f"{n}." if block.numbered else "-" for n in range(1, len(block.items) + 1))
-            return label + "\n".join(f"{m} {escaped(item)}" for m, item in zip(marks, block.items, strict=True))
+            return label + "\n".join(f"{m} {_inline(item)}" for m, item in zip(marks, block.items, strict=True))
         case Facts():
-            return "\n".join(f"- **{name}:** {escaped(value)}" for name, value in block.rows)
+            return "\n".join(f"- **{name}:** {_inline(value)}" for name, value in block.rows)
         case Table():
             return _table(block.head, block.rows)
         case Matrix():
@@ -42,7 +64,7 @@ def _written(block: Block) -> str:
 
 def _table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
     lines = [f"| {' | '.join(map(escaped, head))} |", f"|{'---|' * len(head)}"]
-    return "\n".join([*lines, *(f"| {' | '.join(map(escaped, row))} |" for row in rows)])
+    return "\n".join([*lines, *(f"| {' | '.join(_inline(cell, in_cell=True) for cell in row)} |" for row in rows)])
 
 
 def _matrix(matrix: Matrix) -> str:
@@ -58,13 +80,25 @@ def _mark(served: bool, shown: bool) -> str:
     return ("●" if shown else "○") if served else ""
 
 
+def _flow(text: str) -> str:
+    """Keep blocks of code as they are, and the lines of the text between them."""
+    made = "\n\n".join(_fenced(part) if isinstance(part, Fenced) else _paragraphs(part) for part in blocks(text))
+    return f"\n\n{made}" if made.startswith("```") else made
+
+
+def _fenced(block: Fenced) -> str:
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", block.code)), default=0))
+    return f"{fence}{block.info}\n{block.code}{fence}"
+
+
 def _paragraphs(text: str) -> str:
-    """Keep the line breaks and list marks of a text; escape the rest."""
+    """Keep the line breaks and list marks of a text; escape what is neither emphasis nor code."""
     out: list[str] = []
     for line in text.splitlines():
         mark = _POINT.match(line)
         begin, rest = (mark[0], line[mark.end() :]) if mark else ("", line)
         if out and out[-1] and line.strip() and bool(mark) != bool(_POINT.match(out[-1])):
             out.append("")
-        out.append(begin + escaped(rest))
+        guard = "\\" if _UNDERLINE.match(rest) else ""
+        out.append(begin + guard + _inline(rest))
     return "\n".join(out)

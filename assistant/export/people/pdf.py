@@ -64,14 +64,17 @@ def _block(block: Block) -> dict[str, Any]:
             text = _breakable(_line(block.text))
             return {"kind": "heading", "level": block.level, "label": block.label, "text": text}
         case Paragraph():
-            return {"kind": "paragraph", "label": block.label, "text": _nodes(to_html(block.text))}
+            return {"kind": "paragraph", "label": block.label, "text": _nodes(to_html(block.text, emphasis=True))}
         case Bullets():
-            items = [_nodes(to_inline_html(item)) for item in block.items]
+            items = [_nodes(to_inline_html(item, emphasis=True)) for item in block.items]
             return {"kind": "bullets", "label": block.label, "numbered": block.numbered, "items": items}
         case Facts():
-            return {"kind": "facts", "rows": [[name, _nodes(to_inline_html(value))] for name, value in block.rows]}
+            return {
+                "kind": "facts",
+                "rows": [[name, _nodes(to_inline_html(value, emphasis=True))] for name, value in block.rows],
+            }
         case Table():
-            rows = [[{"nodes": _nodes(to_inline_html(cell))} for cell in row] for row in block.rows]
+            rows = [[{"nodes": _nodes(to_inline_html(cell, emphasis=True))} for cell in row] for row in block.rows]
             return {
                 "kind": "table", "caption": block.caption, "head": [_breakable(h) for h in block.head], "rows": rows,
                 "widths": shares(block),

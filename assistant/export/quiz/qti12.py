@@ -98,7 +98,7 @@ def _meta(quiz: Quiz, ident: str) -> str:
     formative = assessment.purpose == "formative"
     values = {
         "title": _title(quiz),
-        "description": to_html(assessment.brief or ""),
+        "description": to_html(assessment.brief or "", emphasis=True),
         "shuffle_answers": "true",
         "scoring_policy": "keep_highest",
         "quiz_type": "practice_quiz" if formative else "assignment",
