@@ -10,6 +10,7 @@ from textual.widgets import Button, TextArea
 from assistant.tui.door import Want
 from assistant.tui.screens.choose import ChooseScreen, EditWhichScreen
 from assistant.tui.screens.edit import EditScreen, edited_outside
+from assistant.tui.widgets.message_log import MessageView
 from assistant.tui.widgets.proposal_card import ProposalCard
 
 from .helpers import Designer, designer, run
@@ -223,5 +224,23 @@ def test_no_button_is_cut(tmp_path: Path, outline: Path, width: int) -> None:
             for button in at.card.query(Button):
                 assert button.region.right <= at.chat.talk.region.right - 1
                 assert button.region.width >= len(str(button.label)) + 2
+
+    run(job)
+
+
+def test_a_wish_on_an_open_proposal_shows_its_change_from_the_beginning(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
+            await at.types("make A2 an oral exam")
+            last = list(at.chat.query(MessageView))[-1]
+            assert "as before" in str(last.content)
+            assert "O1 Identify" not in str(last.content)
+            log = at.chat.talk.log_view
+            assert last.region.y == log.region.y + 1 or last.region.y == log.region.y
+            assert at.chat.query_one("#below").display
+            await at.press("f5")
+            assert at.chat.view.begun
+            assert log.is_vertical_scroll_end
+            assert not at.chat.query_one("#below").display
 
     run(job)

@@ -68,6 +68,8 @@ class MessageLog(VerticalScroll, can_focus=True):
         self._page_count = 0
         self._reading = False
         """True while the designer has scrolled up."""
+        self._at_top = False
+        """True where the view was put to the beginning of a message for the designer."""
 
     def compose(self) -> ComposeResult:
         """Return the row for earlier messages, hidden while there are none."""
@@ -125,6 +127,23 @@ class MessageLog(VerticalScroll, can_focus=True):
         if card is not None:
             card.add_class("card")
             await self.mount(card)
+
+    def begin_at_last(self) -> None:
+        """Show the last message from its beginning, where it and the card have no room together."""
+        views = list(self.query(MessageView))
+        if not views or self._card is None or self._card.region.bottom - views[-1].region.y <= self.size.height:
+            return
+        self._at_top = True
+        self.release_anchor()
+        self.scroll_to_widget(views[-1], top=True, animate=False)
+        self.post_message(self.Behind(True))
+
+    def turn_begins(self) -> None:
+        """Follow what is said again, unless the designer has scrolled up on their own."""
+        if self._at_top:
+            self._at_top = self._reading = False
+            self.anchor()
+            self.post_message(self.Behind(False))
 
     @property
     def card(self) -> Widget | None:

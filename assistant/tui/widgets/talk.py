@@ -41,6 +41,8 @@ class Talk(Vertical):
         super().__init__(id="talk")
         self._asked: e.Asked | None = None
         self._asked_before = ""
+        self._worked_in = False
+        """True where a wish was worked into the open proposal in this turn."""
 
     def compose(self) -> ComposeResult:
         """Return the column from top to bottom."""
@@ -79,6 +81,8 @@ class Talk(Vertical):
         if isinstance(card, QuestionCard | ProposalCard):
             await self.log_view.put_card(None)
         self.query_one(WorkingRow).begin()
+        self.log_view.turn_begins()
+        self._worked_in = False
 
     async def show(self, events: Sequence[e.Event]) -> None:
         """Show events; what is asked has a card of its own, once all else is said."""
@@ -92,6 +96,7 @@ class Talk(Vertical):
             elif isinstance(event, e.Heard):
                 messages.append(heard(event, self._asked))
             elif not isinstance(event, e.Asked):
+                self._worked_in = self._worked_in or (isinstance(event, e.ProposalShown) and bool(event.since))
                 messages.append(draw(event))
         await self.say(*(m for m in messages if m))
 
@@ -110,6 +115,8 @@ class Talk(Vertical):
         else:
             card = QuestionCard(asked)
         await self.log_view.put_card(card)
+        if isinstance(card, ProposalCard) and self._worked_in:
+            self.call_after_refresh(self.log_view.begin_at_last)
         self.prompt.placeholder = _PLACEHOLDERS[_kind(asked)]
 
     def turn_ends(self, view: View) -> None:
