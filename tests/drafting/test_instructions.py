@@ -98,6 +98,54 @@ def test_another_method_brings_brief_rubric_and_time_and_keeps_the_way_back() ->
     assert not check(back).errors
 
 
+@pytest.mark.parametrize(
+    ("said", "method", "objectives"),
+    [
+        ("add an assessment: a quiz for O1", "quiz", ("O1",)),
+        ("add an assessment: a quiz", "quiz", None),
+        ("add a quiz for O1 and O2", "quiz", ("O1", "O2")),
+        ("add a quiz for O1, O2 and O3", "quiz", ("O1", "O2", "O3")),
+        ("add a project for O3", "project", ("O3",)),
+        ("add an oral exam for O2 worth 20 %", "oral", ("O2",)),
+        ("add an assessment for O3", None, ("O3",)),
+    ],
+)
+def test_an_assessment_is_added_whole(said: str, method: str | None, objectives: tuple[str, ...] | None) -> None:
+    made = asked(WHOLE, said)
+    old, new = made.spec.assessments
+    assert old.with_changes(weight=None) == WHOLE.assessments[0].with_changes(weight=None)
+    assert new.id == "A2"
+    assert method in (None, new.method)
+    assert objectives in (None, new.objectives)
+    assert new.rubric or new.items
+    assert (old.weight or 0) + (new.weight or 0) == 100
+    assert ("20 %" not in said) or new.weight == 20
+    assert "O" not in re.sub("Oral", "", new.title)
+    assert not check(made.spec).errors
+    assert any("A2" in note for note in made.notes)
+
+
+def test_a_formative_assessment_weighs_nothing_and_a_title_of_the_designer_stays() -> None:
+    made = asked(WHOLE, "add a formative quiz for O1").spec.assessments
+    assert (made[0].weight, made[1].weight, made[1].purpose) == (100, None, "formative")
+    assert asked(WHOLE, "add an assessment: Report on a pump").spec.assessments[1].title == "Report on a pump"
+
+
+@pytest.mark.parametrize(
+    "said", ["make M2 practice a role play", "make the practice of M2 a role play", "turn M2 into a role play"]
+)
+def test_a_module_stands_for_its_practice(said: str) -> None:
+    made = asked(WHOLE, said)
+    (now,) = (a for a in made.spec.content[1].activities if a.title.startswith("Role play: "))
+    was = next(a for a in WHOLE.content[1].activities if a.id == now.id)
+    assert (was.kind, now.kind) == ("practice", "practice")
+    assert made.spec.assessments == WHOLE.assessments
+    assert any(now.id in note for note in made.notes)
+    again = asked(made.spec, f"make {now.id} a debate").spec
+    debate = next(a for a in again.content[1].activities if a.id == now.id)
+    assert (debate.kind, debate.title) == ("discussion", now.title.replace("Role play", "Debate"))
+
+
 def test_weights_stay_as_stated_and_the_others_make_room() -> None:
     made = asked(THREE, "set the weight of A1 to 40").spec
     assert [a.weight for a in made.assessments] == [40, 35, 25]

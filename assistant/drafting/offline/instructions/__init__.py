@@ -13,13 +13,15 @@ from ...events import Proposed
 from ...protocol import DraftError
 from ...titles import shortened
 from ..steps.ground import Ground
-from . import facts, fit, methods, numbers, structure, words  # noqa: F401 - narrow patterns come first
+from . import activities, facts, fit, methods, new_assessments, numbers, structure, words  # noqa: F401 - narrow patterns come first
 from .coherence import followed, still_quoting
 from .remade import remade
 from .table import Asked, Done, Entry, known, slot, table
 
 ANEW = "write it anew"
-_FINDS_WORDS = frozenset("shorter write_anew another set_method split merge add_activity add_module".split())
+_FINDS_WORDS = frozenset(
+    "shorter write_anew another set_method set_form split merge add_activity add_module add_assessment".split()
+)
 """Instructions whose carrying out needs words that nobody has given: a model finds better ones than our templates."""
 _TAKES_WORDS = frozenset("set_words set_field set_descriptor add_objective".split())
 """Instructions that take words as they are; sure to be meant so only where they stand behind a colon or in quotes."""
