@@ -6,6 +6,7 @@ from assistant.checker import Report
 from assistant.spec import Origin, Provenance, Spec
 
 from .blocks import Block, Bullets, Facts, Heading, Table
+from .discretion import not_used, without_asides
 from .parts import without_empty_columns
 
 _BY = {"designer": "the designer", "outline": "the outline", "offline": "by rule", "llm": "a language model"}
@@ -13,11 +14,11 @@ _BY = {"designer": "the designer", "outline": "the outline", "offline": "by rule
 
 def record(spec: Spec, report: Report) -> Iterator[Block]:
     """Return the record of a spec, at the end of the team's document."""
-    assumed = spec.provenance.assumptions if spec.provenance else ()
+    assumed = without_asides(spec.provenance.assumptions) if spec.provenance else ()
     if assumed:
         yield from (Heading(2, "Assumptions"), Bullets(assumed))
     if spec.provenance:
-        yield from _provenance(spec.provenance)
+        yield from _provenance(spec.provenance, not_used(spec))
     yield from _parts(spec)
     if report.waived:
         yield Heading(2, "Waived findings")
@@ -26,7 +27,7 @@ def record(spec: Spec, report: Report) -> Iterator[Block]:
         yield without_empty_columns(Table("Findings accepted with a reason", head, waived))
 
 
-def _provenance(origin: Provenance) -> Iterator[Block]:
+def _provenance(origin: Provenance, left: tuple[str, ...]) -> Iterator[Block]:
     if origin.stated_objectives:
         yield Heading(2, "What became of the stated objectives")
         head = ("Stated", "Where", "What was done", "Became", "Why")
@@ -34,13 +35,13 @@ def _provenance(origin: Provenance) -> Iterator[Block]:
             (s.text, s.line or "", s.how, ", ".join(s.became), s.reason or "") for s in origin.stated_objectives
         )
         yield without_empty_columns(Table("Stated objectives of the outline", head, stated))
-    if origin.outline or origin.not_used:
+    if origin.outline or left:
         yield Heading(2, "The outline")
     if origin.outline:
         check = (("Checksum (SHA-256)", origin.outline.sha256),) if origin.outline.sha256 else ()
         yield Facts((("File", origin.outline.file), *check))
-    if origin.not_used:
-        yield Bullets(origin.not_used, "Not used")
+    if left:
+        yield Bullets(left, "Not used")
     if origin.elements:
         yield Heading(2, "Why each element is as it is")
         yield _origins(origin)

@@ -7,6 +7,7 @@ from assistant.spec import Assessment, Item, Module, Spec
 
 from .background import background, figures
 from .blocks import Block, Bullets, Document, Facts, Heading, Paragraph, Table
+from .discretion import without_asides
 from .parts import assessment_facts, facts, matrix, rubric_table, task, without_empty_columns
 from .record import record
 
@@ -20,7 +21,7 @@ def team_document(spec: Spec, report: Report) -> Document:
     if spec.summary:
         blocks.append(Paragraph(spec.summary))
     blocks.append(Facts(tuple(facts(spec))))
-    assumed = spec.provenance.assumptions if spec.provenance else ()
+    assumed = without_asides(spec.provenance.assumptions) if spec.provenance else ()
     if assumed:  # what is to be decided comes first: the rest stands on it
         blocks += [Heading(2, "Assumed: please correct what is wrong"), Bullets(assumed[:_FIRST])]
     blocks += _objectives(spec)

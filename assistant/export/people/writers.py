@@ -6,6 +6,7 @@ from assistant.spec import Node, Spec
 
 from ..result import Demand, Export, File, Job, Loss, text_file
 from ..rubric.tables import unknown_levels
+from .discretion import withheld
 from .docx import to_docx
 from .html import to_page
 from .learner import learner_document
@@ -65,9 +66,15 @@ def demands(spec: Spec) -> Iterator[Demand]:
 
 
 def no_place(spec: Spec) -> tuple[Loss, ...]:
-    """Return what the team's document has no place for: keys of other programs, texts for levels that are none."""
+    """Return what the team's document has no place for: keys of other programs, texts for levels that are none.
+
+    Contact data of the outline has no place there either, on purpose.
+    """
     keys = sorted(set(_extensions(spec)))
     found = [Loss("spec", f"{', '.join(keys)}: keys of other programs")] if keys else []
+    if count := len(list(withheld(spec))):
+        lines = f"{count} line{'s' if count > 1 else ''}"
+        found.append(Loss("spec", f"contact data in {lines} of the outline that the design does not use, on purpose"))
     return (*found, *unknown_levels(spec))
 
 
