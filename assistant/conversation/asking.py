@@ -64,7 +64,8 @@ def review(design: Design) -> Asked:
         Choice("next", "leave it for now, go on"),
         Choice("show", "show me all of it"),
     )
-    return Asked(REVIEW, f"{RIGHT[design.step]} Or type what to change.", choices=choices)
+    shown = tuple(c for c in choices if c.value != "another") if design.pending.get("same") else choices
+    return Asked(REVIEW, f"{RIGHT[design.step]} Or type what to change.", choices=shown)
 
 
 def draft(design: Design) -> Asked:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation.commands import Edit, GoTo
+from assistant.conversation.commands import Another, Edit, GoTo
 from assistant.conversation.events import Asked, Failed, PartsShown, ProposalShown, Said, TensionShown
 from assistant.drafting import DraftEvent, Proposed, StepTask
 
@@ -103,3 +103,25 @@ def test_without_a_model_another_draft_says_what_would_help(drafted: Designer) -
         drafted.says("yes" if drafted.asked == "review" else "")
     said = every(Said, drafted.says("another"))
     assert "make A2 an oral exam" in said[0].text
+
+
+def test_another_draft_is_offered_only_where_it_would_be_another(designer: Designer, outline: Path) -> None:
+    designer.starts(str(outline))
+    designer.says("yes")
+    offered: dict[bool, int] = {True: 0, False: 0}
+    while designer.dialogue.step in ("objectives", "assessment", "content"):
+        question = designer.dialogue.question
+        if question and question.key == "review":
+            before = designer.dialogue.state["spec"]
+            choice = "another" in [c.value for c in question.choices]
+            shown = every(ProposalShown, designer.does(Another()))
+            assert bool(shown) is choice, designer.dialogue.step
+            assert designer.dialogue.state["spec"] == before
+            offered[choice] += 1
+            if shown:
+                designer.says("no")
+            designer.says("yes")
+        else:
+            designer.says("")
+    assert offered[True]
+    assert offered[False]

@@ -15,7 +15,7 @@ from ..questions import asking as put
 from ..talk import Events, Talk
 from ..views import elements, finding_view
 from ..wording import TITLES, heading
-from .proposing import OFFLINE, draft_step, show_proposal
+from .proposing import OFFLINE, ask_review, draft_step, show_proposal
 
 _MOST = 2
 """Findings shown with a step."""
@@ -109,7 +109,7 @@ async def review(talk: Talk, *, show: bool = False) -> Events:
     grave = [f for f in report.findings if f.severity <= Severity.WARNING and step_of(f, report) == design.step]
     if grave and show:
         yield FindingsShown(tuple(map(finding_view, grave[:_MOST])), _only(grave))
-    async for event in talk.ask(asking.review(design)):
+    async for event in ask_review(talk):
         yield event
 
 

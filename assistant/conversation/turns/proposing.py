@@ -23,7 +23,7 @@ from .. import asking
 from ..answers import stated_again
 from ..cards import card
 from ..commands import Another, Change
-from ..design import Proposal, ProposalKind, Source, with_step
+from ..design import Design, Proposal, ProposalKind, Source, with_step
 from ..events import Failed, ProposalSettled, Said, Streamed, Working
 from ..talk import Events, StoppedError, Talk
 from ..wording import TITLES, offered
@@ -48,8 +48,7 @@ async def draft_step(talk: Talk, step: Step, wish: str = "") -> Events:
     """Draft a step as a whole and show the proposal."""
     design = talk.design
     assert design.spec is not None  # noqa: S101 - only steps of a spec are drafted
-    fixed = str(design.answers.get("assessment_fixed", {}).get("value", "")) if step == "assessment" else ""
-    wish = wish or ("" if fixed == "nothing is fixed" else fixed)
+    wish = wish or _fixed(design, step)
     outcome = Outcome()
     async for event in _drafted(talk, step, wish, outcome):
         yield event
@@ -58,18 +57,48 @@ async def draft_step(talk: Talk, step: Step, wish: str = "") -> Events:
             yield event
         return
     made = outcome.proposed[-1]
-    spec = stated_again(design, made.spec)
-    spec = with_step(spec.with_changes(steps=design.spec.steps), step, "draft")
+    spec = _as_draft(design, step, made.spec)
     if spec == with_step(design.spec, step, "draft"):
         yield Said("I have nothing to add to this step.")
         await talk.session.change(replace(design, drafted=(*design.drafted, step)))
         if not design.proposal:
-            async for event in talk.ask(asking.review(talk.design)):
+            async for event in ask_review(talk):
                 yield event
         return
     proposal = Proposal(0, "step", step, f"{TITLES[step]}: a draft", spec, wish, notes=made.notes)
     async for event in put_forward(talk, proposal):
         yield event
+
+
+def _fixed(design: Design, step: Step) -> str:
+    """Return what the designer said beforehand about how a step is to be; empty where nothing."""
+    fixed = str(design.answers.get("assessment_fixed", {}).get("value", "")) if step == "assessment" else ""
+    return "" if fixed == "nothing is fixed" else fixed
+
+
+def _as_draft(design: Design, step: Step, drafted: Spec) -> Spec:
+    """Return what an engine drafted with what the designer stated, as a step that is not accepted yet."""
+    assert design.spec is not None  # noqa: S101
+    return with_step(stated_again(design, drafted).with_changes(steps=design.spec.steps), step, "draft")
+
+
+async def ask_review(talk: Talk) -> Events:
+    """Ask whether the step at hand is right; another draft is offered only where it would be another."""
+    design = talk.design
+    pending = {} if await _may_differ(talk, design, design.step) else {"same": True}
+    async for event in talk.ask(asking.review(replace(design, pending=pending)), **pending):
+        yield event
+
+
+async def _may_differ(talk: Talk, design: Design, step: Step) -> bool:
+    """True where a step drafted again might be another; without a model that can be found out."""
+    if talk.engine_name != OFFLINE or design.spec is None or design.state(step) == "accepted":
+        return True
+    outcome = Outcome()
+    async for _ in _drafted(talk, step, _fixed(design, step), outcome):
+        pass
+    as_it_is = with_step(design.spec, step, "draft")
+    return bool(outcome.proposed) and _as_draft(design, step, outcome.proposed[-1].spec) != as_it_is
 
 
 async def _drafted(talk: Talk, step: Step, wish: str, outcome: Outcome) -> Events:

@@ -20,7 +20,7 @@ from ..talk import Events, Talk
 from ..views import changes, finding_view
 from ..wording import TITLES, listed
 from .onward import at_step, next_step, onward
-from .proposing import draft_step, put_forward, show_proposal
+from .proposing import ask_review, draft_step, put_forward, show_proposal
 
 
 async def accept(talk: Talk, command: Accept) -> Events:
@@ -171,7 +171,7 @@ async def _refused(talk: Talk, step: Step, errors: tuple[Finding, ...]) -> Event
         first.at,
         f"{fix}Type what to change, or /waive {first.code} {first.at} and the reason why it may stand.",
     )
-    async for event in talk.ask(asking.review(talk.design)):
+    async for event in ask_review(talk):
         yield event
 
 
