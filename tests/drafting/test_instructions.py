@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from assistant.checker import check
 from assistant.drafting import DraftError
-from assistant.drafting.offline.instructions import change
+from assistant.drafting.offline.instructions import change, says_it_all
+from assistant.drafting.offline.instructions.reading import wishes
 from assistant.drafting.offline.instructions.table import table
 from assistant.spec import Assessment, Spec, dumps, element_ids, loads
 
@@ -294,6 +295,41 @@ def test_several_instructions_are_carried_out_in_order() -> None:
     assert (made.launch.platform, made.launch.opens) == ("Moodle", "2027-03-01")
     assert made.quality_assurance
     assert made.quality_assurance.owner == "Ada Lovelace"
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("change O1 to Name the parts of a pump, change O2 to Select a pump", 2),
+        ("unlink O2 from M2 and link O3 to M2", 2),
+        ("remove O1, O2 and link O3 to M1", 2),
+        ("A1 50 minutes, pass mark 60 %, and move M3 before M2", 3),
+        ("change O1 to Sort, clean and store seals, remove O3", 2),
+        ("change O1 to “Sort seals, remove O3”, set O2 to apply level", 2),
+        ("link O1 and O2 to A1", 1),
+        ("weights A1 70 %, A2 30 %", 1),
+        ("change O1 to Compare pumps and valves, set by set", 1),
+        ("change O1 to “Sort seals, remove O3”", 1),
+        ("add an objective: Compare pumps, remove O3", 1),
+        ("for nurses and for doctors", 1),
+        ("owner: Ada, reviewer: Ben", 1),
+        ("make it sparkle and remove O3", None),
+    ],
+)
+def test_wishes_in_one_sentence_are_told_apart_and_words_stay_whole(said: str, parts: int | None) -> None:
+    found = wishes(said, ())
+    assert (len(found) if found else None) == parts
+
+
+def test_a_wish_that_only_a_model_understands_is_not_taken_for_words() -> None:
+    assert says_it_all("change O1 to “Sort seals”; set the weight of A1 to 40")
+    assert says_it_all("change O1 to “Sort seals”, set the weight of A1 to 40")
+    assert not says_it_all("change O1 to “Sort seals”; invent three examples")
+
+
+def test_wishes_in_one_sentence_are_carried_out_in_order() -> None:
+    made = asked(WHOLE, "change O1 to Name the parts of a pump, change O2 to Select a pump and remove O3").spec
+    assert [o.statement for o in made.objectives] == ["Name the parts of a pump.", "Select a pump."]
 
 
 def test_what_is_not_understood_lists_what_is() -> None:

@@ -15,28 +15,18 @@ from ...titles import shortened
 from ..steps.ground import Ground
 from . import activities, facts, fit, methods, new_assessments, numbers, structure, words  # noqa: F401 - narrow patterns come first
 from .coherence import followed, still_quoting
+from .reading import found, wishes
 from .remade import remade
-from .table import Asked, Done, Entry, known, slot, table
+from .table import Asked, Done, known, table
 
 ANEW = "write it anew"
+"""What is meant where elements are pointed at and nothing is said of them."""
 _FINDS_WORDS = frozenset(
     "shorter write_anew another set_method set_form split merge add_activity add_module add_assessment".split()
 )
 """Instructions whose carrying out needs words that nobody has given: a model finds better ones than our templates."""
 _TAKES_WORDS = frozenset("set_words set_field set_descriptor add_objective".split())
 """Instructions that take words as they are; sure to be meant so only where they stand behind a colon or in quotes."""
-"""What is meant where elements are pointed at and nothing is said of them."""
-_POLITE = (
-    r"(?i)^(?:please|could you|can you|would you|let's|lets|i(?:'d| would) like (?:you )?to|i want (?:you )?to"
-    r"|we should|now)[, ]+"
-)
-_KINDS = "objective|outcome|assessment|criterion|row|item|question|module|activity|asset"
-_NUMBERED = (
-    (r"(?i)\b(?:learning )?(?:objective|outcome|goal) (?:no\. ?|number )?O?(\d+)\b", r"O\1"),
-    (r"(?i)\bassessment (?:no\. ?|number )?A?(\d+)\b", r"A\1"),
-    (r"(?i)\bmodule (?:no\. ?|number )?M?(\d+)\b", r"M\1"),
-    (rf"(?i)\b(?:the )?(?:{_KINDS}) (?=[OAMFE]\d)", ""),
-)
 
 
 def change(
@@ -49,7 +39,8 @@ def change(
 ) -> Proposed:
     """Return the spec changed as an instruction asks, with links, sums, ids and the record settled.
 
-    Several instructions may stand on lines of their own or be parted by semicolons; they are carried out in order.
+    Several instructions may stand on lines of their own, be parted by semicolons or joined by commas and “and”; they
+    are carried out in order.
 
     Args:
         spec: the spec as it stands.
@@ -73,9 +64,11 @@ def change(
 
 def says_it_all(instruction: str, at: Sequence[str] = ()) -> bool:
     """Return whether an instruction gives every figure, place and word itself: arithmetic and order, no writing."""
-    pieces = [p.strip() for p in re.split(r";|\n", instruction) if p.strip()]
-    found = [_found(p, at) for p in pieces]
-    names = [f[0].handler.__name__ if f else "" for f in found]
+    pieces = wishes(instruction.strip(), at) or []
+    if len(pieces) == 1 and re.search(r"[;\n]\s*\S", pieces[0]):
+        return False  # taken as words though it looks like several wishes: a model may understand the others
+    found_in = [found(p, at) for p in pieces]
+    names = [f[0].handler.__name__ if f else "" for f in found_in]
     quoted = [bool(re.search(r":\s|[“\"]", p)) for p in pieces]
     return bool(names) and all(
         n and n not in _FINDS_WORDS and (q or n not in _TAKES_WORDS) for n, q in zip(names, quoted, strict=True)
@@ -83,20 +76,18 @@ def says_it_all(instruction: str, at: Sequence[str] = ()) -> bool:
 
 
 def _parts(spec: Spec, at: Sequence[str], said: str) -> list[str]:
-    """Return the parts of an instruction where each of them is understood, else the whole."""
-    pieces = [p.strip() for p in re.split(r";|\n|(?<=[.!])\s+(?=[A-Z])", said) if p.strip()]
-    if len(pieces) > 1 and all(_found(p, at) for p in pieces):
-        return pieces
-    if _found(said, at) is None:
+    """Return the instructions that stand in a text; it is refused where a part of it isn't understood."""
+    parts = wishes(said, at)
+    if parts is None:
         raise DraftError(not_understood(said, spec))
-    return [said]
+    return parts
 
 
 def _carried_out(
     spec: Spec, at: Sequence[str], said: str, outline: Outline | None, rubric_folders: Sequence[Path]
 ) -> tuple[Spec, list[str]]:
     ground = Ground(spec, outline, rubric_folders)
-    entry, match = _found(said, at) or (None, None)
+    entry, match = found(said, at) or (None, None)
     if entry is None or match is None:
         raise DraftError(not_understood(said, spec))
     done: Done = entry.handler(Asked(ground, match, said))
@@ -127,36 +118,6 @@ def _no_longer_shown(before: Spec, after: Spec) -> list[str]:
     bare = [o.id for o in after.objectives if o.id in was - now]
     told += [f"Nothing leads to {', '.join(bare)} now: the step content, drafted once more, adds it."] if bare else []
     return told
-
-
-def _found(said: str, at: Sequence[str]) -> tuple[Entry, re.Match[str]] | None:
-    """Return the row of the table that understands an instruction; elements that are pointed at stand in for “it”."""
-    for text in _readings(said, at):
-        for entry in table():
-            match = next((m for form in entry.forms if (m := form.fullmatch(text))), None)
-            if match:
-                return entry, match
-    return None
-
-
-def _readings(said: str, at: Sequence[str]) -> list[str]:
-    """Return the forms in which an instruction may be understood, the most literal first."""
-    text = re.sub(_POLITE, "", said.strip())
-    for pattern, short in _NUMBERED:
-        head, mark, rest = _head(text)
-        text = re.sub(pattern, short, head) + mark + rest
-    forms = [text, text.rstrip(" .!")]
-    if at and not re.search(rf"\b{slot('KEY')}\b", _head(text)[0], re.IGNORECASE):
-        own, bare = " and ".join(at), text.rstrip(" .!")
-        forms += [re.sub(r"(?i)\b(?:it|this|that|them|these|this one)\b", own, bare, count=1)]
-        forms += [f"{own} {bare}", f"{bare} {own}", f"make {own} {bare}", f"change {own} {bare}"]
-    return list(dict.fromkeys(forms))
-
-
-def _head(text: str) -> tuple[str, str, str]:
-    """Part an instruction before the words that are to be taken as they are."""
-    match = re.search(r":|[“\"‘]|\s(?:to|as|into)\s", text)
-    return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
 
 
 def not_understood(said: str, spec: Spec) -> str:
