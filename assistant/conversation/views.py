@@ -59,6 +59,17 @@ def elements(spec: Spec, ids: Iterable[str] = ()) -> tuple[Part, ...]:
     return tuple(_whole(at, data.get(at, nested.get(at)), " ") for at in chosen if at in data or at in nested)
 
 
+def field_of(spec: Spec, at: str, word: str) -> Part | None:
+    """Return one field of an element as it is, by its name or the word used for it; None where it has no such field."""
+    value = _at(to_data(spec), dict(element_ids(spec))[at])
+    wanted = word.casefold().strip()
+    key = next((k for k in value if wanted in (k, k.replace("_", " "), _WORDS.get(k))), None)
+    if key is None or key == "id":
+        return None
+    lines = tuple(Line(" ", label, text) for label, text in _flat({key: value[key]}, ""))
+    return Part(f"{at}.{key}", "same", f"{_WORDS.get(key, key.replace('_', ' ')).capitalize()} of {at}", lines)
+
+
 def title_of(value: Any) -> str:  # noqa: ANN401 - plain data of any element
     """Return what an element is known by."""
     if not isinstance(value, Mapping):

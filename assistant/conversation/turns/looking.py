@@ -1,6 +1,7 @@
 """Turns that look and change nothing: show, why, check, matrix, assumptions, help."""
 
 import difflib
+import re
 from collections.abc import Iterator
 from inspect import cleandoc
 
@@ -12,15 +13,20 @@ from ..cards import new_assumptions
 from ..commands import Assumptions, Check, Help, Show, ShowMatrix, Why
 from ..design import ALL_STEPS, Design
 from ..elements import ids_and_places
-from ..events import Asked, Failed, FindingsShown, MatrixShown, PageShown, PartsShown, Said
+from ..events import Asked, Failed, FindingsShown, MatrixShown, PageShown, Part, PartsShown, Said
 from ..questions import questions
 from ..slash import MisreadError, help_text, step_named
 from ..talk import Events, Talk
-from ..views import changes, elements, finding_view, tally
+from ..views import changes, elements, field_of, finding_view, tally
 from ..wording import TITLES, wishes
 from .onward import step_ids
 
 _ALL = ("all", "everything", "steps", "progress")
+_FIELD = re.compile(
+    r"(?:the )?(?P<first>[a-z][a-z _-]*?) (?:of|in|for) (?P<of>[a-z]+\d[\w.]*)"
+    r"|(?P<at>[a-z]+\d[\w.]*?)(?:['’]s?)? (?P<last>[a-z][a-z _-]*)",
+    re.IGNORECASE,
+)
 _MOST = 10
 """Findings shown unless all are asked for."""
 
@@ -45,7 +51,8 @@ async def show(talk: Talk, command: Show) -> Events:
 
 
 async def _show_some(design: Design, spec: Spec, about: str) -> Events:
-    found = elements(spec, [n for n in ids_and_places(spec) if n.casefold() == about.casefold()]) if about else ()
+    named = [n for n in ids_and_places(spec) if n.casefold() == about.casefold()]
+    found = elements(spec, named) if named else _field(spec, about)
     if found:
         yield PartsShown(found[0].at, found, full=True)
         return
@@ -58,9 +65,20 @@ async def _show_some(design: Design, spec: Spec, about: str) -> Events:
         return
     parts = elements(spec, ids) if (ids := step_ids(design, step)) else ()
     if parts:
-        yield PartsShown(TITLES[step], parts)
+        yield PartsShown(TITLES[step], parts, full=not about)
     else:
         yield Said(f"{TITLES[step]}: nothing yet.")
+
+
+def _field(spec: Spec, about: str) -> tuple[Part, ...]:
+    """Return one field of an element: `the rubric of A1`, `A1's rubric`, `A1 rubric`; nothing where none is meant."""
+    match = _FIELD.fullmatch(about.strip())
+    if match is None:
+        return ()
+    at, word = match["of"] or match["at"], match["first"] or match["last"]
+    own = next((i for i, _ in element_ids(spec) if i.casefold() == at.casefold()), "")
+    part = field_of(spec, own, word) if own else None
+    return (part,) if part else ()
 
 
 def progress(design: Design) -> str:
