@@ -26,6 +26,16 @@ from .design import Design
 from .questions import Question, questions
 
 MOST_HOURS = 100_000
+_ONES = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+        " eighteen nineteen".split(),
+        1,
+    )
+}
+_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS_AND_ONES = re.compile(rf"\b({'|'.join(_TENS)})(?:[ -]({'|'.join(list(_ONES)[:9])}))?\b")
 
 
 class AnswerError(ValueError):
@@ -182,6 +192,7 @@ def _with_ai_use(spec: Spec, stance: str) -> Spec:
 
 
 def _number(text: str) -> float:
+    text = text if re.search(r"\d", text) else _in_digits(text)
     found = re.findall(r"\d+(?:[.,]\d+)?", text)
     if re.search(r"-\s*\d", text) and len(found) == 1:
         raise AnswerError("A number that isn't below zero, please.")
@@ -192,6 +203,13 @@ def _number(text: str) -> float:
     if value > MOST_HOURS:
         raise AnswerError("That is more than anybody has time for; a smaller number, please.")
     return int(value) if value == int(value) else value
+
+
+def _in_digits(text: str) -> str:
+    """Return text with number words up to 99 as digits: `six and a half hours` → `6.5 hours`."""
+    said = re.sub(_TENS_AND_ONES, lambda m: str(_TENS[m[1]] + _ONES.get(m[2] or "", 0)), text.casefold())
+    said = re.sub(rf"\b(?<!no )({'|'.join(_ONES)})\b(?! of\b)", lambda m: str(_ONES[m[1]]), said)
+    return re.sub(r"\b(\d+)(?: hours?)? and a half\b", r"\1.5", said)
 
 
 def _choice(question: Question, text: str) -> str:

@@ -74,9 +74,11 @@ def is_open(design: Design, question: Question) -> bool:
 
 def asking(design: Design, question: Question) -> Asked:
     """Return a question as it is put to the designer."""
+    default = default_of(design, question)
+    example = "" if default and question.kind == "number" else question.example  # two figures would read as a riddle
     return Asked(
-        question.key, question.ask, question.why, question.example, default_of(design, question), question.choices,
-        question.optional, question.several,
+        question.key, question.ask, question.why, example, default, question.choices, question.optional,
+        question.several,
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from assistant.checker import check
 from assistant.conversation.commands import Export, Say
 from assistant.conversation.events import Asked, Exported, ProposalShown, Said, Saved
@@ -87,6 +89,22 @@ def test_a_number_that_is_none_is_asked_for_again(designer: Designer) -> None:
     designer.says("about 12 hours")
     assert designer.spec.workload
     assert designer.spec.workload.hours == 12
+
+
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [("six hours", 6), ("Twenty-five", 25), ("about six and a half hours", 6.5), ("thirty", 30)],
+)
+def test_hours_may_be_said_in_words(designer: Designer, said: str, hours: float) -> None:
+    designer.starts()
+    events = designer.says("1", "Maps", "", "", "")
+    asked = every(Asked, events)[-1]
+    assert (asked.key, asked.default, asked.example) == ("hours", "25", ""), "one figure, not two"
+    designer.says("no one knows", "ten to twelve", "one of us")
+    assert designer.asked == "hours"
+    designer.says(said)
+    assert designer.spec.workload
+    assert designer.spec.workload.hours == hours
 
 
 def test_objectives_come_one_by_one_or_pasted_at_once(designer: Designer) -> None:

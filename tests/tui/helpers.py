@@ -93,6 +93,14 @@ class Designer:
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 
+    async def until(self, wanted: Callable[[], object], turns: int = 5_000) -> None:
+        """Wait until something holds: sessions load in a thread, which no worker of the app stands for."""
+        for _ in range(turns):
+            if wanted():
+                return
+            await self.pilot.pause()
+        raise AssertionError("what was waited for did not come about")
+
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
         await self.settle()

@@ -66,7 +66,7 @@ def test_a_second_window_only_looks_and_says_why(tmp_path: Path, outline: Path) 
         why = "Another window [/nope] has this session open."
         door.journals["s1"] = MemoryJournal(list(door.journals["s1"].kept), why)
         async with designer(tmp_path, Want(session="s1", chosen=True), door) as at:
-            assert why in at.screen_text()
+            await at.until(lambda: why in at.screen_text())
             await at.types("remove O1")
             assert "You can only look here" in at.talk()
             await at.types("/check")

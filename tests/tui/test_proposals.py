@@ -167,9 +167,9 @@ def test_letters_go_to_the_prompt_while_a_button_has_the_focus(tmp_path: Path, o
 def test_by_mouse(tmp_path: Path, outline: Path) -> None:
     async def job() -> None:
         async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
+            await at.until(lambda: at.chat.view.proposal)
             await at.pilot.click("#accept")
-            await at.settle()
-            assert at.chat.view.begun
+            await at.until(lambda: at.chat.view.begun)
             while at.asked != "review":
                 await at.types("")
             await at.pilot.click(".choices", offset=(3, 0))

@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
+from textual.widgets import Input
+
 from assistant.spec import load
-from assistant.tui.door import Want
-from assistant.tui.screens.files import FileScreen
+from assistant.tui.door import SessionRow, Want
+from assistant.tui.screens.files import FileList, FileScreen
 from assistant.tui.widgets.question_card import QuestionCard
 from tests.conversation.helpers import WHOLE_FROM_NOTHING
 
@@ -62,6 +65,46 @@ def test_an_outline_picked_from_the_welcome(tmp_path: Path, outline: Path) -> No
             await at.press(*"wea", "enter")
             assert at.asked == "proposal"
             assert "Reading Weather Maps" in at.talk()
+
+    run(job)
+
+
+def test_in_the_list_of_files_nothing_is_picked_before_one_goes_there(
+    tmp_path: Path, outline: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+
+    async def job() -> None:
+        async with designer(tmp_path, Want()) as at:
+            await at.press("2")
+            options = at.app.screen.query_one(FileList)
+            assert options.highlighted is None
+            await at.press("down")
+            assert (options.has_focus, options.highlighted) == (True, 1)
+            last = options.option_count - 1
+            await at.press(*["down"] * (last + 3))
+            assert options.highlighted == last, "it does not wrap"
+            await at.press(*["up"] * last)
+            assert options.highlighted == 0
+            await at.press("up")
+            assert at.app.screen.query_one(Input).has_focus
+            assert options.highlighted is None
+
+    run(job)
+
+
+def test_a_session_that_came_to_nothing_is_not_offered_first(tmp_path: Path) -> None:
+    class Failed(MemoryDoor):
+        async def sessions(self) -> list[SessionRow]:
+            return [SessionRow("a", "session (2)", "2027-01-31 10:00"), SessionRow("b", "Maps", "2027-01-30 10:00")]
+
+    async def job() -> None:
+        async with designer(tmp_path, Want(), Failed(tmp_path)) as at:
+            shown = at.screen_text()
+            assert "Go on with “Maps”" in shown
+            assert "Go on with “session" not in shown
+            assert "session (2)" in shown.partition("Earlier sessions")[2]
 
     run(job)
 

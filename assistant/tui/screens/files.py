@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.message import Message as Told
 from textual.widgets import Footer, Input
 from textual.widgets.option_list import Option
 
@@ -60,6 +61,25 @@ def _fitting(found: Iterator[os.DirEntry[str]], begun: str, endings: frozenset[s
             yield Entry(Path(entry.path), folder)
 
 
+class FileList(LiteralOptions):
+    """The files; nothing is picked before the list is entered, and Up from its first row leaves it again."""
+
+    class Left(Told):
+        """The first row was left upwards."""
+
+    def action_cursor_up(self) -> None:
+        """Move up; from the first row back to the field."""
+        if self.highlighted:
+            super().action_cursor_up()
+        else:
+            self.post_message(self.Left())
+
+    def action_cursor_down(self) -> None:
+        """Move down, not beyond the last row."""
+        if self.highlighted is None or self.highlighted < self.option_count - 1:
+            super().action_cursor_down()
+
+
 class FileScreen(Window[str]):
     """Answers with the path of a file."""
 
@@ -81,7 +101,7 @@ class FileScreen(Window[str]):
             yield LiteralStatic(self._title, classes="window-title")
             yield Input(placeholder="Type or paste where the file is, or pick it below", id="path")
             yield LiteralStatic(id="folder", classes="window-hint")
-            yield LiteralOptions(id="entries")
+            yield FileList(id="entries")
             yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -121,8 +141,17 @@ class FileScreen(Window[str]):
             self._take(self._entries[int(event.option_id)])
 
     def action_into(self) -> None:
-        """Go from the field into the list."""
-        self.query_one("#entries").focus()
+        """Go from the field into the list, to the first file or folder in it."""
+        options = self.query_one(FileList)
+        if not options.has_focus:
+            options.highlighted = 1 if self._entries else 0
+            options.focus()
+
+    def on_file_list_left(self, event: FileList.Left) -> None:
+        """Go back to the field."""
+        event.stop()
+        self.query_one(FileList).highlighted = None
+        self.query_one(Input).focus()
 
     def action_up(self) -> None:
         """Show the folder above."""
@@ -146,14 +175,14 @@ class FileScreen(Window[str]):
 
     def _list(self, begun: str) -> None:
         self._entries = entries(self._folder, begun, self._endings)
-        options = self.query_one("#entries", LiteralOptions)
+        options = self.query_one(FileList)
         options.clear_options()
         options.add_option(Option(drawn(("↑ the folder above", "$muted")), id="up"))
         options.add_options(
             Option(drawn((e.label, "bold $text-primary" if e.is_folder else "")), id=str(i))
             for i, e in enumerate(self._entries)
         )
-        options.highlighted = 1 if self._entries else 0
+        options.highlighted = (1 if self._entries else 0) if options.has_focus else None
         self.query_one("#folder", LiteralStatic).show(f"in {clean_line(str(self._folder.resolve()), 160)}")
 
 

@@ -1,5 +1,6 @@
 """The first screen: three ways to start, and the sessions begun before. It loads nothing that is slow."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, Final
@@ -25,6 +26,15 @@ _WAYS: Final = (
     ("outline", "Bring a course outline", "Word, PDF, Markdown, web page …: I draft from it."),
     ("spec", "Open a design", "A .microcred.yaml file begun before."),
 )
+
+
+_NAMELESS: Final = re.compile(r"session(?: \(\d+\))?")
+"""Names that the store gives to sessions whose design has no title yet."""
+
+
+def _came_to_nothing(row: SessionRow) -> bool:
+    """True for a session that was left before it had a file or a design: nothing to offer first of all."""
+    return not row.file and _NAMELESS.fullmatch(row.name) is not None
 
 
 class WelcomeScreen(Screen[None]):
@@ -71,7 +81,7 @@ class WelcomeScreen(Screen[None]):
         self.query_one("#ways").focus()
 
     def tell_sessions(self, rows: Sequence[SessionRow]) -> None:
-        """Show the sessions begun before; the last one comes first of all."""
+        """Show the sessions begun before; the last one that came to something comes first of all."""
         self._rows = rows
         self._fill()
 
@@ -80,16 +90,17 @@ class WelcomeScreen(Screen[None]):
         moved = ways.highlighted or 0
         ways.clear_options()
         self._choices = []
-        if self._rows:
-            last = self._rows[0]
+        last = next((row for row in self._rows if not _came_to_nothing(row)), None)
+        if last:
             self._add(
                 ways, f"session:{last.id}", f"Go on with “{clean_line(last.name, 50)}”", f"Last used {last.used}."
             )
         for value, title, says in _WAYS:
             self._add(ways, value, title, says)
-        if len(self._rows) > 1:
+        rest = [row for row in self._rows if row is not last]
+        if rest:
             ways.add_option(Option(drawn(("Earlier sessions", "$muted")), disabled=True))
-            for row in self._rows[1:_SHOWN]:
+            for row in rest[: _SHOWN - 1]:
                 self._choices.append(f"session:{row.id}")
                 ways.add_option(Option(drawn("  ", session_row(row)), id=f"session:{row.id}"))
         ways.highlighted = moved
