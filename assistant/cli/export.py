@@ -80,6 +80,9 @@ def _made(label: str, spec: Spec, name: str, stem: str, report: Report) -> Expor
     blocked = [d for d in FORMATS[name].demands(spec) if d.blocks and d.at == "spec"]
     if blocked:
         fail(f"{label}: nothing to export to {name}: {blocked[0].message}")
+    if not exported.files:
+        why = exported.losses[0].what if exported.losses else "the spec holds nothing for it yet"
+        fail(f"{label}: nothing to export to {name}: {why}")
     return exported
 
 

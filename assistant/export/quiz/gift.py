@@ -11,8 +11,17 @@ from assistant.spec import Spec
 
 from ..markup import holds_code
 from ..result import Demand, Export, Job, Loss, text_file
-from .questions import Question, common_losses, item_demands, pairs_of, quizzes
-from .shares import SHARES, TOO_MANY, too_many
+from .questions import (
+    Question,
+    common_losses,
+    item_demands,
+    left_out,
+    nothing_to_export,
+    pairs_of,
+    quizzes,
+    quizzes_that_go,
+)
+from .shares import SHARES, too_many
 
 SUFFIX = ".gift.txt"
 _SHARE = re.compile(r"\s*%-?[\d.,]+%")
@@ -21,39 +30,34 @@ _SPECIAL = re.compile(r"([\\~=#{}:])")
 
 
 def to_gift(job: Job) -> Export:
-    """Return the quizzes of a spec as one GIFT file, a category for each quiz."""
+    """Return the quizzes of a spec as one GIFT file, a category for each quiz; no file where no question can go."""
+    if reason := nothing_to_export(job.spec, _problem):
+        return Export((), (Loss("spec", reason),))
+    losses = [*left_out(job.spec, _problem), *common_losses(job.spec)]
     parts = [f"// {_comment(job.spec.title)}"]
-    losses = common_losses(job.spec)
-    for quiz in quizzes(job.spec):
+    for quiz in quizzes_that_go(job.spec, _problem):
         own = quiz.assessment
         names = "/".join(" ".join(n.split()).replace("/", "//") for n in (job.spec.title, f"{own.id} {own.title}"))
         parts.append(f"$CATEGORY: $course$/top/{names}")
         for question in quiz.questions:
-            problem = _problem(question)
-            if problem:
-                losses.append(Loss(question.id, f"left out: {problem}"))
-                continue
             parts.append(_written(question))
             losses += _question_losses(question)
-        losses += [Loss(d.at, f"left out: {d.message}") for d in quiz.refused]
     text = "\n\n".join(parts) + "\n"
     return Export((text_file(job.stem + SUFFIX, "text/plain", text),), tuple(losses))
 
 
 def demands(spec: Spec) -> Iterator[Demand]:
     """Return what GIFT asks for, and which stems it would damage."""
-    yield from item_demands(spec)
-    for quiz in quizzes(spec):
+    yield from item_demands(spec, _problem)
+    for quiz in quizzes(spec, _problem):
         for question in quiz.questions:
-            if problem := _problem(question):
-                yield Demand(question.id, problem, blocks=True)
-            elif any(holds_code(t) for t in _texts(question)):
+            if any(holds_code(t) for t in _texts(question)):
                 yield Demand(question.id, "shows code, whose layout GIFT does not keep: prefer moodle-xml")
 
 
 def _problem(question: Question) -> str | None:
-    if too_many(question):
-        return TOO_MANY
+    if problem := too_many(question):
+        return problem
     if question.kind in ("short", "pairs") and any("->" in t for t in (question.accepted, *sum(question.pairs, ()))):
         return "has `->` in an answer, which GIFT can't hold: use moodle-xml"
     if any(

@@ -10,8 +10,16 @@ from assistant.spec import Spec
 
 from ..markup import to_html, to_inline_html
 from ..result import Demand, Export, Job, Loss, text_file
-from .questions import Question, common_losses, item_demands, pairs_of, quizzes
-from .shares import SHARES, TOO_MANY, too_many
+from .questions import (
+    Question,
+    common_losses,
+    item_demands,
+    left_out,
+    nothing_to_export,
+    pairs_of,
+    quizzes_that_go,
+)
+from .shares import SHARES, too_many
 
 SUFFIX = ".moodle.xml"
 _TYPES = {
@@ -21,20 +29,18 @@ _TYPES = {
 
 
 def to_moodle_xml(job: Job) -> Export:
-    """Return the quizzes of a spec as one question bank, a category for each quiz."""
+    """Return the quizzes of a spec as one question bank, a category for each; no file where no question can go."""
+    if reason := nothing_to_export(job.spec, too_many):
+        return Export((), (Loss("spec", reason),))
     root = ET.Element("quiz")
-    losses = common_losses(job.spec)
-    for quiz in quizzes(job.spec):
+    losses = [*left_out(job.spec, too_many), *common_losses(job.spec)]
+    for quiz in quizzes_that_go(job.spec, too_many):
         own = quiz.assessment
         _category(root, job.spec.title, f"{own.id} {own.title}")
         for question in quiz.questions:
-            if too_many(question):
-                losses.append(Loss(question.id, f"left out: {TOO_MANY}"))
-                continue
             _add(root, question)
             if question.kind == "order":
                 losses.append(Loss(question.id, "is set as matching of steps to places, which every Moodle has"))
-        losses += [Loss(d.at, f"left out: {d.message}") for d in quiz.refused]
     ET.indent(root)
     text = '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
     return Export((text_file(job.stem + SUFFIX, "application/xml", text),), tuple(losses))
@@ -42,11 +48,7 @@ def to_moodle_xml(job: Job) -> Export:
 
 def demands(spec: Spec) -> Iterator[Demand]:
     """Return what Moodle asks for beyond what the spec holds."""
-    yield from item_demands(spec)
-    for quiz in quizzes(spec):
-        for question in quiz.questions:
-            if too_many(question):
-                yield Demand(question.id, TOO_MANY, blocks=True)
+    yield from item_demands(spec, too_many)
 
 
 def _category(root: ET.Element, *names: str) -> None:

@@ -13,7 +13,16 @@ from ..identity import uuid_of
 from ..markup import to_html
 from ..result import Demand, Export, File, Job, Loss
 from .qti12_item import item_element
-from .questions import Quiz, common_losses, item_demands, pairs_of, quizzes
+from .questions import (
+    Quiz,
+    common_losses,
+    item_demands,
+    left_out,
+    nothing_to_export,
+    pairs_of,
+    quizzes,
+    quizzes_that_go,
+)
 
 SUFFIX = ".canvas-qti.zip"
 _ASSESSMENT = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -24,14 +33,15 @@ _META = "associatedcontent/imscc_xmlv1p1/learning-application-resource"
 
 def to_canvas_qti(job: Job) -> Export:
     """Return the quizzes of a spec as one package, an assessment for each quiz."""
-    losses = common_losses(job.spec, "the brief", "that it does not count")
-    made = quizzes(job.spec)
+    if reason := nothing_to_export(job.spec):
+        return Export((), (Loss("spec", reason),))
+    losses = [*left_out(job.spec), *common_losses(job.spec, "the brief", "that it does not count")]
+    made = quizzes_that_go(job.spec)
     files = {"imsmanifest.xml": _manifest(job.spec, made)}
     for quiz in made:
         ident = identifier(job.spec, quiz.assessment.id)
         files[f"{ident}/{ident}.xml"] = _assessment(job.spec, quiz, ident)
         files[f"{ident}/assessment_meta.xml"] = _meta(quiz, ident)
-        losses += [Loss(d.at, f"left out: {d.message}") for d in quiz.refused]
         for question in quiz.questions:
             if question.objective or question.bloom:
                 losses.append(Loss(question.id, "objective and Bloom level stand in its title only"))

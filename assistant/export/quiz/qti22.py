@@ -9,7 +9,7 @@ from ..archive import packed
 from ..result import Demand, Export, File, Job, Loss
 from .qti12 import identifier, written
 from .qti22_item import item_element
-from .questions import Quiz, common_losses, item_demands, quizzes
+from .questions import Quiz, common_losses, item_demands, left_out, nothing_to_export, quizzes_that_go
 
 SUFFIX = ".qti22.zip"
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p2"
@@ -18,12 +18,13 @@ _MANIFEST = "http://www.imsglobal.org/xsd/imscp_v1p1"
 
 def to_qti22(job: Job) -> Export:
     """Return the quizzes of a spec as one package: a test for each quiz, a file for each item."""
-    losses = common_losses(job.spec, "the minutes")
-    made = quizzes(job.spec)
+    if reason := nothing_to_export(job.spec):
+        return Export((), (Loss("spec", reason),))
+    losses = [*left_out(job.spec), *common_losses(job.spec, "the minutes")]
+    made = quizzes_that_go(job.spec)
     files = {"imsmanifest.xml": _manifest(job.spec, made)}
     for quiz in made:
         files[f"tests/{quiz.assessment.id}.xml"] = _test(quiz)
-        losses += [Loss(d.at, f"left out: {d.message}") for d in quiz.refused]
         for question in quiz.questions:
             files[f"items/{question.id}.xml"] = written(item_element(question))
             if question.objective or question.bloom:

@@ -12,6 +12,7 @@ from ..result import Demand, Loss
 
 Kind = Literal["one", "several", "truth", "short", "number", "pairs", "order", "essay"]
 
+_MOST_NAMED = 6
 _TRUE = frozenset(
     "true yes correct wahr richtig ja vrai oui verdadero cierto sí si vero verdadeiro sim juist waar".split()
 )
@@ -64,18 +65,61 @@ class Quiz:
     """Items no platform could mark as they stand, and what they lack."""
 
 
-def quizzes(spec: Spec) -> list[Quiz]:
-    """Return the assessments that have items, in the file's order."""
-    return [_quiz(a) for a in spec.assessments if a.items]
+Unfit = Callable[[Question], str | None]
+"""Returns what a format can't hold of a question, None where it holds it."""
 
 
-def item_demands(spec: Spec) -> Iterator[Demand]:
-    """Return what keeps items out of any quiz platform."""
-    found = quizzes(spec)
-    if not found:
-        yield Demand("spec", "no assessment has `items`: there is no question to export", blocks=True)
-    for quiz in found:
+def _holds_all(_question: Question) -> None:
+    return None
+
+
+def quizzes(spec: Spec, unfit: Unfit = _holds_all) -> list[Quiz]:
+    """Return the assessments that have items, in the file's order; questions that are `unfit` are among the refused."""
+    return [_quiz(a, unfit) for a in spec.assessments if a.items]
+
+
+def quizzes_that_go(spec: Spec, unfit: Unfit = _holds_all) -> list[Quiz]:
+    """Return the quizzes with a question at least that a platform takes."""
+    return [quiz for quiz in quizzes(spec, unfit) if quiz.questions]
+
+
+def item_demands(spec: Spec, unfit: Unfit = _holds_all) -> Iterator[Demand]:
+    """Return what keeps items out of a quiz platform; at `spec` where it keeps out all."""
+    if reason := nothing_to_export(spec, unfit):
+        yield Demand("spec", reason, blocks=True)
+    for quiz in quizzes(spec, unfit):
         yield from quiz.refused
+
+
+def nothing_to_export(spec: Spec, unfit: Unfit = _holds_all) -> str:
+    """Return why no question can go and what to do; empty where one can."""
+    refused = [demand for quiz in quizzes(spec, unfit) for demand in quiz.refused]
+    if quizzes_that_go(spec, unfit):
+        return ""
+    if not refused:
+        return "no assessment has questions; write `items` under one whose `method` is quiz, each with its answer"
+    reasons: dict[str, list[str]] = {}
+    for demand in refused:
+        reasons.setdefault(demand.message, []).append(demand.at)
+    told = "; ".join(f"{_listed(ids)}: {reason}" for reason, ids in reasons.items())
+    count = "the one question" if len(refused) == 1 else f"none of the {len(refused)} questions"
+    can = "can't go as it stands" if len(refused) == 1 else "can go as they stand"
+    return f"{count} {can}: {told}. Mend this in the spec, then export again"
+
+
+def left_out(spec: Spec, unfit: Unfit = _holds_all) -> list[Loss]:
+    """Return the questions that stay behind: how many, then each and why."""
+    found = quizzes(spec, unfit)
+    refused = [demand for quiz in found for demand in quiz.refused]
+    if not refused:
+        return []
+    whole = sum(len(quiz.assessment.items) for quiz in found)
+    count = f"{len(refused)} of {whole} questions {'is' if len(refused) == 1 else 'are'} left out"
+    return [Loss("spec", count), *(Loss(demand.at, f"left out: {demand.message}") for demand in refused)]
+
+
+def _listed(ids: list[str]) -> str:
+    return ", ".join(ids[:_MOST_NAMED]) + (f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else "")
 
 
 def common_losses(spec: Spec, *carried: str) -> list[Loss]:
@@ -93,13 +137,17 @@ def common_losses(spec: Spec, *carried: str) -> list[Loss]:
     return losses
 
 
-def _quiz(assessment: Assessment) -> Quiz:
-    made = [_question(item) for item in assessment.items]
-    return Quiz(
-        assessment,
-        tuple(q for q in made if isinstance(q, Question)),
-        tuple(d for d in made if isinstance(d, Demand)),
-    )
+def _quiz(assessment: Assessment, unfit: Unfit) -> Quiz:
+    questions: list[Question] = []
+    refused: list[Demand] = []
+    for made in map(_question, assessment.items):
+        if isinstance(made, Demand):
+            refused.append(made)
+        elif problem := unfit(made):
+            refused.append(Demand(made.id, problem, blocks=True))
+        else:
+            questions.append(made)
+    return Quiz(assessment, tuple(questions), tuple(refused))
 
 
 def _question(item: Item) -> Question | Demand:
