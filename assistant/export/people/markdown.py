@@ -7,6 +7,8 @@ from .blocks import Block, Bullets, Document, Facts, Heading, Matrix, Paragraph,
 from .matrix_svg import gaps
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#]|&(?=#?[0-9A-Za-z]+;))")
+_OPENING = re.compile(r"^(\d{0,9})([-+.)=~](?=[\s)=~-]|$))")
+"""What makes a line a list, a heading's underline or a fence when it stands first."""
 _MARKS = {"strong": "**", "emphasis": "*"}
 _UNDERLINE = re.compile(r"\s*(?:=+|-+)\s*$|\s*~{3}")
 """A line that would make a heading of the one before it, or begin a block of code."""
@@ -15,7 +17,7 @@ _POINT = re.compile(r"\s*(?:-|\d{1,3}\.)\s+(?=\S)")
 
 def escaped(text: str | None) -> str:
     """Return text in one line in which nothing reads as Markdown or HTML."""
-    return _SPECIAL.sub(r"\\\1", " ".join((text or "").split()))
+    return _OPENING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", " ".join((text or "").split())))
 
 
 def _inline(text: str, *, in_cell: bool = False) -> str:
