@@ -4,6 +4,11 @@ import re
 
 MOST_WORDS = 6
 MOST_WORDS_AT_ALL = 8
+_MOST_WITH_PAIR = 12
+_PAIRING = frozenset({"and", "or", "with", "from", "to", "versus", "vs"})
+_RELATIVES = frozenset({"who", "whose", "that", "which"})
+_COMPARES = re.compile(r"(?:compar|contrast|distinguish|differentiat|match|relat)(?:e|ing)?")
+"""Verbs that speak of two things."""
 _BREAKS = frozenset({
     "that", "which", "who", "whose", "whom", "so", "in", "on", "at", "of", "for", "from", "by", "with", "via",
     "through", "to", "into", "onto", "over", "under", "between", "among", "across", "within", "without", "during",
@@ -44,7 +49,58 @@ _ADJECTIVE = re.compile(r"[a-z]+(?:al|ient|ive|ful|ous|able|ible|less|ary)", re.
 
 
 def short_topic(phrase: str) -> str:
-    """Return about six words of a gerund phrase, ending where a phrase ends: `isolating the rows`."""
+    """Return about six words of a gerund phrase, ending where a phrase ends: `isolating the rows`.
+
+    Where the end would leave out half of a pair, the clause that says which one, or a list, it goes on to the end of
+    that, or says by … that it does not.
+    """
+    shown = _short(phrase).split()
+    whole = re.sub(r"\s*[(\[].*?[)\]]", "", phrase).strip(" .,;:").split()
+    bare = [word.rstrip(",;:") for word in whole[: len(shown)]]
+    rest = whole[len(shown) :]
+    if not rest or bare != [word.rstrip(",;:") for word in shown]:
+        return " ".join(shown)
+    if _lacks_its_pair(shown, rest):
+        at = next((i for i, word in enumerate(rest) if word.lower() in _PAIRING), len(rest))
+        end = _phrase_end(rest, at + 1)
+        if rest[end : end + 1] and rest[end].lower() in _RELATIVES:  # "feedback that motivates and feedback" that …
+            end = len(rest)
+        fits = at < len(rest) and len(shown) + end <= _MOST_WITH_PAIR
+        return " ".join(whole[: len(shown) + end]).rstrip(" ,;:") if fits else f"{' '.join(shown)}…"
+    if _lacks_its_clause(shown, rest) or _lacks_its_list(shown, whole):
+        return " ".join(whole) if len(whole) <= MOST_WORDS_AT_ALL else f"{' '.join(shown)}…"
+    return " ".join(shown)
+
+
+def _lacks_its_pair(shown: list[str], rest: list[str]) -> bool:
+    """True for `the difference between feedback` (and …), `comparing the use of REST` (and …)."""
+    lowered = [word.lower() for word in shown]
+    start = max((i for i, word in enumerate(lowered) if word == "between"), default=-1)
+    if start < 0 and not (_COMPARES.fullmatch(lowered[0]) and any(word.lower() in _PAIRING for word in rest[:5])):
+        return False
+    return not any(word in _PAIRING for word in lowered[start + 1 :])
+
+
+def _lacks_its_clause(shown: list[str], rest: list[str]) -> bool:
+    """True for `dealing with a student` (who …): without the clause it could be anybody."""
+    return rest[0].lower() in ("who", "whose") and any(w.lower() in ("a", "an") for w in shown[-3:-1])
+
+
+def _lacks_its_list(shown: list[str], whole: list[str]) -> bool:
+    """True for `recognising OPA` (, … and …)."""
+    return len(shown) == 2 and whole[1].endswith(",") and any(word.lower() in ("and", "or") for word in whole)
+
+
+def _phrase_end(words: list[str], start: int) -> int:
+    """Return how many words there are up to the end of the phrase that begins at `start`."""
+    for at in range(start + 1, len(words)):
+        if words[at - 1][-1] in ",;:" or (words[at].lower() in _BREAKS and words[at - 1].lower() not in _DANGLING):
+            return at
+    return len(words)
+
+
+def _short(phrase: str) -> str:
+    """Return about six words of a gerund phrase, before it is seen whether they stand alone."""
     whole = re.sub(r"\s*[(\[].*?[)\]]", "", phrase).strip(" .,;:").split()
     words = _until_mark(" ".join(whole)).split()
     if 1 < len(words) < len(whole) and _QUALITY.fullmatch(words[-1]):
