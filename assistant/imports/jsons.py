@@ -145,7 +145,7 @@ def _statements(narrative: str) -> Iterator[str]:
             inside = False
         elif point and (inside or re.match(r"O\d{1,4}:\s", point[1])):
             begun = True
-            yield re.sub(r"\\([\\`*_\[\]<>|#&])", r"\1", point[1])
+            yield re.sub(r"\\([\\`*_\[\]<>|#&.)+=~-])", r"\1", point[1])
         elif row.strip():
             inside = False
 

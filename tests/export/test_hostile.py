@@ -270,7 +270,7 @@ LOOKS = ("strong", "em_", "code_inline", "fence")
 
 def markdown_text(text: str) -> str:
     return " ".join(
-        f"{t.info} {t.content}"
+        f"{t.info if t.type == 'fence' else ''} {t.content}"
         for t in markdown_tokens(text)
         if t.type in ("text", "code_inline", "fence", "code_block")
     )
