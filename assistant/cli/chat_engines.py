@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.drafting import Drafter, OfflineDrafter
 
-from .engines import Line, ModelOptions, endpoint_of
+from .engines import Line, ModelOptions, line_to
 from .terminal import today
 
 if TYPE_CHECKING:
@@ -48,14 +48,7 @@ class Engines:
         return IntentReader(drafter.caller, drafter.prompts)
 
     def _with_model(self, model: str) -> Drafter:
-        from assistant.drafting.llm import Budget, OpenAITransport, Pace, PromptLibrary
-
-        options = replace(self.options, model=model or self.options.model)
-        endpoint = endpoint_of(options)
-        self.database.filter.hide(endpoint.key)
-        budget = Budget(options.max_cost, options.max_tokens, endpoint.price)
-        prompts = PromptLibrary.load(options.prompts)
-        line = Line(endpoint, OpenAITransport(endpoint), self.database, prompts, budget, Pace())
+        line = line_to(replace(self.options, model=model or self.options.model), self.database)
         self._lines.append(line)
         self._drafters.append(line.drafter(run=self.run, today=today()))
         return self._drafters[-1]

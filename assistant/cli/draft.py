@@ -12,7 +12,7 @@ from assistant.outline import OutlineError
 
 from .check import refuse_unknown_profiles
 from .draft_files import Job, jobs_of, outline_of
-from .draft_results import Result, deliver, sum_up, table, tell
+from .draft_results import Result, deliver_all, sum_up, table, tell
 from .engines import ModelOptions, model_options
 from .terminal import CLEAN, fail
 
@@ -136,11 +136,7 @@ def _draft_offline(
         except LibraryError as error:
             fail(str(error))
         else:
-            stems = [job.stem if len(drafts) == 1 else f"{job.stem}-{part}" for part in range(1, len(drafts) + 1)]
-            results += [
-                deliver(one, str(job.source), target, stem, force=force)
-                for one, stem in zip(drafts, stems, strict=True)
-            ]
+            results += deliver_all(drafts, str(job.source), target, job.stem, force=force)
         for result in results[told:] if words else ():
             tell(result, counter, quiet=quiet)
         told = len(results)

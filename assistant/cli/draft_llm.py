@@ -19,7 +19,7 @@ from assistant.outline import OutlineError
 from assistant.store import BatchJournal, StoreError
 
 from .draft_files import Job, text_of
-from .draft_results import Result, deliver, tell
+from .draft_results import Result, deliver_all, tell
 from .engines import Line, ModelOptions, opened
 from .terminal import fail, has_colour, say, today
 
@@ -116,12 +116,8 @@ class _Session:
                 drafts.append(Draft(event.spec, event.notes))
             elif len(wanted.jobs) == 1 and wanted.words and not wanted.quiet:
                 _watch(event)
-        stems = [job.stem if len(drafts) == 1 else f"{job.stem}-{part}" for part in range(1, len(drafts) + 1)]
-        force = wanted.force or wanted.resume
-        return [
-            replace(deliver(one, name, wanted.target, stem, force=force), used=self._used(name))
-            for one, stem in zip(drafts, stems, strict=True)
-        ]
+        written = deliver_all(drafts, name, wanted.target, job.stem, force=wanted.force or wanted.resume)
+        return [replace(result, used=self._used(name)) for result in written]
 
     def _show(self, event: Event[list[Result]], number: int, of: int, budget: "Budget") -> None:
         counter = f"[{number}/{of}] " if of > 1 else ""

@@ -79,6 +79,12 @@ def deliver(one: Draft, source: str, output: str, stem: str, *, force: bool) -> 
     return Result(source, str(target), one, check(one.spec))
 
 
+def deliver_all(drafts: list[Draft], source: str, output: str, stem: str, *, force: bool) -> list[Result]:
+    """Write the drafts of one outline, numbered where it gave several; return how they stand."""
+    stems = [stem if len(drafts) == 1 else f"{stem}-{part}" for part in range(1, len(drafts) + 1)]
+    return [deliver(one, source, output, own, force=force) for one, own in zip(drafts, stems, strict=True)]
+
+
 def tell(result: Result, counter: str, *, quiet: bool) -> None:
     """Say in words on stderr what became of an outline."""
     if result.draft is None or result.report is None:

@@ -82,6 +82,21 @@ class Line:
         return LlmDrafter(caller, self.prompts, today=today)
 
 
+def line_to(options: ModelOptions, database: "Database") -> Line:
+    """Return a line to the endpoint that the options name; whoever takes it closes its transport.
+
+    Raises:
+        SettingsError: the endpoint is not set up.
+    """
+    from assistant.drafting.llm import Budget, OpenAITransport, Pace, PromptLibrary
+
+    endpoint = endpoint_of(options)
+    database.filter.hide(endpoint.key)
+    budget = Budget(options.max_cost, options.max_tokens, endpoint.price)
+    prompts = PromptLibrary.load(options.prompts)
+    return Line(endpoint, OpenAITransport(endpoint), database, prompts, budget, Pace())
+
+
 @asynccontextmanager
 async def opened(options: ModelOptions) -> "AsyncIterator[Line]":
     """Open the endpoint and the record of calls, and close both at the end.
@@ -90,15 +105,12 @@ async def opened(options: ModelOptions) -> "AsyncIterator[Line]":
         SettingsError: the endpoint is not set up.
         StoreError: the record can't be opened.
     """
-    from assistant.drafting.llm import Budget, OpenAITransport, Pace, PromptLibrary
     from assistant.store import Database
 
-    endpoint = endpoint_of(options)
-    transport = OpenAITransport(endpoint)
-    budget = Budget(options.max_cost, options.max_tokens, endpoint.price)
+    endpoint_of(options)  # what is missing is said before the record is opened
     async with Database() as database:
-        database.filter.hide(endpoint.key)
+        line = line_to(options, database)
         try:
-            yield Line(endpoint, transport, database, PromptLibrary.load(options.prompts), budget, Pace())
+            yield line
         finally:
-            await transport.close()
+            await line.transport.close()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from assistant.spec import STEPS, Activity, Assessment, Module, Objective, Spec
 
 from ..protocol import Step
+from ..wording import with_article
 
 _MOST_NAMED = 4
 
@@ -80,10 +81,11 @@ def _assessments(before: Spec, after: Spec, found: dict[str, list[str]]) -> None
         if was is None:
             continue
         if was.method != now.method:
+            is_now = with_article(now.method)
             found["creation"].append(
-                f"{own_id} is {_a(now.method)} now: what prepares for it was made for {_a(was.method)}"
+                f"{own_id} is {is_now} now: what prepares for it was made for {with_article(was.method)}"
             )
-            _downstream(found, f"{own_id} is {_a(now.method)} now, not {_a(was.method)}")
+            _downstream(found, f"{own_id} is {is_now} now, not {with_article(was.method)}")
         elif was.title != now.title or _rule(was) != _rule(now):
             found["launch"].append(f"{own_id} has another title or pass rule than the steps to earning it")
         if was.minutes != now.minutes:
@@ -177,10 +179,6 @@ def _activities(modules: Iterable[Module]) -> dict[str, Activity]:
 
 def _plain(text: str) -> str:
     return re.sub(r"\W+", " ", text).strip().casefold()
-
-
-def _a(method: str) -> str:
-    return f"an {method} exam" if method == "oral" else f"a {method}"
 
 
 def _verb(ids: list[str], verb: str) -> str:

@@ -8,7 +8,11 @@ from typing import Any, Protocol
 from assistant.outline import Outline
 from assistant.spec import Origin, Spec
 
+from ..titles import shortened
 from .wire import Wire
+
+_LONGEST = 600
+"""Characters of a reason."""
 
 
 @dataclass(frozen=True)
@@ -22,12 +26,8 @@ class Stamp:
 
     def origin(self, because: str = "", runner_up: str = "", **more: Any) -> Origin:  # noqa: ANN401
         """Return the origin of an element that the model wrote."""
-        said = {"because": _shortened(because), "runner_up": _shortened(runner_up)}
+        said = {"because": shortened(because, _LONGEST) or None, "runner_up": shortened(runner_up, _LONGEST) or None}
         return Origin(by="llm", model=self.model, prompt=self.prompt or None, on=self.on, **said, **more)
-
-
-def _shortened(text: str) -> str | None:
-    return text if len(text) <= 600 else text[:599].rsplit(" ", 1)[0] + "…" if text else None
 
 
 class Identified(Protocol):

@@ -119,12 +119,12 @@ def _from_stated(stated: Stated, own_id: str, english: bool) -> tuple[Objective,
     rewording = measurable(stated.text) if english else None
     line = str(stated.line)
     if rewording is None:
-        return _objective(own_id, _tidy(stated.text, english), english), Origin(by="outline", line=line)
+        return _objective(own_id, as_stated(stated.text, english=english), english), Origin(by="outline", line=line)
     origin = Origin(by="offline", stated=stated.text, line=line, because=rewording.because)
     return _objective(own_id, rewording.statement, english), origin
 
 
-def _tidy(text: str, english: bool) -> str:
+def as_stated(text: str, *, english: bool) -> str:
     """Return the stated wording without a lead-in such as “students will be able to”."""
     lead_in = (parse_objective(text).lead_in or "") if english else ""
     bare = text.strip()

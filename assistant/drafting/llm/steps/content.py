@@ -8,6 +8,7 @@ from assistant.outline import Outline, Topic
 from assistant.spec import Activity, Assessment, Delivery, IdAllocator, Module, Origin, Spec, Workload
 
 from ...offline.steps.made import Made, written
+from ...offline.workload import in_words
 from .. import views
 from ..wire import ContentReply, ModuleWire, Wire
 from ..work import Merged, Part, Work
@@ -200,7 +201,7 @@ def _settled(
     if outline is None or outline.hours is None or outline.hours_are_added_up:
         hours = round((taught + tests) / 60, 1)
         what = "the outline's units, and estimates for the rest" if stated else "an estimate; no total is stated"
-        basis = f"{hours:g} hours: {what}; {_told(taught)} of content and {_told(tests)} of assessment."
+        basis = f"{hours:g} hours: {what}; {in_words(taught)} of content and {in_words(tests)} of assessment."
         return timed, before.with_changes(hours=hours, basis=basis), []
     total, notes = outline.hours * 60, list[str]()
     rest = total - tests - sum(m.minutes or 0 for m in timed if m.id in stated)
@@ -208,12 +209,12 @@ def _settled(
     if free and rest > 0 and planned and rest != planned:
         if tests > total * _MOST_FOR_ASSESSMENT:
             notes.append(
-                f"The assessments take {_told(tests)} of {outline.hours:g} hours; little is left for learning."
+                f"The assessments take {in_words(tests)} of {outline.hours:g} hours; little is left for learning."
             )
         if abs(planned - rest) > _SLACK * total:
             notes.append(
-                f"Content was drafted for {_told(planned)} and {_told(rest)} are left of the stated {outline.hours:g} "
-                "hours: its times are brought to that in proportion."
+                f"Content was drafted for {in_words(planned)} and {in_words(rest)} are left of the stated "
+                f"{outline.hours:g} hours: its times are brought to that in proportion."
             )
         shares = apportion(round(rest), [m.minutes or 0 for m in free])
         new = dict(zip((m.id for m in free), shares, strict=True))
@@ -231,8 +232,3 @@ def _timed(module: Module, minutes: int) -> Module:
     parts = apportion(minutes, [a.minutes or 0 for a in module.activities], least=min(_STEP, minutes))
     activities = [a.with_changes(minutes=m) for a, m in zip(module.activities, parts, strict=True)]
     return module.with_changes(minutes=minutes, activities=activities)
-
-
-def _told(minutes: float) -> str:
-    hours, rest = divmod(round(minutes), 60)
-    return " ".join(p for p in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if p)

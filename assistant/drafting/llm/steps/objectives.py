@@ -7,6 +7,7 @@ from assistant.language import parse_objective
 from assistant.outline import StatedObjective as Stated
 from assistant.spec import Audience, IdAllocator, Objective, Origin, Spec, StatedObjective
 
+from ...offline.objectives import as_stated
 from ...offline.steps.made import Made, written
 from .. import views
 from ..wire import ObjectivesReply, ObjectiveWire, Wire
@@ -169,11 +170,7 @@ def _restored(
     for code, objective in stated.items():
         if code in account or not objective.course_level:
             continue
-        text = objective.text.strip()
-        lead_in = (parse_objective(text).lead_in or "") if english else ""
-        bare = text.removeprefix(lead_in).strip(" :,") or text
-        bare = bare[0].upper() + bare[1:]
-        found.append((code, Objective(id=ids.new("O"), statement=bare if bare[-1:] in ".?!…" else f"{bare}.")))
+        found.append((code, Objective(id=ids.new("O"), statement=as_stated(objective.text, english=english))))
     return found
 
 

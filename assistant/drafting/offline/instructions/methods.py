@@ -5,6 +5,7 @@ import copy
 from assistant.spec import Assessment, Origin, Spec
 
 from ...protocol import DraftError
+from ...wording import with_article
 from ..assessments import build, title_of
 from ..facts import class_size
 from ..methods import named_method
@@ -82,15 +83,19 @@ def by_method(asked: Asked, at: str, method: str) -> Done:
     if old.method == method:
         return Done(
             _with(ground, anew(ground, old, method)),
-            [f"{at} is {_a(method)} already: brief and rubric are written anew."],
+            [f"{at} is {with_article(method)} already: brief and rubric are written anew."],
         )
     was = reasons(ground.link(old), ground)[0]
     new = anew(ground, old, method)
     link = ground.link(new)
     because = reasons(link, ground)[0]
-    notes = [] if because else [f"The library has no rubric for {_a(method)} at this level; the nearest was taken."]
+    notes = (
+        []
+        if because
+        else [f"The library has no rubric for {with_article(method)} at this level; the nearest was taken."]
+    )
     if new.title == old.title and named_method(old.title) == old.method:
-        notes.append(f"The title “{old.title}” still speaks of {_a(old.method)}: “rename {at} to …”.")
+        notes.append(f"The title “{old.title}” still speaks of {with_article(old.method)}: “rename {at} to …”.")
     if method in _SEEN_ONE_BY_ONE and new.minutes:
         size = class_size(ground.spec)
         notes.append(
@@ -128,7 +133,3 @@ def anew(ground: Ground, old: Assessment, method: str) -> Assessment:
         rubric=numbered(built.rubric, old.id, ground.ids),
         items=items,
     )
-
-
-def _a(method: str) -> str:
-    return "an oral exam" if method == "oral" else f"a {method}"
