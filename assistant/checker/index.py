@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from assistant.spec import BLOOM_LEVELS, Activity, Assessment, Criterion, Item, Module, Objective, Spec, element_ids
+from assistant.spec import (
+    BLOOM_LEVELS,
+    Activity,
+    Assessment,
+    Asset,
+    Criterion,
+    Item,
+    Module,
+    Objective,
+    Spec,
+    element_ids,
+)
 
 from .texts import Passage, passages
 
@@ -75,6 +86,7 @@ class Index:
                 )
             for j, q in enumerate(a.items):
                 yield "item", Element(q, q.id, (*path, "items", j), f"{words}.items[{q.id}]")
+            yield from _assets(a.assets, path, words)
         for i, m in enumerate(self.spec.content):
             path, words = ("content", i), f"content[{m.id}]"
             yield "module", Element(m, m.id, path, words)
@@ -146,7 +158,11 @@ class Index:
 
 def _activity(activity: Activity, path: tuple[str | int, ...], words: str) -> Iterator[tuple[str, Element]]:
     yield "activity", Element(activity, activity.id, path, words)
-    for k, asset in enumerate(activity.assets):
+    yield from _assets(activity.assets, path, words)
+
+
+def _assets(assets: tuple[Asset, ...], path: tuple[str | int, ...], words: str) -> Iterator[tuple[str, Element]]:
+    for k, asset in enumerate(assets):
         yield "asset", Element(asset, asset.id, (*path, "assets", k), f"{words}.assets[{asset.id}]")
 
 

@@ -120,6 +120,7 @@ class Vocabulary:
         for assessment in index.spec.assessments:
             self._add((), stems_of((assessment.title, assessment.evidence)))
             self._add((), self._read(assessment, task_part(assessment)).stems)
+            self._add(assessment.objectives, stems_of(a.body[:LONGEST_BODY] for a in assessment.assets if a.body))
             for row in assessment.rubric.criteria if assessment.rubric else ():
                 self._add(row.objectives, self._read(row, criterion_part(row)).stems)
             for item in assessment.items:

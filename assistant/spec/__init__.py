@@ -1,7 +1,8 @@
 """The domain model of a microcredential and the CLI format: read, write, compare, number."""
 
+from .asset import Asset
 from .base import Node, clean_text
-from .course import Activity, Asset, Delivery, Module
+from .course import Activity, Delivery, Module
 from .design import (
     BLOOM_LEVELS,
     Assessment,

@@ -4,29 +4,13 @@ from typing import Literal
 
 from pydantic import Field
 
+from .asset import Asset
 from .base import Id, Minutes, Node, Text
 
 ActivityKind = Literal[
     "reading", "video", "lecture", "demonstration", "practice", "discussion", "project-work", "reflection", "quiz",
     "assessment", "other",
 ]  # fmt: skip
-AssetKind = Literal[
-    "text", "slides", "video-script", "exercise", "dataset", "quiz", "brief", "handout", "link", "other"
-]
-
-
-class Asset(Node):
-    """Something made for an activity: a script, an exercise, a handout."""
-
-    id: Id = Field(description="Stable id, such as M1.1.a.")
-    kind: AssetKind = Field(description="What it is.")
-    title: Text = Field(description="Its title.")
-    body: Text | None = Field(None, description="Its text, in Markdown.")
-    alternative: Text | None = Field(
-        None, description="What stands in for what can't be seen or heard: captions, a transcript, a text alternative."
-    )
-    source: Text | None = Field(None, description="Whose work it is, where it was not made for this course.")
-    licence: Text | None = Field(None, description="The licence under which that work may be used.")
 
 
 class Activity(Node):

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
+from .asset import Asset
 from .base import Id, Minutes, Node, Number, Percent, Text
 
 BLOOM_LEVELS = ("remember", "understand", "apply", "analyze", "evaluate", "create")
@@ -140,3 +141,4 @@ class Assessment(Node):
     pass_rule: PassRule | None = Field(None, alias="pass", description="When it is passed.")
     rubric: Rubric | None = Field(None, description="How the work is judged.")
     items: tuple[Item, ...] = Field((), description="The items of a quiz.")
+    assets: tuple[Asset, ...] = Field((), description="What learners are given for it, and what raters judge it by.")

@@ -17,16 +17,22 @@ def element_ids(spec: Spec) -> Iterator[tuple[str, tuple[str | int, ...]]]:
             yield criterion.id, ("assessments", i, "rubric", "criteria", j)
         for j, item in enumerate(assessment.items):
             yield item.id, ("assessments", i, "items", j)
+        for j, asset in enumerate(assessment.assets):
+            yield asset.id, ("assessments", i, "assets", j)
+    yield from _of_content(spec)
+    for i, finding in enumerate(spec.pilot.findings if spec.pilot else ()):
+        yield finding.id, ("pilot", "findings", i)
+    for i, question in enumerate(spec.evaluation.questions if spec.evaluation else ()):
+        yield question.id, ("evaluation", "questions", i)
+
+
+def _of_content(spec: Spec) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     for i, module in enumerate(spec.content):
         yield module.id, ("content", i)
         for j, activity in enumerate(module.activities):
             yield activity.id, ("content", i, "activities", j)
             for k, asset in enumerate(activity.assets):
                 yield asset.id, ("content", i, "activities", j, "assets", k)
-    for i, finding in enumerate(spec.pilot.findings if spec.pilot else ()):
-        yield finding.id, ("pilot", "findings", i)
-    for i, question in enumerate(spec.evaluation.questions if spec.evaluation else ()):
-        yield question.id, ("evaluation", "questions", i)
 
 
 class IdAllocator:
