@@ -12,10 +12,11 @@ from assistant.checker import check
 from assistant.export import FORMATS, Export
 from assistant.export.people.schema_org import duration
 from assistant.export.result import Job
-from assistant.spec import Spec, load, loads
+from assistant.spec import Spec, element_ids, load, loads
 
 from .specs import HOSTILE, SHARED, hostile_spec, quiz_spec
 from .test_badges import SKILLED
+from .test_losses import shown
 
 EXAMPLE = SHARED / "examples/openrefine.microcred.yaml"
 PAGES = ("html", "handout")
@@ -83,6 +84,30 @@ def test_learners_see_tasks_and_rubrics_but_no_keys() -> None:
         assert key not in text
         assert key in made("html", quiz_spec()).files[0].text
     assert "A1" in {loss.at for loss in made("handout", quiz_spec()).losses}
+
+
+def test_learners_get_the_files_of_a_task_but_not_what_is_for_raters() -> None:
+    spec = quiz_spec()
+    given = [
+        {"id": "A2.a", "kind": "dataset", "title": "Stock list", "body": "Acetone, 2 bottles"},
+        {
+            "id": "A2.b",
+            "kind": "other",
+            "title": "Answer key",
+            "body": "Three bottles are out of date.",
+            "for_raters": True,
+        },
+    ]
+    task = spec.assessments[0].with_changes(id="A2", method="task", items=(), assets=given)
+    spec = spec.with_changes(assessments=[*spec.assessments, task])
+    assert [i for i, _ in element_ids(spec)].count("A2.b") == 1
+    for name in ("handout", "common-cartridge"):
+        text = shown(made(name, spec))
+        assert "Acetone, 2 bottles" in text
+        assert "out of date" not in text
+    for name in ("html", "markdown"):
+        assert "out of date" in made(name, spec).files[0].text
+    assert ("A2", "what is for raters only, on purpose") in {(x.at, x.what) for x in made("handout", spec).losses}
 
 
 def test_the_page_holds_annex_one_and_structured_data() -> None:

@@ -298,6 +298,8 @@ def _losses(spec: Spec) -> Iterator[Loss]:
             yield Loss(assessment.id, f"{missing}: the model has no place for them")
     if any(m.objectives or any(a.objectives or a.assets for a in m.activities) for m in spec.content):
         yield Loss("spec", "what the modules and activities serve, and their assets")
+    if any(a.assets for a in spec.assessments):
+        yield Loss("spec", "what is made for the assessments")
     if spec.pilot or spec.launch or spec.evaluation:
         yield Loss("spec", "pilot, launch text and evaluation: the model has no place for them")
     if spec.version:

@@ -89,7 +89,10 @@ class _Package:
         entries = list(self._outline())
         files = {"imsmanifest.xml": self._manifest(entries), **self.files}
         self.losses.append(
-            Loss("spec", "background, announcement, pilot, evaluation, record: these stay with the course team")
+            Loss(
+                "spec",
+                "background, announcement, pilot, evaluation, record, what is for raters only: these stay with the course team",
+            )
         )
         return Export((File(stem + self.version.suffix, "application/zip", packed(files)),), tuple(self.losses))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from assistant.spec import Activity, Assessment, Module, Spec
+from assistant.spec import Activity, Assessment, Asset, Module, Spec
 
 from ..people.blocks import Block, Bullets, Facts, Heading, Paragraph
 from ..people.parts import assessment_facts, facts, rubric_table, task
@@ -40,7 +40,13 @@ def activity_page(spec: Spec, activity: Activity, module: Module) -> list[Block]
     if activity.instructions:
         blocks.append(Paragraph(activity.instructions))
     blocks += _leads_to(spec, activity.objectives or module.objectives)
-    for asset in activity.assets:
+    return blocks + _made(activity.assets)
+
+
+def _made(assets: Iterable[Asset]) -> list[Block]:
+    """Return what was made for learners, in full."""
+    blocks: list[Block] = []
+    for asset in (a for a in assets if not a.for_raters):
         blocks.append(Heading(2, asset.title))
         if asset.body:
             blocks.append(Paragraph(asset.body))
@@ -60,7 +66,7 @@ def assessment_text(spec: Spec, assessment: Assessment) -> list[Block]:
         blocks.append(Facts(rows))
     if assessment.rubric and assessment.rubric.criteria:
         blocks.append(rubric_table(assessment, assessment.rubric))
-    return blocks
+    return blocks + _made(assessment.assets)
 
 
 def _leads_to(spec: Spec, ids: Iterable[str], label: str = "It leads to") -> list[Block]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assistant.spec import Assessment, Module, Spec
 
 from .blocks import Block, Bullets, Document, Facts, Heading, Paragraph, Table
-from .parts import assessment_facts, facts, rubric_table, task, without_empty_columns
+from .parts import assessment_facts, facts, material, rubric_table, task, without_empty_columns
 
 
 def learner_document(spec: Spec) -> Document:
@@ -35,6 +35,9 @@ def _assessment(assessment: Assessment) -> Iterator[Block]:
     yield Heading(3, assessment.title, assessment.id)
     yield Facts(tuple(row for row in assessment_facts(assessment).rows if row[0] != "Shows"))
     yield from task(assessment)
+    for asset in assessment.assets:
+        if not asset.for_raters:
+            yield from material(asset)
     if assessment.rubric and assessment.rubric.criteria:
         yield rubric_table(assessment, assessment.rubric)
     if assessment.items:

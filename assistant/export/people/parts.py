@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from assistant.checker.index import served_by
-from assistant.spec import Assessment, Rubric, Spec
+from assistant.spec import Assessment, Asset, Rubric, Spec
 
 from ..badge.narrative import passing
-from .blocks import Block, Facts, Matrix, Paragraph, Table
+from .blocks import Block, Facts, Heading, Matrix, Paragraph, Table
 
 _MODES = {
     "online-asynchronous": "online, in your own time",
@@ -73,6 +73,16 @@ def task(assessment: Assessment) -> Iterator[Block]:
     ):
         if text:
             yield Paragraph(text, label)
+
+
+def material(asset: Asset) -> Iterator[Block]:
+    """Return something made for an activity or an assessment, in full."""
+    yield Heading(4, f"{asset.title} ({'for raters' if asset.for_raters else asset.kind})", asset.id)
+    if asset.body:
+        yield Paragraph(asset.body)
+    told = (("In place of what can't be seen or heard", asset.alternative), ("Source", asset.source))
+    if origin := tuple((name, text) for name, text in (*told, ("Licence", asset.licence)) if text):
+        yield Facts(origin)
 
 
 def rubric_table(assessment: Assessment, rubric: Rubric) -> Table:

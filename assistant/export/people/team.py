@@ -8,7 +8,7 @@ from assistant.spec import Assessment, Item, Module, Spec
 from .background import background, figures
 from .blocks import Block, Bullets, Document, Facts, Heading, Paragraph, Table
 from .discretion import without_asides
-from .parts import assessment_facts, facts, matrix, rubric_table, task, without_empty_columns
+from .parts import assessment_facts, facts, material, matrix, rubric_table, task, without_empty_columns
 from .record import record
 
 _FIRST = 5
@@ -80,6 +80,8 @@ def _assessment(assessment: Assessment) -> Iterator[Block]:
         yield rubric_table(assessment, assessment.rubric)
     for item in assessment.items:
         yield from _item(item)
+    for asset in assessment.assets:
+        yield from material(asset)
 
 
 def _item(item: Item) -> Iterator[Block]:
@@ -115,12 +117,7 @@ def _module(module: Module) -> Iterator[Block]:
         head = ("Activity", "Kind", "Minutes", "Serves", "Instructions")
         yield without_empty_columns(Table(f"Activities of {module.id}", head, rows))
     for asset in (asset for a in module.activities for asset in a.assets):
-        yield Heading(4, f"{asset.title} ({asset.kind})", asset.id)
-        if asset.body:
-            yield Paragraph(asset.body)
-        told = (("In place of what can't be seen or heard", asset.alternative), ("Source", asset.source))
-        if origin := tuple((name, text) for name, text in (*told, ("Licence", asset.licence)) if text):
-            yield Facts(origin)
+        yield from material(asset)
 
 
 def _pilot(spec: Spec) -> Iterator[Block]:

@@ -91,5 +91,7 @@ def _extensions(value: object) -> Iterator[str]:
 def for_the_team_only(spec: Spec) -> tuple[Loss, ...]:
     """Return what a handout leaves out on purpose."""
     items = tuple(Loss(a.id, "its questions and keys, on purpose") for a in spec.assessments if a.items)
+    keys = (a for a in spec.assessments if any(made.for_raters for made in a.assets))
+    items += tuple(Loss(a.id, "what is for raters only, on purpose") for a in keys)
     told = "alignment, background, materials, announcement, pilot, evaluation, record: for the course team"
     return (*items, Loss("spec", told))
