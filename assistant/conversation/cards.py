@@ -34,7 +34,7 @@ def card(
         tally(after),
         _gravest_first(came),
         _gravest_first(went),
-        _reasons(proposal.spec, {p.at for p in fresh if p.how in ("added", "changed")}),
+        _reasons(over or base, proposal.spec, {p.at for p in fresh if p.how in ("added", "changed")}),
         new_assumptions(over or base, proposal.spec),
         proposal.notes,
         tuple(reopens.items()),
@@ -48,9 +48,12 @@ def new_assumptions(base: Spec | None, spec: Spec) -> tuple[str, ...]:
     return tuple(a for a in (spec.provenance or Provenance()).assumptions if a not in known)
 
 
-def _reasons(spec: Spec, ids: Collection[str]) -> tuple[Reason, ...]:
+def _reasons(before: Spec | None, spec: Spec, ids: Collection[str]) -> tuple[Reason, ...]:
+    """Return the reasons of elements that were not given before."""
+    known = before.provenance.elements if before and before.provenance else {}
     origins = (spec.provenance or Provenance()).elements
-    return tuple(Reason(i, o.because, o.runner_up or "") for i, o in origins.items() if i in ids and o.because)
+    fresh = {i: o for i, o in origins.items() if i in ids and known.get(i) != o}
+    return tuple(Reason(i, o.because, o.runner_up or "") for i, o in fresh.items() if o.because)
 
 
 def _gravest_first(findings: Collection[FindingView]) -> tuple[FindingView, ...]:

@@ -62,6 +62,13 @@ class Another:
 
 
 @dataclass(frozen=True)
+class StartOver:
+    """Draft a step from the start, whatever it holds; empty: the step at hand."""
+
+    step: Step | None = None
+
+
+@dataclass(frozen=True)
 class Undo:
     """Take the last change of the design back."""
 
@@ -238,7 +245,7 @@ class Quit:
 
 
 Command = (
-    Start | Say | Accept | Reject | Edit | Change | Another | Undo | Redo | GoTo | Next | Back | Waive | Fix | Why
-    | Show | ShowMatrix | Check | Assumptions | Correct | Import | Export | Save | SetEngine | SetModel | Cost | Note
-    | Rename | Sessions | Help | Skip | Decide | SmallTalk | Cancel | Quit
+    Start | Say | Accept | Reject | Edit | Change | Another | StartOver | Undo | Redo | GoTo | Next | Back | Waive | Fix
+    | Why | Show | ShowMatrix | Check | Assumptions | Correct | Import | Export | Save | SetEngine | SetModel | Cost
+    | Note | Rename | Sessions | Help | Skip | Decide | SmallTalk | Cancel | Quit
 )  # fmt: skip

@@ -16,7 +16,7 @@ from .design import ALL_STEPS, Proposal
 from .events import EPHEMERAL, Asked, Event, Failed, FileChanged, Heard, StepState
 from .journal import Journal, JournalError
 from .talk import Events, Outfit, Talk
-from .turns import answering, editing, files, keeping, looking, managing, moving, proposing, settling
+from .turns import anew, answering, editing, files, keeping, looking, managing, moving, proposing, settling
 
 _TURNS: Final[Mapping[type, Callable[[Talk, Any], Events]]] = {
     commands.Start: moving.start,
@@ -30,6 +30,7 @@ _TURNS: Final[Mapping[type, Callable[[Talk, Any], Events]]] = {
     commands.Note: editing.note,
     commands.Change: proposing.change,
     commands.Another: proposing.another,
+    commands.StartOver: anew.start_over,
     commands.Undo: managing.undo,
     commands.Redo: managing.redo,
     commands.GoTo: moving.go_to,
@@ -302,4 +303,4 @@ def said(command: Command) -> str:
     return " ".join((f"/{name}", *words))
 
 
-_NAMES = {"GoTo": "step", "ShowMatrix": "matrix", "SetEngine": "engine", "SetModel": "model"}
+_NAMES = {"GoTo": "step", "StartOver": "anew", "ShowMatrix": "matrix", "SetEngine": "engine", "SetModel": "model"}

@@ -11,7 +11,23 @@ from typing import Final, Literal, Protocol
 from assistant.spec import Spec
 
 from . import commands
-from .commands import Accept, Another, Change, Check, Command, Correct, Export, GoTo, Help, Import, Show, Why
+from .commands import (
+    Accept,
+    Another,
+    Assumptions,
+    Change,
+    Check,
+    Command,
+    Correct,
+    Export,
+    GoTo,
+    Help,
+    Import,
+    Show,
+    ShowMatrix,
+    StartOver,
+    Why,
+)
 from .slash import MisreadError, step_named, unquoted, words
 
 
@@ -54,12 +70,13 @@ def understood(text: str, situation: Situation) -> Command | None:
     """Return the command a sentence means; None where no pattern fits."""
     said = _plain(text)
     always, unless_free = _phrases("always"), _phrases("unless_free")
+    asks = text.strip().endswith("?") and isinstance(unless_free.get(said), _LOOKS)
     if said in always or "\n" in text.strip():
         return always.get(said)
     if _ids_in(text, situation) and _CHANGE.match(said):
         return Change(text.strip(), _ids_in(text, situation))
     found = _first(_FILES, text.strip())
-    if found or situation.free:
+    if found or (situation.free and not asks):
         return found
     return unless_free.get(said) or _some_of_it(said, situation) or _first(_PATTERNS, said)
 
@@ -89,6 +106,8 @@ def _ids_in(text: str, situation: Situation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(i for i in found if i))
 
 
+_LOOKS = (Check, ShowMatrix, Assumptions)
+"""Commands that a question with a question mark may mean whatever is asked: they change nothing."""
 _Pattern = tuple[re.Pattern[str], Callable[[re.Match[str]], Command]]
 
 
@@ -129,6 +148,20 @@ _FILES: tuple[_Pattern, ...] = (
 )
 
 _PATTERNS: tuple[_Pattern, ...] = (
+    (
+        re.compile(
+            r"(?:start over|(?:start|begin|do|draft|redo|redraft) (?:again|anew|over|afresh))"
+            r"(?: (?:with|on|at|from|in))? (?:the )?(?:step )?([\w ]+)"
+        ),
+        lambda m: StartOver(step_named(m[1])),
+    ),
+    (
+        re.compile(
+            r"(?:start|begin|do|draft|redo|redraft) (?:with )?(?:the )?(?:step )?([\w ]+?)"
+            r" (?:again|anew|over|afresh|from scratch|from the start)(?: from scratch)?"
+        ),
+        lambda m: StartOver(step_named(m[1])),
+    ),
     (
         re.compile(r"(?:go (?:back )?to|goto|back to|open|jump to|work on|let's do) (?:the )?(?:step )?(.+)"),
         lambda m: GoTo(step_named(m[1])),

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from assistant.drafting import is_wish
 from assistant.export import FORMATS
 from assistant.outline import OutlineError, read_with_stretches
 from assistant.spec import element_ids
@@ -47,6 +48,10 @@ _LEAD_IN = re.compile(
     r"(?: (?:on|about|for|in|called))?\s+",
     re.IGNORECASE,
 )
+_ORDER = re.compile(
+    r"(?:please )?(?:add|make|set|fit|remove|delete|merge|split|shorten|unlink|link|change|rename|move) ", re.IGNORECASE
+)
+"""How a wish begins that is no answer in words."""
 _CHOSEN: dict[str, Command] = {
     "accept": Accept(), "questions": Next(), "reject": Reject(), "another": Another(), "next": Next(), "back": Back(),
     "show": Show(), "export": Export(), "quit": Quit(),
@@ -71,7 +76,31 @@ async def read(talk: Talk, command: Say) -> Command | Say | Failed:
     if picked:
         return picked
     found = await talk.outfit.understanding.understand(text, situation(design, question, talk.engine_name))
-    return found or Say(command.text)
+    return found or (Change(text) if _is_wish_in_passing(design, text) else Say(command.text))
+
+
+def _is_wish_in_passing(design: Design, text: str) -> bool:
+    """True for a wish typed where something else is asked: an order, or what is no answer to that question."""
+    own = questions().get(design.asked)
+    if (
+        own is None
+        or design.spec is None
+        or own.key == "title"
+        or own.kind in ("objectives", "wish")
+        or not is_wish(text)
+    ):
+        return False
+    if own.kind == "number" or own.choices:
+        return _unreadable(own, text)
+    return _ORDER.match(text.strip()) is not None
+
+
+def _unreadable(question: Question, text: str) -> bool:
+    try:
+        read_answer(question, text)
+    except AnswerError:
+        return True
+    return False
 
 
 def _is_slash(text: str, talk: Talk) -> bool:

@@ -28,6 +28,11 @@ _OUTLINES = frozenset(
 READ = _OUTLINES | {".yaml", ".json"}
 """Endings of files that a design can start from."""
 _HEAD = 4000
+_QUESTIONS = (
+    "“Add a question to A1: …? Answer: …” puts one in, /import FILE brings in those of a quiz you have, and “add an "
+    "assessment: a quiz for O1” adds a quiz."
+)
+"""What to do where a quiz format has nothing to carry."""
 
 
 async def import_file(talk: Talk, command: Import) -> Events:
@@ -121,6 +126,10 @@ async def export_spec(talk: Talk, command: Export) -> Events:
             f"Not exported: {first.code} at {first.at}: {first.message}", first.at,
             "Mend the errors, or /waive each with a reason. /check lists them.",
         )  # fmt: skip
+        return
+    if not made.files:
+        why = next((loss.what for loss in made.losses), "the design holds nothing that this format could carry")
+        yield Failed(f"Nothing was written as {name}: {why}.", todo=_QUESTIONS)
         return
     written = []
     try:

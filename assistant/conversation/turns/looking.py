@@ -169,6 +169,8 @@ async def check(talk: Talk, command: Check) -> Events:
         told = [f for f in report.findings if command.everything or f.severity <= 1]
         shown = tuple(finding_view(f) for f in (told if command.everything else told[:_MOST]))
         yield FindingsShown(shown, tally(report), report.next_step or "", len(report.waived))
+        if any(design.state(step) != "accepted" for step in ALL_STEPS):
+            yield Said(f"Steps: {progress(design)}")
 
 
 async def matrix(talk: Talk, _command: ShowMatrix) -> Events:

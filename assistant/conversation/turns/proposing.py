@@ -48,16 +48,16 @@ async def draft_step(talk: Talk, step: Step, wish: str = "") -> Events:
     """Draft a step as a whole and show the proposal."""
     design = talk.design
     assert design.spec is not None  # noqa: S101 - only steps of a spec are drafted
-    wish = wish or _fixed(design, step)
+    wish = wish or fixed(design, step)
     outcome = Outcome()
-    async for event in _drafted(talk, step, wish, outcome):
+    async for event in drafted(talk, step, wish, outcome):
         yield event
     if not outcome.proposed:
-        async for event in _nothing_came(talk, step, outcome):
+        async for event in nothing_came(talk, step, outcome):
             yield event
         return
     made = outcome.proposed[-1]
-    spec = _as_draft(design, step, made.spec)
+    spec = as_draft(design, step, made.spec)
     if spec == with_step(design.spec, step, "draft"):
         yield Said("I have nothing to add to this step.")
         await talk.session.change(replace(design, drafted=(*design.drafted, step)))
@@ -70,16 +70,16 @@ async def draft_step(talk: Talk, step: Step, wish: str = "") -> Events:
         yield event
 
 
-def _fixed(design: Design, step: Step) -> str:
+def fixed(design: Design, step: Step) -> str:
     """Return what the designer said beforehand about how a step is to be; empty where nothing."""
-    fixed = str(design.answers.get("assessment_fixed", {}).get("value", "")) if step == "assessment" else ""
-    return "" if fixed == "nothing is fixed" else fixed
+    said = str(design.answers.get("assessment_fixed", {}).get("value", "")) if step == "assessment" else ""
+    return "" if said == "nothing is fixed" else said
 
 
-def _as_draft(design: Design, step: Step, drafted: Spec) -> Spec:
+def as_draft(design: Design, step: Step, made: Spec) -> Spec:
     """Return what an engine drafted with what the designer stated, as a step that is not accepted yet."""
     assert design.spec is not None  # noqa: S101
-    return with_step(stated_again(design, drafted).with_changes(steps=design.spec.steps), step, "draft")
+    return with_step(stated_again(design, made).with_changes(steps=design.spec.steps), step, "draft")
 
 
 async def ask_review(talk: Talk) -> Events:
@@ -95,17 +95,21 @@ async def _may_differ(talk: Talk, design: Design, step: Step) -> bool:
     if talk.engine_name != OFFLINE or design.spec is None or design.state(step) == "accepted":
         return True
     outcome = Outcome()
-    async for _ in _drafted(talk, step, _fixed(design, step), outcome):
+    async for _ in drafted(talk, step, fixed(design, step), outcome):
         pass
     as_it_is = with_step(design.spec, step, "draft")
-    return bool(outcome.proposed) and _as_draft(design, step, outcome.proposed[-1].spec) != as_it_is
+    return bool(outcome.proposed) and as_draft(design, step, outcome.proposed[-1].spec) != as_it_is
 
 
-async def _drafted(talk: Talk, step: Step, wish: str, outcome: Outcome) -> Events:
-    """Draft a step; without a model a wish is worked in afterwards, as far as it is understood."""
-    assert talk.design.spec is not None  # noqa: S101
+async def drafted(talk: Talk, step: Step, wish: str, outcome: Outcome, ground: Spec | None = None) -> Events:
+    """Draft a step; without a model a wish is worked in afterwards, as far as it is understood.
+
+    `ground` is what is drafted on, where that is not the spec at hand.
+    """
+    ground = ground or talk.design.spec
+    assert ground is not None  # noqa: S101
     at_once = "" if talk.engine_name == OFFLINE else wish
-    task = _task(talk, talk.design.spec, step, at_once)
+    task = _task(talk, ground, step, at_once)
     async for event in engine_at_work(talk, task, outcome, f"Drafting: {TITLES[step].lower()}"):
         yield event
     if not outcome.proposed or not wish or at_once:
@@ -277,7 +281,8 @@ async def _followed(talk: Talk, events: AsyncIterator[DraftEvent], outcome: Outc
         outcome.proposed.clear()
 
 
-async def _nothing_came(talk: Talk, step: Step, outcome: Outcome) -> Events:
+async def nothing_came(talk: Talk, step: Step, outcome: Outcome) -> Events:
+    """Say why no draft came, and ask how to go on."""
     if outcome.stopped:
         yield Said("Stopped. Nothing has changed.")
     else:

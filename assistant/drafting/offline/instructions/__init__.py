@@ -62,6 +62,11 @@ def change(
     return Proposed(spec, tuple(dict.fromkeys(notes)))
 
 
+def is_wish(said: str) -> bool:
+    """Return whether all of a text is understood as instructions, whatever it is said to."""
+    return bool(said.strip()) and wishes(said.strip(), ()) is not None
+
+
 def says_it_all(instruction: str, at: Sequence[str] = ()) -> bool:
     """Return whether an instruction gives every figure, place and word itself: arithmetic and order, no writing."""
     pieces = wishes(instruction.strip(), at) or []
@@ -131,4 +136,4 @@ def not_understood(said: str, spec: Spec) -> str:
     return f"“{first}” is not understood.{hint} Without a model, instructions like these work: {'; '.join(fitting)}."
 
 
-__all__ = ["ANEW", "change", "not_understood"]
+__all__ = ["ANEW", "change", "is_wish", "not_understood", "says_it_all"]
