@@ -25,7 +25,7 @@ def schema_name(body: dict[str, Any]) -> str:
 
 _MARKS = {
     "ObjectivesReply": '"set_aside"', "AssessmentsReply": '"assessments"', "ItemsReply": '"items": {', "ContentReply": '"modules"',
-    "MaterialsReply": '"activities"', "PilotReply": '"decision_rule"', "LaunchReply": '"how_to_earn"', "EvaluationReply": '"baseline"', "IntentReply": '"wish"',
+    "TaskReply": '"for_raters"', "MaterialsReply": '"activities"', "PilotReply": '"decision_rule"', "LaunchReply": '"how_to_earn"', "EvaluationReply": '"baseline"', "IntentReply": '"wish"',
 }  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def _items(prompt: str) -> dict[str, Any]:
 
 
 def _content(prompt: str) -> dict[str, Any]:
-    objectives, stated = _ids(prompt), _codes(prompt, "stated", "T")
+    objectives, stated, steps = _ids(prompt), _codes(prompt, "stated", "T"), _codes(prompt, "steps", "S")
     frame = {
         "places": [], "remove": [], "assumptions": [],
         "delivery": {"mode": "online-asynchronous", "platform": "", "interaction": "", "accessibility": ""},
@@ -134,7 +134,7 @@ def _content(prompt: str) -> dict[str, Any]:
     modules = [
         {"id": "", "stated": [code] if code else [], "title": title.split(";")[0], "summary": "", "activities": [
             {"id": "", "kind": "practice", "title": "Sort a case", "minutes": 30, "objectives": objectives,
-             "instructions": "Take one case, sort it, compare it with the key."}]}
+             "covers": list(steps), "instructions": "Take one case, sort it, compare it with the key."}]}
         for code, title in (stated or {"": "Sorting"}).items()
     ]  # fmt: skip
     return {**frame, "modules": modules}
@@ -150,6 +150,13 @@ def _materials(prompt: str) -> dict[str, Any]:
     }
     made = [{"id": own, "instructions": "Sort the ten cases, then compare.", "assets": [asset]} for own in ids]
     return {"activities": made, "assumptions": []}
+
+
+def _task(prompt: str) -> dict[str, Any]:
+    given = {"kind": "dataset", "title": "Ten cases", "body": "Case one: a list without an end.", "alternative": ""}
+    key = {"kind": "other", "title": "Key", "body": "Case one is of the first kind.", "alternative": ""}
+    assets = _now(prompt) or [{**given, "for_raters": False}, {**key, "for_raters": True}]
+    return {"assets": assets, "assumptions": []}
 
 
 def _pilot(prompt: str) -> dict[str, Any]:
@@ -189,5 +196,5 @@ def _intent(prompt: str) -> dict[str, Any]:
 _REPLIES = {
     "IntentReply": _intent,
     "ObjectivesReply": _objectives, "AssessmentsReply": _assessments, "ItemsReply": _items, "ContentReply": _content,
-    "MaterialsReply": _materials, "PilotReply": _pilot, "LaunchReply": _launch, "EvaluationReply": _evaluation,
+    "MaterialsReply": _materials, "TaskReply": _task, "PilotReply": _pilot, "LaunchReply": _launch, "EvaluationReply": _evaluation,
 }  # fmt: skip

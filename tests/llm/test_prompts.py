@@ -77,7 +77,7 @@ def test_a_folder_of_ones_own_overlays_by_name(tmp_path: Path) -> None:
     shipped = LIBRARY.get("pilot")
     text = (
         shipped.file.read_text(encoding="utf-8")
-        .replace("version: 2", "version: 9")
+        .replace(f"version: {shipped.version}", "version: 9")
         .replace("Your step: the plan", "House style first.\nYour step: the plan")
     )
     (tmp_path / "pilot.md").write_text(text, encoding="utf-8")
@@ -91,7 +91,7 @@ def test_a_folder_of_ones_own_overlays_by_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (("version: 2", "version: two"), "whole numbers"),
+        (("version: ", "version: v"), "whole numbers"),
         (("output: PilotReply", "output: Poem"), "none of"),
         (("name: pilot", "name: other"), "must agree"),
         (("<!-- user -->", ""), "<!-- user -->"),

@@ -7,6 +7,7 @@ from typing import Any
 from assistant.outline import Outline, StatedAssessment, Topic
 from assistant.outline import StatedObjective as Stated
 from assistant.spec import Assessment, Objective, Spec
+from assistant.spec.passing import passing
 
 _LANGUAGES = {
     "en": "English", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "nl": "Dutch",
@@ -47,6 +48,22 @@ def facts(spec: Spec, outline: Outline | None) -> str:
         ("Assumed so far", "; ".join(spec.provenance.assumptions[:_MOST_ASSUMED]) if spec.provenance else None),
     ]
     return "\n".join(f"- {name}: {value}" for name, value in pairs if value)
+
+
+def time_for_tasks(spec: Spec, outline: Outline | None) -> str:
+    """Return how much of a learner's time the assessments may take, in words."""
+    hours = outline.hours if outline else spec.workload.hours if spec.workload else None
+    if hours is None:
+        return "no total is stated; all assessments together seldom take more than a third of a learner's time."
+    if outline and outline.hours_are_added_up:
+        return (
+            f"the stated times of the topics add up to {hours:g} hours; what the assessments take comes on top, so "
+            "it is half of that at most."
+        )
+    return (
+        f"{hours:g} hours in all are stated, and they hold everything: leave two thirds of them for learning and "
+        "practice, unless the outline divides them otherwise."
+    )
 
 
 def _hours(spec: Spec, stated: bool) -> str:
@@ -118,7 +135,7 @@ def assessments_shown(assessments: Iterable[Assessment], *, briefs: bool = True)
         minutes = f", {a.minutes:g} minutes" if a.minutes else ""
         lines.append(f"{a.id} “{a.title}”: {a.method}, {a.purpose}{weight}{minutes}; shows {', '.join(a.objectives)}")
         lines += [f"    task: {a.brief}"] if briefs and a.brief else []
-        lines += [f"    pass: {passed(a)}"] if a.pass_rule else []
+        lines += [f"    pass: {passing(a)}"] if a.pass_rule else []
         rows = [f"{c.id} {c.title}" for c in a.rubric.criteria] if a.rubric else []
         lines += [f"    judged by: {'; '.join(rows)}"] if rows else []
         lines += (
@@ -127,16 +144,21 @@ def assessments_shown(assessments: Iterable[Assessment], *, briefs: bool = True)
     return "\n".join(lines)
 
 
-def passed(assessment: Assessment) -> str:
-    """Return the pass rule in words."""
-    rule = assessment.pass_rule
-    if rule is None:
-        return ""
-    if rule.rule == "score":
-        return f"{rule.percent:g} % of the points" if rule.percent is not None else "a share of the points"
-    if rule.rule == "every-criterion":
-        return f"{rule.level} or better in every row" if rule.level else "the pass level in every row"
-    return "handed in"
+def task_shown(assessment: Assessment) -> str:
+    """Return one assessment as whoever makes its material needs it: the task and every row of its rubric in full."""
+    lines = [assessments_shown([assessment])]
+    lines += [f"    handed in: {assessment.evidence}"] if assessment.evidence else []
+    for row in assessment.rubric.criteria if assessment.rubric else ():
+        lines.append(f"    {row.id} {row.title}")
+        lines += [f"        {level}: {text}" for level, text in row.descriptors.items()]
+    return "\n".join(lines)
+
+
+def steps_on_the_way(spec: Spec, outline: Outline) -> dict[str, Stated]:
+    """Return the stated objectives that are to be practised on the way to those of the credential, by code."""
+    record = spec.provenance.stated_objectives if spec.provenance else ()
+    asked = {s.text for s in record if s.how == "activity"}
+    return {code: o for code, o in stated_objectives(outline).items() if o.text in asked}
 
 
 def as_json(elements: Sequence[dict[str, Any]]) -> str:

@@ -26,7 +26,7 @@ Assumptions = Annotated[
     list[str],
     Field(
         max_length=60,
-        description="At most five facts that you had to assume and the designer should correct if wrong.",
+        description="At most five facts that you had to assume and the designer should correct if wrong; none is fine.",
     ),
 ]
 
@@ -67,7 +67,9 @@ class ObjectivesReply(Wire):
     set_aside: list[SetAsideWire] = Field(max_length=300)
     remove: Removed
     title: Words = Field(description="A title that says what one can do afterwards; empty if one is stated.")
-    summary: Words = Field(description="What the credential certifies, in one or two sentences; empty if stated.")
+    summary: Words = Field(
+        description="What a holder can do and where it helps, in one or two sentences; empty if a stated one says so."
+    )
     audience: Words = Field(description="Who the learners are; empty if stated or unknown.")
     prerequisites: list[str] = Field(description="What they must know before; empty if stated or none.")
     assumptions: Assumptions
@@ -156,6 +158,7 @@ class ActivityWire(Wire):
     title: Words = Field(min_length=2)
     minutes: int = Field(ge=1, le=6_000)
     objectives: list[str]
+    covers: list[str] = Field(description="Codes (S1, S2, …) of the steps on the way that are practised here.")
     instructions: Words = Field(description="What the learner does, concretely, in one to four sentences.")
 
 
@@ -219,6 +222,19 @@ class MaterialsReply(Wire):
     assumptions: Assumptions
 
 
+class TaskAssetWire(AssetWire):
+    """Something made for an assessment."""
+
+    for_raters: bool = Field(description="True for what learners must not see: the key, the model solution, notes.")
+
+
+class TaskReply(Wire):
+    """Step 4, one assessment."""
+
+    assets: list[TaskAssetWire] = Field(max_length=12)
+    assumptions: Assumptions
+
+
 class PilotReply(Wire):
     """Step 5."""
 
@@ -279,7 +295,7 @@ class IntentReply(Wire):
 REPLIES: dict[str, type[Wire]] = {
     model.__name__: model
     for model in (
-        ObjectivesReply, AssessmentsReply, ItemsReply, ContentReply, MaterialsReply, PilotReply, LaunchReply,
+        ObjectivesReply, AssessmentsReply, ItemsReply, ContentReply, MaterialsReply, TaskReply, PilotReply, LaunchReply,
         EvaluationReply, IntentReply,
     )
 }  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ...protocol import Step
 from ..wire import Wire
 from ..work import Merged, Part, Work
-from . import assessment, content, creation, items, objectives, running
+from . import assessment, content, creation, items, objectives, running, tasks
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,7 @@ STAGES: dict[Step, tuple[Stage, ...]] = {
             "activities",
             in_turn=True,
         ),
+        Stage("tasks", tasks.parts, tasks.judge, tasks.merge, r"(A\d+)(?:\.[a-z])?", (), "assets", in_turn=True),
     ),
     "pilot": (Stage("pilot", running.pilot_parts, running.no_judge, running.merge_pilot, "spec", ("PIL1",)),),
     "launch": (Stage("launch", running.launch_parts, running.no_judge, running.merge_launch, "spec", ()),),

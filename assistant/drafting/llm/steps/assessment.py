@@ -30,6 +30,7 @@ def parts(work: Work) -> list[Part]:
         "facts": views.facts(spec, work.outline),
         "objectives": views.objectives_shown(spec.objectives),
         "stated": views.assessment_lines(stated),
+        "budget": views.time_for_tasks(spec, work.outline) if first else "",
         "outline": work.source if first else "",
         "templates": work.templates,
         "elements": views.as_json([as_wire(a, origins.get(a.id)) for a in shown]),

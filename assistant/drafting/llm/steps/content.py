@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.arithmetic import apportion
-from assistant.outline import Outline, Topic
+from assistant.outline import Outline, StatedObjective, Topic
 from assistant.spec import Activity, Assessment, Delivery, IdAllocator, Module, Origin, Spec, Workload
+from assistant.spec import StatedObjective as Account
 
 from ...offline.steps.made import Made, written
 from ...offline.workload import in_words
@@ -30,6 +31,7 @@ def parts(work: Work) -> list[Part]:
         "objectives": views.objectives_shown(spec.objectives),
         "assessments": views.assessments_shown(spec.assessments),
         "stated": views.topic_lines(stated),
+        "steps": views.objective_lines(_steps(work)),
         "budget": _time_told(spec, work),
         "outline": work.source if first else "",
         "elements": views.as_json([as_wire(m) for m in shown]),
@@ -38,6 +40,11 @@ def parts(work: Work) -> list[Part]:
         "findings": work.findings,
     }
     return [Part("content", values, "content")]
+
+
+def _steps(work: Work) -> dict[str, StatedObjective]:
+    first = not work.spec.content
+    return views.steps_on_the_way(work.spec, work.outline) if work.outline and first else {}
 
 
 def _time_told(spec: Spec, work: Work) -> str:
@@ -59,7 +66,7 @@ def as_wire(module: Module) -> dict[str, Any]:
     activities = [
         {
             "id": a.id, "kind": a.kind, "title": a.title, "minutes": a.minutes or 0, "objectives": list(a.objectives),
-            "instructions": a.instructions or "",
+            "covers": [], "instructions": a.instructions or "",
         }
         for a in module.activities
     ]  # fmt: skip
@@ -76,6 +83,9 @@ def judge(work: Work, reply: Wire) -> str:
         missing = [c for c in stated if c not in {s for m in reply.modules for s in m.stated}]
         if missing:
             problems.append(f"the stated topics {', '.join(missing)} are in no module")
+        covered = {c for m in reply.modules for a in m.activities for c in a.covers}
+        if missing := [c for c in _steps(work) if c not in covered]:
+            problems.append(f"no activity covers the steps {', '.join(missing)}")
         served = {i for m in reply.modules for a in m.activities for i in a.objectives}
         if known - served:
             problems.append(f"no activity serves {', '.join(sorted(known - served))}")
@@ -129,8 +139,25 @@ def merge(work: Work, reply: Wire, part: Part) -> Merged:  # noqa: ARG001
         settled = _settled(spec.with_changes(assessments=assessments), work, modules, minutes)
         changes |= {"content": settled[0], "workload": settled[1]}
         made.notes += settled[2]
+        made.record["stated_objectives"] = _covered(spec, work, reply, modules)
     made.assumptions += reply.assumptions
     return Merged(written(spec, made, "content", ids), made.notes, list(made.origins))
+
+
+def _covered(spec: Spec, work: Work, reply: ContentReply, modules: Sequence[Module]) -> list[Account]:
+    """Return the account of the stated objectives with the activities in which the steps on the way are practised."""
+    by_title = {a.title: a.id for m in reversed(modules) for a in m.activities}
+    found: dict[str, list[str]] = {}
+    steps = {code: s.text for code, s in _steps(work).items()}
+    for wire in (a for m in reply.modules for a in m.activities):
+        for code in wire.covers:
+            if code in steps and (own := by_title.get(wire.title)):
+                found.setdefault(steps[code], []).append(own)
+    record = spec.provenance.stated_objectives if spec.provenance else ()
+    return [
+        s.with_changes(became=tuple(dict.fromkeys(found[s.text]))) if s.how == "activity" and s.text in found else s
+        for s in record
+    ]
 
 
 def _module(

@@ -1,17 +1,14 @@
 """Step 4 with a model: instructions and assets, a question a module."""
 
-import string
 from typing import Any
 
-from assistant.spec import Activity, Asset, IdAllocator, Module
+from assistant.spec import Activity, IdAllocator, Module
 
 from ...offline.steps.made import Made, written
 from .. import views
-from ..wire import AssetWire, MaterialsReply, Wire
+from ..wire import MaterialsReply, Wire
 from ..work import Merged, Part, Work
-
-_MOST_EARLIER = 6_000
-"""Characters of an earlier asset that are shown again."""
+from . import assets as made_for
 
 
 def parts(work: Work) -> list[Part]:
@@ -49,7 +46,7 @@ def _part(work: Work, module: Module) -> Part:
         "objectives": views.objectives_shown(o for o in spec.objectives if o.id in served),
         "assessments": views.assessments_shown(a for a in spec.assessments if served & set(a.objectives)),
         "module": "\n".join(lines),
-        "earlier": _earlier(work, module),
+        "earlier": made_for.made_before(spec, module.id),
         "outline": work.source,
         "elements": views.as_json([as_wire(a) for a in wanted]) if changing else "",
         "only": list(work.at),
@@ -59,25 +56,11 @@ def _part(work: Work, module: Module) -> Part:
     return Part("materials", values, f"materials {module.id}", module.id)
 
 
-def _earlier(work: Work, module: Module) -> str:
-    """Return what was made for the modules before this one: data and cases in full, the rest by title."""
-    lines: list[str] = []
-    for before in work.spec.content[: [m.id for m in work.spec.content].index(module.id)]:
-        for activity in before.activities:
-            for asset in activity.assets:
-                lines.append(f"{asset.id} {asset.kind} “{asset.title}” of {activity.id} {activity.title}")
-                if asset.kind in ("dataset", "exercise") and asset.body:
-                    lines += [f"    {line}" for line in asset.body[:_MOST_EARLIER].splitlines()]
-    return "\n".join(lines)
-
-
 def as_wire(activity: Activity) -> dict[str, Any]:
     """Return an activity with its assets in the form in which a reply gives it."""
-    assets = [
-        {"kind": a.kind, "title": a.title, "body": a.body or "", "alternative": a.alternative or ""}
-        for a in activity.assets
-    ]
-    return {"id": activity.id, "instructions": activity.instructions or "", "assets": assets}
+    return {
+        "id": activity.id, "instructions": activity.instructions or "", "assets": made_for.as_wire(activity.assets),
+    }  # fmt: skip
 
 
 def judge(work: Work, reply: Wire) -> str:
@@ -103,23 +86,10 @@ def merge(work: Work, reply: Wire, part: Part) -> Merged:
         if wire is None:
             activities.append(activity)
             continue
-        assets = _assets(activity, wire.assets) if wire.assets else activity.assets
+        assets = made_for.merged(activity.id, activity.assets, wire.assets) if wire.assets else activity.assets
         activities.append(activity.with_changes(instructions=wire.instructions or activity.instructions, assets=assets))
         made.origins |= {a.id: work.stamp.origin() for a in assets if a not in activity.assets}
     done = module.with_changes(activities=activities)
     made.changes["content"] = [done if m.id == module.id else m for m in spec.content]
     made.assumptions += reply.assumptions
     return Merged(written(spec, made, "creation", IdAllocator(spec)), made.notes, list(by_id))
-
-
-def _assets(activity: Activity, wires: list[AssetWire]) -> list[Asset]:
-    """Return the assets; one that keeps its title keeps its id, and what a model is not asked about."""
-    kept = {a.title.casefold(): a for a in activity.assets}
-    used = {a.id for a in activity.assets}
-    free = (i for letter in string.ascii_lowercase if (i := f"{activity.id}.{letter}") not in used)
-    made = []
-    for wire in wires:
-        values = {"kind": wire.kind, "title": wire.title, "body": wire.body, "alternative": wire.alternative or None}
-        before = kept.pop(wire.title.casefold(), None)
-        made.append(before.with_changes(**values) if before else Asset(id=next(free), **values))
-    return made

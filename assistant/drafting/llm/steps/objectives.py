@@ -9,9 +9,13 @@ from assistant.spec import Audience, IdAllocator, Objective, Origin, Spec, State
 
 from ...offline.objectives import as_stated
 from ...offline.steps.made import Made, written
+from ...titles import shortened
 from .. import views
 from ..wire import ObjectivesReply, ObjectiveWire, Wire
 from ..work import Merged, Part, Work
+
+_LONGEST = 400
+"""Characters of a stated summary that are repeated beside the one that is proposed."""
 
 
 def parts(work: Work) -> list[Part]:
@@ -180,8 +184,10 @@ def _frame(work: Work, reply: ObjectivesReply, made: Made) -> None:
     if reply.title and work.outline and not work.outline.title:
         made.changes["title"] = reply.title.rstrip(".")
         made.assumptions.append(f"Title: “{reply.title.rstrip('.')}” is a proposal; the outline states none.")
-    if reply.summary and not spec.summary:
+    if reply.summary and _bare(reply.summary) != _bare(spec.summary or ""):
         made.changes["summary"] = reply.summary
+        if spec.summary:
+            made.assumptions.append(f"Summary: a proposal; the outline says: “{shortened(spec.summary, _LONGEST)}”")
     audience = spec.audience or Audience()
     if reply.audience and not audience.description:
         audience = audience.with_changes(description=reply.audience)
