@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.spec import Assessment, Spec
+from assistant.spec.passing import passing
 
 from ..people.markdown import escaped
 
@@ -20,18 +21,6 @@ def criteria_narrative(spec: Spec) -> str:
     if facts:
         lines += ["", *(f"- {fact}" for fact in facts)]
     return "\n".join(lines).strip()
-
-
-def passing(assessment: Assessment) -> str:
-    """Return what passing takes, as a clause; empty where no rule is stated."""
-    rule = assessment.pass_rule
-    if rule is None:
-        return ""
-    if rule.rule == "score":
-        return f"{rule.percent:g} % of the points" if rule.percent is not None else "a share of the points"
-    if rule.rule == "every-criterion":
-        return f"“{rule.level}” or better on every criterion" if rule.level else "a level on every criterion"
-    return "taking part"
 
 
 def _task(assessment: Assessment) -> str:

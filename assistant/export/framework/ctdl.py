@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from assistant.spec import Assessment, Criterion, Level, Rubric, Spec
+from assistant.spec.passing import passing
 
-from ..badge.narrative import passing
 from ..conduct import uncarried
 from ..identity import uuid_of
 from ..people.schema_org import duration

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from assistant.checker.index import served_by
 from assistant.spec import Assessment, Asset, Rubric, Spec
+from assistant.spec.passing import passing
 
-from ..badge.narrative import passing
 from .blocks import Block, Facts, Heading, Matrix, Paragraph, Table
 
 _MODES = {

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from assistant.checker import Report
 from assistant.spec import Assessment, Rubric
+from assistant.spec.passing import passing
 
 from ..archive import EPOCH, packed
-from ..badge.narrative import passing
 from ..result import Export, File, Job, Loss
 from .points import with_rubrics
 from .tables import HEAD, RubricTable, demands, rubric_table, table_losses
