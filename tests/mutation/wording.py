@@ -84,3 +84,13 @@ def said(name: str) -> tuple[str, ...]:
 def said_lists(name: str) -> list[list[str]]:
     """Return a list of contradicting wordings that belong together, by its name."""
     return _contradictions()[name]
+
+
+@cache
+def _public() -> dict[str, list[str]]:
+    return tomllib.loads(Path(__file__).with_name("public.toml").read_text(encoding="utf-8"))
+
+
+def public(name: str) -> tuple[str, ...]:
+    """Return a list of wordings of what the public reads, by its name."""
+    return tuple(_public()[name])

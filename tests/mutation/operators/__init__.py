@@ -10,6 +10,7 @@ from . import (
     descriptors,
     items,
     objectives,
+    public,
     record,
     rubrics,
     running,
@@ -31,6 +32,7 @@ FAMILIES = (
     contradictions,
     course_wide,
     descriptors,
+    public,
 )
 
 __all__ = ["FAMILIES", "OPERATORS"]
