@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -170,6 +170,7 @@ def _harmless(value: object) -> object:
     return re.sub(r"<(/?)([\w-]+-[0-9a-f]{12})>", r"‹\1\2›", kept)
 
 
+@cache
 def _rules(codes: Sequence[str]) -> str:
     """Return the checker's rules that the model is shown, one a line."""
     from assistant.checker import RULES  # noqa: PLC0415 - the catalogue costs start-up time

@@ -38,10 +38,11 @@ async def repaired(stage: Stage, work: Work, ask: Asker, prompts: PromptLibrary,
         at = tuple(dict.fromkeys(own for _, own in found))
         told = "\n".join(f"- {own}: {f.message} ({f.code})" for f, own in found)
         asked = replace(work, at=at, instruction="", findings=told)
-        before = work.spec
+        before, worth = work.spec, _worth(report)
         for part in stage.parts(asked):
             reply = await ask(stage, asked, part)
-            work = work.on(_better(stage, asked.on(work.spec), reply, part))
+            spec, worth = _better(stage, asked.on(work.spec), worth, reply, part)
+            work = work.on(spec)
         if work.spec is before:
             break
         mended += 1
@@ -69,19 +70,26 @@ def _mendable(stage: Stage, work: Work, report: Report, prompts: PromptLibrary) 
     return found
 
 
-def _better(stage: Stage, work: Work, reply: Wire, part: Part) -> Spec:
-    """Return the spec with those elements of the reply that make it better."""
+def _better(stage: Stage, work: Work, worth: int, reply: Wire, part: Part) -> tuple[Spec, int]:
+    """Return the spec with those elements of the reply that make it better, and what its faults weigh then.
+
+    Args:
+        stage: the stage that is mended.
+        work: the spec as it stands.
+        worth: what its faults weigh.
+        reply: what the model returned.
+        part: the question it answers.
+    """
     spec = work.spec
     replies = (
         [only(reply, stage.listed, i) for i in range(len(getattr(reply, stage.listed)))] if stage.listed else [reply]
     )
-    score = _score(spec)
     for one in replies:
         merged = stage.merge(work.on(spec), one, part).spec
-        if merged != spec and (better := _score(merged)) < score:
-            spec, score = merged, better
-    return spec
+        if merged != spec and (better := _worth(check(merged))) < worth:
+            spec, worth = merged, better
+    return spec, worth
 
 
-def _score(spec: Spec) -> int:
-    return sum(_WORTH[f.severity] for f in check(spec).findings)
+def _worth(report: Report) -> int:
+    return sum(_WORTH[f.severity] for f in report.findings)

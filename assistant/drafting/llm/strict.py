@@ -4,6 +4,7 @@ Sources: the documented limits of strict mode (all properties required, no addit
 keywords, no `oneOf`). What is dropped here is still checked by pydantic when the reply comes.
 """
 
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,8 +14,9 @@ _DROPPED = frozenset(
 )
 
 
+@cache
 def strict_schema(model: type[BaseModel]) -> dict[str, Any]:
-    """Return the schema of `model` for a strict endpoint.
+    """Return the schema of `model` for a strict endpoint, the same object each time: it goes into every request.
 
     Raises:
         TypeError: the model holds something that no strict schema can say: an open object, a tuple, `Any`.
