@@ -13,6 +13,7 @@ from ..patterns import compiled, find
 from ..registry import rule
 from ..site import Site
 from .rubric_examples import SOUND, rows
+from .rubric_standing import Comparison, exchanged
 
 _FAULT = (
     r"(?:missing|missed|absent|lost|wrong(?:ly)?|incorrect(?:ly)?|incomplete(?:ly)?|omitted|ignored|overlooked|forgotten|inaccurate(?:ly)?"
@@ -69,6 +70,7 @@ _MANY = rf"\b(?:(?:at\s+least|more\s+than|over)\s+(?P<many>{_COUNT})|(?P<more>{_
     phase=Phase.ASSESSMENT,
     english=True,
     sources=("convention", "meta-rubric"),
+    params={"sure": 3, "likely": 1.5},
     bad=rows("One column mixes kinds, and its unit is missing.", "Every column holds one kind of value."),
     good=SOUND,
 )
@@ -79,7 +81,9 @@ def levels_reversed(criterion: Criterion, site: Site) -> Iterator[Finding]:
     more errors” above “at most one error”). Only a row in which the lower level holds no such word, and one that speaks
     of work as it should be (each, both, right), is named: a low level may tell what is done instead. “No row is lost” or
     “says which step is missing” count as no failure. Between a level that passes and one that does not, any other word
-    of lack above is told too, as an info.
+    of lack above is told too, as an info. Where none of this is found, all levels are held against each other: how much
+    each denies, how much help it needs, its amounts and numbers, its words of quality, and whether a lower level says all
+    that the upper one says and more. An exchange that the order gains little by is an info.
     """
     assessment = site.index.owner[id(criterion)]
     rubric, passed = assessment.rubric, assessment.pass_rule.level if assessment.pass_rule else None
@@ -101,6 +105,37 @@ def levels_reversed(criterion: Criterion, site: Site) -> Iterator[Finding]:
                 severity=grave,
             )
             return
+    yield from _out_of_order(criterion, texts, site)
+
+
+def _out_of_order(criterion: Criterion, texts: list[tuple[str, str]], site: Site) -> Iterator[Finding]:
+    """Tell two levels whose exchange would mend the order."""
+    told = [(name, text) for name, text in texts if text]
+    found = exchanged(tuple(text for _, text in told))
+    if found is None or found.gain < site.param("likely"):
+        return
+    better, weaker = told[found.better][0], told[found.weaker][0]
+    yield site.finding(
+        f"“{criterion.title}”: {_why(better, weaker, found.comparison)}. Have the descriptors of {better} and {weaker} changed places?",
+        field="descriptors",
+        evidence=f"{better}:{weaker}:order",
+        severity=Severity.WARNING if found.gain >= site.param("sure") else Severity.INFO,
+    )
+
+
+def _why(better: str, weaker: str, comparison: Comparison) -> str:
+    """Return in words why the weaker level tells of the better work."""
+    short = [word for kind, word in comparison.first.signs if kind not in ("good", "top", "praise")]
+    whole = [word for kind, word in comparison.second.signs if kind in ("good", "top", "praise")]
+    if comparison.first.falls_short or (short and not comparison.second.falls_short):
+        than = f", {weaker} of work as it should be" if not comparison.second.falls_short else f", more than {weaker}"
+        return f"{better}, the better level, tells of work that falls short (“{short[0]}”){than}"
+    if comparison.says_more:
+        return f"{weaker} asks for all that {better}, the better level, asks for, and for more"
+    if comparison.longer < 0:
+        return f"{weaker} asks for far more of the same matter than {better}, the better level"
+    words = f" (“{whole[0]}”)" if whole else ""
+    return f"{weaker} tells of more or better work{words} than {better}, the better level"
 
 
 @lru_cache(maxsize=2048)

@@ -110,10 +110,44 @@ def objectives_poured_into_one(spec: Spec, place: Place, rng: random.Random) -> 
     return change(spec, place[0], statement=joined.format(one, second))
 
 
-@operator("best-and-middle-swapped", "RUB118", places("criterion", lambda c: len(c.descriptors) > 2), english=True)
-def best_and_middle_swapped(spec: Spec, place: Place, rng: random.Random) -> Spec:
+@operator("lowest-and-middle-swapped", "RUB118", places("criterion", lambda c: len(c.descriptors) > 2), english=True)
+def lowest_and_middle_swapped(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The lowest and the middle level have each other's descriptors."""
     row = by_id(spec, place[0])
     names = level_names(owner(spec, place[0]))
     texts = {**row.descriptors, names[-1]: row.descriptors[names[-2]], names[-2]: row.descriptors[names[-1]]}
     return _edited(spec, row.with_changes(descriptors=texts))
+
+
+@operator("top-levels-swapped", "RUB118", places("criterion", lambda c: len(c.descriptors) > 2), english=True)
+def top_levels_swapped(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The best level and the one below it have each other's descriptors."""
+    row = by_id(spec, place[0])
+    best, second = level_names(owner(spec, place[0]))[:2]
+    texts = {**row.descriptors, best: row.descriptors[second], second: row.descriptors[best]}
+    return _edited(spec, row.with_changes(descriptors=texts))
+
+
+@operator("levels-upside-down", "RUB118", places("criterion", lambda c: len(c.descriptors) > 1), english=True)
+def levels_upside_down(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """All levels of a row are described from the weakest to the best."""
+    row = by_id(spec, place[0])
+    names = level_names(owner(spec, place[0]))
+    texts = [row.descriptors[name] for name in reversed(names)]
+    return _edited(spec, row.with_changes(descriptors=dict(zip(names, texts, strict=True))))
+
+
+@operator("plain-ladder-out-of-order", "RUB118", places("criterion", lambda c: len(c.descriptors) > 2), english=True)
+def plain_ladder_out_of_order(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """A row is described in plain words of amount, help and correctness, with two neighbouring levels exchanged."""
+    row = by_id(spec, place[0])
+    names = level_names(owner(spec, place[0]))
+    texts = list(rng.choice(said_lists("plain-ladders")))
+    texts = [*texts[: len(names) - 1], texts[-1]] if len(names) < len(texts) else texts
+    i = rng.randrange(len(texts) - 1)
+    texts[i], texts[i + 1] = texts[i + 1], texts[i]
+    thing = row.title[:1].lower() + row.title[1:]
+    return _edited(
+        spec,
+        row.with_changes(descriptors={n: t.format(thing) for n, t in zip(names, texts, strict=False)}),
+    )
