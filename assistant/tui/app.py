@@ -1,8 +1,10 @@
 """The app itself: themes, the command palette, and which screen is shown."""
 
 import asyncio
+import gc
 import importlib
 import os
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -124,5 +126,12 @@ class ChatApp(App[None]):
 
 
 def _load_chat() -> None:
-    """Load the chat and the conversation behind it, which takes a while; in a thread, so that the screen answers."""
-    importlib.import_module(f"{__package__}.screens.chat")
+    """Load the chat and the conversation behind it, which takes a while; in a thread, so that the screen answers.
+
+    What is loaded by then stays: the garbage collector, which would hold up a key by a tenth of a second each time it
+    looks through all of it, need not look at it again.
+    """
+    chat = f"{__package__}.screens.chat"
+    if chat not in sys.modules:
+        importlib.import_module(chat)
+        gc.freeze()

@@ -1,6 +1,7 @@
 """The dialogue in a thread and an event loop of its own: whatever it works on, the screen answers a key."""
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from concurrent.futures import Future
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _END = None
+_TOGETHER = 0.04
+"""Seconds within which events are shown at once; each time the screen is laid out anew takes as long."""
 _PATIENCE = 5.0
 """Seconds that leaving waits for what is at work; what was said before is kept in any case."""
 
@@ -47,8 +50,11 @@ class Backstage:
         """
         return await self._do(self._open(want))
 
-    async def turn(self, command: "Command") -> "AsyncIterator[tuple[list[Event], View | None]]":
-        """Do a turn: events as they come, several at once where they come fast, and how the design stands by then."""
+    async def turn(self, command: "Command") -> "AsyncIterator[tuple[list[Event], View | None, bool]]":
+        """Do a turn: events as they come, several at once where they come fast, and how the design stands by then.
+
+        The flag tells that no more will come; a turn that fails ends without it.
+        """
         here, queue = asyncio.get_running_loop(), asyncio.Queue[Any]()
 
         def put(item: object) -> None:
@@ -58,14 +64,11 @@ class Backstage:
         try:
             ended = False
             while not ended:
-                items = [await queue.get()]
-                while not queue.empty():
-                    items.append(queue.get_nowait())
-                ended = _END in items
-                told = [item for item in items if item is not _END]
+                told, ended = await _next(queue)
                 views = [view for _, view in told if view is not None]
                 if told:
-                    yield [event for event, _ in told if event is not None], views[-1] if views else None
+                    events = [event for event, _ in told if event is not None]
+                    yield events, views[-1] if views else None, ended
             await asyncio.wrap_future(done)  # raises what the turn raised
         finally:
             if not done.done():
@@ -132,3 +135,13 @@ class Backstage:
 
     async def _completions(self, text: str) -> list[str]:
         return self._opened.dialogue.completions(text) if self._opened else []
+
+
+async def _next(queue: "asyncio.Queue[Any]") -> tuple[list[Any], bool]:
+    """Return what has come, with what follows so closely that drawing it apart would only cost time."""
+    items = [await queue.get()]
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_TOGETHER):
+            while items[-1] is not _END:
+                items.append(await queue.get())
+    return [item for item in items if item is not _END], items[-1] is _END

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from textual import events
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.widgets import Markdown, OptionList
 
@@ -22,6 +24,14 @@ from assistant.tui.widgets.prompt import Prompt
 from assistant.tui.widgets.proposal_card import ProposalCard
 from assistant.tui.widgets.question_card import QuestionCard
 
+_CHARACTERS = {
+    "enter": ("enter", "\r"),
+    "tab": ("tab", "\t"),
+    "space": ("space", " "),
+    " ": ("space", " "),
+    "/": ("slash", "/"),
+}
+"""Keys whose name is not what they type."""
 SIZES = ((80, 24), (120, 40), (200, 60))
 
 
@@ -87,11 +97,32 @@ class Designer:
         return [part.at for part in self.chat.proposed.parts] if self.chat.proposed else []
 
     async def settle(self) -> None:
-        """Wait until nothing is at work."""
-        await self.pilot.pause()
-        while any(not worker.is_finished for worker in self.app.workers):
-            await self.app.workers.wait_for_complete()
-            await self.pilot.pause()
+        """Wait until nothing is at work: no worker, and twice in a row no message on its way once all is drawn.
+
+        `Pilot.pause` alone waits for the whole process to idle, which takes long on a busy machine and proves less.
+        """
+        quiet = 0
+        while quiet < 2:
+            await self._drawn()
+            await self.app.animator.wait_until_complete()
+            if any(not worker.is_finished for worker in self.app.workers):
+                await self.app.workers.wait_for_complete()
+                quiet = 0
+            else:
+                quiet = 0 if any(node.message_queue_size for node in self._pumps()) else quiet + 1
+
+    async def _drawn(self) -> None:
+        """Wait until all that was to be done after a refresh is done; a screen that closes meanwhile never says so."""
+        done: list[bool] = []
+        self.app.screen.call_after_refresh(done.append, True)
+        for _ in range(20):
+            await self.pilot.pause(0)
+            if done:
+                return
+
+    def _pumps(self) -> list[MessagePump]:
+        screens = self.app.screen_stack
+        return [self.app, *screens, *(widget for screen in screens for widget in screen.walk_children())]
 
     async def until(self, wanted: Callable[[], object], turns: int = 5_000) -> None:
         """Wait until something holds: sessions load in a thread, which no worker of the app stands for."""
@@ -102,8 +133,16 @@ class Designer:
         raise AssertionError("what was waited for did not come about")
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys, each when what the one before has done is over."""
+        for key in keys:
+            self.key(key)
+            await self.settle()
+
+    def key(self, *keys: str) -> None:
+        """Press keys and do not wait, as a fast typist."""
+        for key in keys:
+            name, character = _CHARACTERS.get(key, (key, key if len(key) == 1 else None))
+            self.app.post_message(events.Key(name, character))
 
     async def types(self, text: str) -> None:
         """Type a text and send it."""

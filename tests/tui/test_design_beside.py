@@ -12,7 +12,7 @@ from assistant.tui.widgets.findings_list import FindingsList
 from assistant.tui.widgets.matrix_table import MatrixTable
 from assistant.tui.widgets.spec_pane import SpecPane
 
-from .helpers import SIZES, designer, run
+from .helpers import SIZES, Designer, designer, run
 
 BROKEN = """\
 # Reading Weather Maps
@@ -31,7 +31,7 @@ Duration: 10 hours in all.
 """
 
 
-def test_findings_lead_to_the_element_the_rule_and_what_can_be_done(tmp_path: Path) -> None:
+def test_findings_lead_to_the_element_the_rule_and_the_fix(tmp_path: Path) -> None:
     (tmp_path / "broken.md").write_text(BROKEN, encoding="utf-8")
 
     async def job() -> None:
@@ -63,87 +63,76 @@ def test_findings_lead_to_the_element_the_rule_and_what_can_be_done(tmp_path: Pa
             assert at_element.code in at.screen_text()
             await at.press("w")
             assert at_element.at.split(".")[0] in at.talk()
+            await _a_fix_becomes_a_proposal(at)
 
     run(job)
 
 
-def test_a_fix_becomes_a_proposal(tmp_path: Path) -> None:
-    (tmp_path / "broken.md").write_text(BROKEN, encoding="utf-8")
+async def _a_fix_becomes_a_proposal(at: Designer) -> None:
+    findings = at.chat.query_one(FindingsList)
+    await at.types("/edit A1.weight 80")
+    if at.chat.view.proposal:
+        await at.press("f5")
+    fixable = next(f for f in at.chat.view.findings if f.fix)
+    other = next(f for f in at.chat.view.findings if not f.fix)
+    await at.press("f3")
+    findings.highlighted = at.chat.view.findings.index(other)
+    await at.press("f")
+    assert any("has no fix" in n.message for n in at.app._notifications)
+    findings.highlighted = at.chat.view.findings.index(fixable)
+    await at.press("f")
+    assert at.chat.view.proposal
 
+
+def test_one_column_or_two_and_what_the_tabs_lead_to(tmp_path: Path, outline: Path) -> None:
     async def job() -> None:
-        async with designer(tmp_path, Want(file="broken.md", chosen=True), size=(120, 40)) as at:
-            await at.press("f5")
-            await at.types("/edit A1.weight 80")
-            if at.chat.view.proposal:
-                await at.press("f5")
-            fixable = next((f for f in at.chat.view.findings if f.fix), None)
-            await at.press("f3")
-            findings = at.chat.query_one(FindingsList)
-            if fixable is None:
-                await at.press("f")
-                assert any("has no fix" in n.message for n in at.app._notifications)
-                return
-            findings.highlighted = at.chat.view.findings.index(fixable)
-            await at.press("f")
-            assert at.chat.view.proposal
-
-    run(job)
-
-
-def test_the_matrix_opens_what_a_cell_is_about(tmp_path: Path, outline: Path) -> None:
-    async def job() -> None:
-        async with designer(tmp_path, Want(file=str(outline), chosen=True), size=(120, 40)) as at:
+        async with designer(tmp_path, Want(file=str(outline), chosen=True), size=(80, 24)) as at:
+            await _columns(at)
+            await at.pilot.resize_terminal(120, 40)
             await at.press("f4")
             assert "as proposed" in at.screen_text()
             await at.press("escape", "f5")
-            await at.types("/matrix")
-            table = at.chat.query_one(MatrixTable)
-            assert table.has_focus
-            assert table.row_count == 3
-            await at.press("right", "enter")
-            assert isinstance(at.app.screen, ElementScreen)
-            assert "A1" in at.screen_text()
-            await at.press("escape")
-            await at.press("left", "enter")
-            assert "O1" in at.screen_text()
-
-    run(job)
-
-
-def test_steps_are_gone_to(tmp_path: Path, outline: Path) -> None:
-    async def job() -> None:
-        async with designer(tmp_path, Want(file=str(outline), chosen=True), size=(120, 40)) as at:
-            await at.press("f5")
-            assert at.chat.query_one(TabbedContent).active == "tab-design", "the design shows as soon as there is one"
+            active = at.chat.query_one(TabbedContent)
+            assert active.active == "tab-matrix", "what was chosen stays"
+            await _matrix(at)
+            await at.press("escape", "escape")
             at.chat.action_tab("tab-steps")
             await at.press("home", "down", "down", "enter")
             assert at.chat.view.step == "content"
-            assert at.chat.query_one(TabbedContent).active == "tab-steps", "what was chosen stays"
+            assert active.active == "tab-steps", "what was chosen stays"
 
     run(job)
 
 
-def test_one_column_where_it_is_narrow_and_two_where_it_is_wide(tmp_path: Path, outline: Path) -> None:
-    async def job() -> None:
-        async with designer(tmp_path, Want(file=str(outline), chosen=True), size=(80, 24)) as at:
-            pane, talk = at.chat.query_one(SpecPane), at.chat.talk
-            assert (pane.display, talk.display) == (False, True) or pane.region.width == 0
-            await at.press("f2")
-            assert pane.region.width == 80
-            assert talk.region.width == 0
-            await at.press("f2")
-            assert pane.region.width == 0
-            for width, height in SIZES[1:]:
-                await at.pilot.resize_terminal(width, height)
-                await at.settle()
-                assert pane.region.width >= 40
-                assert talk.region.width >= 60
-            await at.press("f2", "f2")
-            assert pane.region.width == 0, "it can be hidden there too"
-            await at.press("f2")
-            assert pane.region.width >= 40
-            await at.pilot.resize_terminal(40, 12)
-            await at.settle()
-            assert at.prompt.region.height >= 3
+async def _matrix(at: Designer) -> None:
+    await at.types("/matrix")
+    table = at.chat.query_one(MatrixTable)
+    assert table.has_focus
+    assert table.row_count == 3
+    await at.press("right", "enter")
+    assert isinstance(at.app.screen, ElementScreen)
+    assert "A1" in at.screen_text()
+    await at.press("escape", "left", "enter")
+    assert "O1" in at.screen_text()
 
-    run(job)
+
+async def _columns(at: Designer) -> None:
+    pane, talk = at.chat.query_one(SpecPane), at.chat.talk
+    assert (pane.display, talk.display) == (False, True) or pane.region.width == 0
+    await at.press("f2")
+    assert pane.region.width == 80
+    assert talk.region.width == 0
+    await at.press("f2")
+    assert pane.region.width == 0
+    for width, height in SIZES[1:]:
+        await at.pilot.resize_terminal(width, height)
+        await at.settle()
+        assert pane.region.width >= 40
+        assert talk.region.width >= 60
+    await at.press("f2", "f2")
+    assert pane.region.width == 0, "it can be hidden there too"
+    await at.press("f2")
+    assert pane.region.width >= 40
+    await at.pilot.resize_terminal(40, 12)
+    await at.settle()
+    assert at.prompt.region.height >= 3

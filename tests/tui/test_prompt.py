@@ -7,10 +7,10 @@ from textual import events
 from assistant.tui.own_commands import named
 from assistant.tui.widgets.completions import Completions
 
-from .helpers import designer, run
+from .helpers import Designer, designer, run
 
 
-def test_lines_paste_and_history(tmp_path: Path) -> None:
+def test_lines_paste_history_and_slips(tmp_path: Path) -> None:
     async def job() -> None:
         async with designer(tmp_path) as at:
             prompt = at.prompt
@@ -31,23 +31,20 @@ def test_lines_paste_and_history(tmp_path: Path) -> None:
             assert prompt.text == "questions"
             await at.press("down", "down")
             assert prompt.text == ""
+            await at.says("/nope")
+            assert "There is no /nope" in at.talk(), "and it is not taken for an answer"
+            assert at.chat.view.title == "My course"
+            await _a_burst_keeps_its_order(at)
 
     run(job)
 
 
-def test_enter_comes_after_what_was_typed_before_it(tmp_path: Path) -> None:
+async def _a_burst_keeps_its_order(at: Designer) -> None:
     """Keys that arrive in one burst, as from a fast typist or a paste without brackets, keep their order."""
-
-    async def job() -> None:
-        async with designer(tmp_path) as at:
-            await at.says("questions")
-            for key in (*"Maps", "enter"):
-                at.app.post_message(events.Key(key, key if len(key) == 1 else "\r"))
-            await at.settle()
-            assert "Maps" in at.talk()
-            assert at.prompt.text == ""
-
-    run(job)
+    at.key(*"Hikers", "enter")
+    await at.settle()
+    assert "Hikers" in at.talk()
+    assert at.prompt.text == ""
 
 
 def test_completion_of_commands_and_what_they_take(tmp_path: Path, outline: Path) -> None:
@@ -77,13 +74,3 @@ def test_commands_are_found_by_letters_in_between() -> None:
     assert named("/the")[0].line == "/theme "
     assert len(named("/")) > 30
     assert not named("/qqqq")
-
-
-def test_an_unknown_command_is_told_and_not_taken_for_an_answer(tmp_path: Path) -> None:
-    async def job() -> None:
-        async with designer(tmp_path) as at:
-            await at.says("questions", "/nope")
-            assert "There is no /nope" in at.talk()
-            assert at.chat.view.title == ""
-
-    run(job)

@@ -28,24 +28,20 @@ def _titles(at: Designer) -> dict[str, str]:
     return {part.at: part.title for part in at.chat.view.parts}
 
 
-def test_a_card_says_what_changes_with_signs(tmp_path: Path, outline: Path) -> None:
+def test_a_card_says_what_changes_and_rejected_it_leaves_all_as_it_was(tmp_path: Path, outline: Path) -> None:
     async def job() -> None:
         async with drafted(tmp_path, outline) as at:
+            before = at.chat.view.parts
             await at.types("make A2 an oral exam")
             shown = at.talk()
             assert "- method: task" in shown
             assert "+ method: oral" in shown
             assert "Why A2" in shown
             assert "The checker" in shown
-
-    run(job)
-
-
-def test_reject_leaves_all_as_it_was(tmp_path: Path, outline: Path) -> None:
-    async def job() -> None:
-        async with drafted(tmp_path, outline) as at:
-            before = at.chat.view.parts
-            await at.types("make A2 an oral exam")
+            await at.press("f9")
+            assert at.prompt.text.startswith("/"), "another is asked for in words"
+            assert at.prompt.has_focus
+            at.prompt.text = ""
             await at.press("f7")
             assert at.chat.view.parts == before
             assert at.chat.view.proposal == ""
@@ -53,13 +49,89 @@ def test_reject_leaves_all_as_it_was(tmp_path: Path, outline: Path) -> None:
     run(job)
 
 
-def test_the_first_draft_can_only_be_taken_whole(tmp_path: Path, outline: Path) -> None:
+def test_the_first_draft_is_decided_on_by_keys_and_never_unawares(tmp_path: Path, outline: Path) -> None:
     async def job() -> None:
         async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
-            assert isinstance(at.card, ProposalCard)
-            await at.press("f6")
-            assert not isinstance(at.app.screen, ChooseScreen)
+            for width in (80, 100, 110):
+                await at.pilot.resize_terminal(width, 24)
+                await at.settle()
+                _no_button_is_cut(at)
+            await _only_whole(at)
+            await _letters_go_to_the_prompt(at)
+            await _arrows_go_button_by_button(at)
+            await _enter_in_the_list_of_parts_edits(at)
             assert at.chat.view.proposal
+            assert not at.chat.view.begun
+
+    run(job)
+
+
+def _no_button_is_cut(at: Designer) -> None:
+    assert isinstance(at.card, ProposalCard)
+    for button in at.card.query(Button):
+        assert button.region.right <= at.chat.talk.region.right - 1
+        assert button.region.width >= len(str(button.label)) + 2
+
+
+async def _only_whole(at: Designer) -> None:
+    await at.press("f6")
+    assert not isinstance(at.app.screen, ChooseScreen)
+    assert at.chat.view.proposal
+
+
+async def _letters_go_to_the_prompt(at: Designer) -> None:
+    """“remove O1”, typed where one thinks the prompt is, neither rejects nor accepts."""
+    await at.press("enter")
+    assert not at.prompt.has_focus
+    await at.press(*"rac")
+    assert at.prompt.text == "rac"
+    assert at.prompt.has_focus
+    assert at.chat.view.proposal
+    at.prompt.text = ""
+
+
+async def _arrows_go_button_by_button(at: Designer) -> None:
+    await at.press("enter")
+    assert at.app.focused is not None
+    assert at.app.focused.id == "accept"
+    await at.press("right")
+    assert at.app.focused.id == "choose"
+    await at.press("enter")
+    assert at.chat.view.proposal, "nothing was dropped"
+    assert not isinstance(at.app.screen, ChooseScreen)
+    assert "as a whole" in [n.message for n in at.app._notifications][-1], "a button that does nothing now says why"
+
+
+async def _enter_in_the_list_of_parts_edits(at: Designer) -> None:
+    await at.press("f8")
+    assert isinstance(at.app.screen, EditWhichScreen)
+    assert "[ ]" not in at.screen_text()
+    assert "edits" in at.screen_text()
+    wanted = at.proposed.index("O2")
+    await at.press(*["down"] * wanted, "space", "enter")
+    assert isinstance(at.app.screen, EditScreen)
+    assert "id: O2" in at.app.screen.query_one(TextArea).text
+    await at.press("escape")
+
+
+def test_a_part_is_edited_in_a_window_and_leaving_it_changes_nothing(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with drafted(tmp_path, outline) as at:
+            before = at.chat.view.parts
+            await at.types("/edit O1")
+            await at.press("x", "escape")
+            assert at.chat.view.parts == before
+            await at.types("/edit O1")
+            await at.press("ctrl+s")
+            assert at.chat.view.parts == before
+            await at.types("/edit O1")
+            assert isinstance(at.app.screen, EditScreen)
+            area = at.app.screen.query_one(TextArea)
+            area.text = area.text.replace("Identify fronts", "Locate fronts")
+            await at.press("ctrl+s")
+            if at.chat.view.proposal:
+                await at.press("f5")
+            assert _titles(at)["O1"].startswith("Locate fronts")
 
     run(job)
 
@@ -82,35 +154,6 @@ def test_some_parts_are_chosen(tmp_path: Path, outline: Path) -> None:
     run(job)
 
 
-def test_a_part_is_edited_in_a_window(tmp_path: Path, outline: Path) -> None:
-    async def job() -> None:
-        async with drafted(tmp_path, outline) as at:
-            await at.types("/edit O1")
-            assert isinstance(at.app.screen, EditScreen)
-            area = at.app.screen.query_one(TextArea)
-            area.text = area.text.replace("Identify fronts", "Locate fronts")
-            await at.press("ctrl+s")
-            if at.chat.view.proposal:
-                await at.press("f5")
-            assert _titles(at)["O1"].startswith("Locate fronts")
-
-    run(job)
-
-
-def test_leaving_the_editor_changes_nothing(tmp_path: Path, outline: Path) -> None:
-    async def job() -> None:
-        async with drafted(tmp_path, outline) as at:
-            before = at.chat.view.parts
-            await at.types("/edit O1")
-            await at.press("x", "escape")
-            assert at.chat.view.parts == before
-            await at.types("/edit O1")
-            await at.press("ctrl+s")
-            assert at.chat.view.parts == before
-
-    run(job)
-
-
 def test_the_editor_of_the_designer(tmp_path: Path) -> None:
     script = tmp_path / "editor.sh"
     script.write_text('#!/bin/sh\nprintf "statement: other words\\n" > "$1"\n', encoding="utf-8")
@@ -118,17 +161,6 @@ def test_the_editor_of_the_designer(tmp_path: Path) -> None:
     assert edited_outside(f"{script} ", "statement: words\n") == "statement: other words\n"
     with pytest.raises(OSError, match="no-such-editor"):
         edited_outside("no-such-editor-anywhere", "text")
-
-
-def test_another_is_asked_for_in_words(tmp_path: Path, outline: Path) -> None:
-    async def job() -> None:
-        async with drafted(tmp_path, outline) as at:
-            await at.types("make A2 an oral exam")
-            await at.press("f9")
-            assert at.prompt.text.startswith("/")
-            assert at.prompt.has_focus
-
-    run(job)
 
 
 def test_undo_and_redo(tmp_path: Path, outline: Path) -> None:
@@ -149,21 +181,6 @@ def test_undo_and_redo(tmp_path: Path, outline: Path) -> None:
     run(job)
 
 
-def test_letters_go_to_the_prompt_while_a_button_has_the_focus(tmp_path: Path, outline: Path) -> None:
-    """“remove O1”, typed where one thinks the prompt is, neither rejects nor accepts."""
-
-    async def job() -> None:
-        async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
-            await at.press("enter")
-            assert not at.prompt.has_focus
-            await at.press(*"rac")
-            assert at.prompt.text == "rac"
-            assert at.prompt.has_focus
-            assert at.chat.view.proposal
-
-    run(job)
-
-
 def test_by_mouse(tmp_path: Path, outline: Path) -> None:
     async def job() -> None:
         async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
@@ -176,54 +193,6 @@ def test_by_mouse(tmp_path: Path, outline: Path) -> None:
             await at.settle()
             assert at.chat.view.steps["objectives"] == "accepted"
             assert "yes, " in at.talk()
-
-    run(job)
-
-
-def test_enter_in_the_list_of_parts_to_edit_edits_and_never_accepts(tmp_path: Path, outline: Path) -> None:
-    async def job() -> None:
-        async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
-            await at.press("f8")
-            assert isinstance(at.app.screen, EditWhichScreen)
-            assert "[ ]" not in at.screen_text()
-            assert "edits" in at.screen_text()
-            wanted = at.proposed.index("O2")
-            await at.press(*["down"] * wanted, "space", "enter")
-            assert isinstance(at.app.screen, EditScreen)
-            assert "id: O2" in at.app.screen.query_one(TextArea).text
-            await at.press("escape")
-            assert at.chat.view.proposal
-            assert not at.chat.view.begun
-
-    run(job)
-
-
-def test_the_arrow_key_goes_button_by_button_and_one_that_does_nothing_now_says_why(
-    tmp_path: Path, outline: Path
-) -> None:
-    async def job() -> None:
-        async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
-            await at.press("enter")
-            assert at.app.focused is not None
-            assert at.app.focused.id == "accept"
-            await at.press("right")
-            assert at.app.focused.id == "choose"
-            await at.press("enter")
-            assert at.chat.view.proposal, "nothing was dropped"
-            assert not isinstance(at.app.screen, ChooseScreen)
-            assert "as a whole" in [n.message for n in at.app._notifications][-1]
-
-    run(job)
-
-
-@pytest.mark.parametrize("width", [80, 100, 110])
-def test_no_button_is_cut(tmp_path: Path, outline: Path, width: int) -> None:
-    async def job() -> None:
-        async with designer(tmp_path, Want(file=str(outline), chosen=True), size=(width, 24)) as at:
-            assert isinstance(at.card, ProposalCard)
-            for button in at.card.query(Button):
-                assert button.region.right <= at.chat.talk.region.right - 1
-                assert button.region.width >= len(str(button.label)) + 2
 
     run(job)
 

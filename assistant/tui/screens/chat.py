@@ -7,7 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.widgets import Footer, TextArea
+from textual.widgets import TextArea
 
 from assistant.conversation import commands as c
 from assistant.conversation.events import Part
@@ -19,6 +19,7 @@ from ..themes import SHORT
 from ..widgets.completions import Completion
 from ..widgets.design_list import DesignList
 from ..widgets.findings_list import FindingsList
+from ..widgets.keys_line import KeysLine
 from ..widgets.matrix_table import MatrixPane
 from ..widgets.prompt import Prompt
 from ..widgets.proposal_card import KEYS, ProposalCard
@@ -63,7 +64,7 @@ class ChatScreen(TurnScreen):
             yield Talk()
             yield SpecPane()
         yield StatusLine()
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     # what is typed
 

@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer
 from textual.widgets.option_list import Option
 
 from assistant.conversation.events import Part
@@ -14,6 +13,7 @@ from assistant.conversation.events import Part
 from ..border import clean_line, drawn, lines
 from ..drawing.parts import SIGNS, STYLES, changed_lines, heading, is_element
 from ..telling import tell
+from ..widgets.keys_line import KeysLine
 from ..widgets.literal import LiteralOptions, LiteralStatic
 from .window import Window
 
@@ -53,7 +53,7 @@ class _PartsScreen(Window[tuple[str, tuple[str, ...]]]):
                 with VerticalScroll(id="change"):
                     yield LiteralStatic(id="change-text")
             yield LiteralStatic(self._hint(), id="marked", classes="window-hint")
-            yield Footer(show_command_palette=False)
+            yield KeysLine()
 
     def on_mount(self) -> None:
         """Show the parts."""

@@ -10,10 +10,11 @@ from typing import ClassVar
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Footer, TextArea
+from textual.widgets import TextArea
 
 from ..border import clean
 from ..telling import tell
+from ..widgets.keys_line import KeysLine
 from ..widgets.literal import LiteralStatic
 from .window import Window
 
@@ -37,7 +38,7 @@ class EditScreen(Window[str]):
             yield LiteralStatic(drawn_title(self._at), classes="window-title")
             yield TextArea(self._text, id="editor", soft_wrap=True, show_line_numbers=False, tab_behavior="indent")
             yield LiteralStatic("Ctrl+S takes it as a proposal, Esc leaves it as it was.", classes="window-hint")
-            yield Footer(show_command_palette=False)
+            yield KeysLine()
 
     def on_mount(self) -> None:
         """Begin in the text."""

@@ -5,12 +5,13 @@ from typing import ClassVar, Literal
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, Footer
+from textual.widgets import Button
 
 from assistant.conversation.events import FindingView, Part
 
 from ..border import drawn, lines
 from ..drawing.parts import changed_lines, finding, heading, is_element
+from ..widgets.keys_line import KeysLine
 from ..widgets.literal import LiteralStatic
 from .window import Window
 
@@ -46,7 +47,7 @@ class ElementScreen(Window[ElementWish]):
                 yield Button("Edit", id="edit", compact=True)
                 yield Button("Why it is so", id="why", compact=True)
                 yield Button("Change in words", id="change", compact=True)
-            yield Footer(show_command_palette=False)
+            yield KeysLine()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Wish by a button."""

@@ -11,11 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message as Told
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from ..border import clean_line, drawn
 from ..telling import tell
+from ..widgets.keys_line import KeysLine
 from ..widgets.literal import LiteralOptions, LiteralStatic
 from .window import Window
 
@@ -102,7 +103,7 @@ class FileScreen(Window[str]):
             yield Input(placeholder="Type or paste where the file is, or pick it below", id="path")
             yield LiteralStatic(id="folder", classes="window-hint")
             yield FileList(id="entries")
-            yield Footer(show_command_palette=False)
+            yield KeysLine()
 
     def on_mount(self) -> None:
         """Show the folder at hand."""

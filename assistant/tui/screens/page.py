@@ -2,9 +2,10 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Footer, Markdown
+from textual.widgets import Markdown
 
 from ..border import clean
+from ..widgets.keys_line import KeysLine
 from ..widgets.literal import LiteralStatic
 from .window import Window
 
@@ -23,4 +24,4 @@ class PageScreen(Window[None]):
             yield LiteralStatic(self._title, classes="window-title")
             with VerticalScroll(id="page"):
                 yield Markdown(clean(self._text), open_links=False)
-            yield Footer(show_command_palette=False)
+            yield KeysLine()

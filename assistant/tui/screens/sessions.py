@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer
 from textual.widgets.option_list import Option
 
 from ..border import clean_line, drawn
 from ..door import SessionRow
+from ..widgets.keys_line import KeysLine
 from ..widgets.literal import LiteralOptions, LiteralStatic
 from .window import Window
 
@@ -38,7 +38,7 @@ class SessionsScreen(Window[str]):
             yield LiteralStatic("Your sessions", classes="window-title")
             yield LiteralOptions(id="sessions")
             yield LiteralStatic("Enter goes on with one, N begins a new one.", classes="window-hint")
-            yield Footer(show_command_palette=False)
+            yield KeysLine()
 
     def on_mount(self) -> None:
         """Fill the list."""

@@ -108,22 +108,29 @@ class TurnScreen(Screen[None]):
         after: list[e.Event] = []
         asked: e.Asked | None = None
         try:
-            async for events, view in self.backstage.turn(command):
+            async for events, view, last in self.backstage.turn(command):
+                self.proposed = next((p for p in reversed(events) if isinstance(p, e.ProposalShown)), self.proposed)
+                asked = next((a for a in reversed(events) if isinstance(a, e.Asked)), asked)
+                after += [event for event in events if isinstance(event, _AFTER)]
                 with self.app.batch_update():
                     await self.talk.show(events)
                     if view is not None:
                         self._show_view(view)
-                self.proposed = next((p for p in reversed(events) if isinstance(p, e.ProposalShown)), self.proposed)
-                asked = next((a for a in reversed(events) if isinstance(a, e.Asked)), asked)
-                after += [event for event in events if isinstance(event, _AFTER)]
+                    if last:
+                        await self._turn_over(asked)
         finally:
-            with self.app.batch_update():
-                self._busy = False
-                self.talk.turn_ends(self._view)
-                if asked:
-                    await self.talk.ask(asked, self._view)
+            if self._busy:
+                with self.app.batch_update():
+                    await self._turn_over(asked)
         for event in after:
             self._window(event)
+
+    async def _turn_over(self, asked: e.Asked | None) -> None:
+        """Show that nothing is at work any more, and what is open now."""
+        self._busy = False
+        self.talk.turn_ends(self._view)
+        if asked:
+            await self.talk.ask(asked, self._view)
 
     def _window(self, event: e.Event) -> None:
         """Open what an event is about, once its turn is over."""

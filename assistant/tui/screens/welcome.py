@@ -10,11 +10,11 @@ from textual.binding import Binding
 from textual.containers import Center, Vertical, VerticalScroll
 from textual.message import Message as Told
 from textual.screen import Screen
-from textual.widgets import Footer
 from textual.widgets.option_list import Option
 
 from ..border import clean_line, drawn
 from ..door import SessionRow, Want
+from ..widgets.keys_line import KeysLine
 from ..widgets.literal import LiteralOptions, LiteralStatic
 from ..widgets.menu import Menu
 from .files import OUTLINES, SPECS, FileScreen
@@ -73,7 +73,7 @@ class WelcomeScreen(Screen[None]):
                 drawn(("Arrow keys and Enter, a number, or the mouse.  F1 helps, Ctrl+Q leaves.", "$muted")),
                 id="keys",
             )
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Show the menu at once; the sessions come when they are read."""
