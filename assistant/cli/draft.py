@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from assistant.drafting import DraftError, DraftRequest, LibraryError, OfflineDr
 from assistant.outline import OutlineError
 
 from .check import refuse_unknown_profiles
-from .draft_files import Job, jobs_of, outline_of
+from .draft_files import Job, jobs_of, text_of
 from .draft_results import Result, deliver_all, sum_up, table, tell
 from .engines import ModelOptions, model_options
 from .terminal import CLEAN, fail
@@ -130,7 +131,8 @@ def _draft_offline(
     for number, job in enumerate(sources, 1):
         counter = f"[{number}/{len(sources)}] " if len(sources) > 1 else ""
         try:
-            drafts = drafter.draft(DraftRequest(outline_of(job.source), *how))
+            outline, text = text_of(job.source)
+            drafts = drafter.draft(replace(DraftRequest(outline, *how), text=text))
         except (OutlineError, DraftError) as error:
             results.append(Result(str(job.source), error=str(error)))
         except LibraryError as error:

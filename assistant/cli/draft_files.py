@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.drafting import DraftError
-from assistant.outline import Outline, Stretch, file_bytes, read_bytes, read_outline, read_with_stretches
+from assistant.outline import Outline, Stretch, file_bytes, read_with_stretches
 
 from .terminal import fail
 
@@ -26,19 +26,13 @@ class Job:
     stem: str
 
 
-def outline_of(source: Path) -> Outline:
-    """Return the outline of a file, or of stdin for `-`.
+def text_of(source: Path) -> tuple[Outline, tuple[Stretch, ...]]:
+    """Return the outline of a file, or of stdin for `-`, and its whole text.
 
     Raises:
         DraftError: it is a spec.
         OutlineError: it can't be read.
     """
-    data = _bytes(source)
-    return read_outline(source) if data is None else read_bytes(data, "stdin")
-
-
-def text_of(source: Path) -> tuple[Outline, tuple[Stretch, ...]]:
-    """Return the outline of a file and its whole text, for engines that read it; raises like `outline_of`."""
     data = _bytes(source)
     return read_with_stretches(file_bytes(source) if data is None else data, "stdin" if data else source.name)
 

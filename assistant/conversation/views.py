@@ -19,6 +19,7 @@ _WORDS = {
     "quality_assurance": "quality assurance", "workload": "work", "hours": "hours", "who": "who takes part",
     "participants": "how many take part", "opens": "opens on",
 }  # fmt: skip
+_OF_OPTION = frozenset({"text", "correct", "feedback"})
 _SILENT = ("rubric", "descriptors")
 """Names of parts that say nothing to a designer: what is in them speaks for itself."""
 _PLACES = {
@@ -180,10 +181,22 @@ def _flat(value: Any, label: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
         if value and all(isinstance(v, Mapping) and set(v) == {"name", "points"} for v in value):
             yield label, ", ".join(f"{v['name']} ({v['points']:g})" for v in value)
             return
+        if value and all(isinstance(v, Mapping) and "text" in v and set(v) <= _OF_OPTION for v in value):
+            yield from _options(value, label)
+            return
         for inner in value:
             yield from _flat(inner, label)
     else:
         yield label, f"{value:g}" if isinstance(value, float) else "yes" if value is True else str(value)
+
+
+def _options(options: list[Any], label: str) -> Iterator[tuple[str, str]]:
+    """Yield the options of a question; what is right is said with it."""
+    head = label.removesuffix("options")
+    for option in options:
+        yield f"{head}right option" if option.get("correct") else f"{head}option", str(option["text"])
+        if option.get("feedback"):
+            yield f"{head}feedback on it", str(option["feedback"])
 
 
 def _label(rest: str) -> str:

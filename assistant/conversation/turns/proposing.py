@@ -1,6 +1,7 @@
 """Turns in which the engine is at work: a step drafted, a change by instruction, a draft from an outline."""
 
 import asyncio
+import re
 import textwrap
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from assistant.drafting import (
     Proposed,
     Step,
     StepTask,
+    is_wish,
 )
 from assistant.spec import Spec
 from assistant.store import StoreError
@@ -115,16 +117,29 @@ async def drafted(talk: Talk, step: Step, wish: str, outcome: Outcome, ground: S
     if not outcome.proposed or not wish or at_once:
         return
     first, second = outcome.proposed[-1], Outcome()
-    async for event in engine_at_work(talk, _task(talk, first.spec, step, wish), second, "Working in what you said"):
-        yield event
-    if second.proposed:
-        outcome.proposed.append(replace(second.proposed[-1], notes=(*first.notes, *second.proposed[-1].notes)))
-    elif second.stopped:
+    usable, left = _understood(wish)
+    if usable:
+        task = _task(talk, first.spec, step, "; ".join(usable))
+        async for event in engine_at_work(talk, task, second, "Working in what you said"):
+            yield event
+    if second.stopped:
         outcome.proposed.clear()
         outcome.stopped = True
-    else:
-        note = f"I could not work in “{wish}”: {second.refused}"
-        outcome.proposed.append(replace(first, notes=(*first.notes, note)))
+        return
+    refused = [f"I could not work in “{'; '.join(usable)}”: {second.refused}"] if second.refused else []
+    refused += [f"I did not understand “{said}” and left it out. {offered(step)}" for said in left]
+    # what was said of the draft before the wish no longer holds of what came of it
+    made = second.proposed[-1] if second.proposed else first
+    outcome.proposed.append(replace(made, notes=(*refused, *made.notes)))
+
+
+def _understood(wish: str) -> tuple[list[str], list[str]]:
+    """Part a wish into what is understood without a model and what is not."""
+    if is_wish(wish):
+        return [wish], []
+    parts = [p.strip(" .") for p in re.split(r"[;\n]|(?<=[.!]) (?=[A-Z])", wish) if p.strip(" .")]
+    usable = [p for p in parts if is_wish(p)]
+    return usable, [p for p in parts if p not in usable]
 
 
 async def change(talk: Talk, command: Change) -> Events:

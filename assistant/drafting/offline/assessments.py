@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from assistant.arithmetic import apportion
 from assistant.language.knowledge import knowledge_type
 from assistant.outline import Outline
-from assistant.spec import Assessment, Criterion, IdAllocator, Item, Origin, PassRule, Rubric
+from assistant.spec import Assessment, Criterion, IdAllocator, Origin, PassRule, Rubric
 
 from ..rubrics import RubricLibrary, RubricTemplate, Slots, brief_of, evidence_of, fill
 from ..titles import capitalised, listed, shortened
+from .items import is_open_quiz, questions_for
 from .link_assessments import Link, link_stated, propose
 from .objectives import Planned
 from .overlap import Overlap
 from .phrases import Phrases
+from .stated_facts import NOTHING_STATED, StatedFacts
 
 MINUTES_EACH = {
     "quiz": 15, "task": 40, "project": 60, "performance": 30, "portfolio": 50, "oral": 20, "simulation": 30, "case": 45,
@@ -25,7 +27,6 @@ MINUTES_EACH = {
 _LEVEL_WORTH = {"remember": 2, "understand": 3, "apply": 4, "analyze": 4, "evaluate": 5, "create": 6}
 _LEAST_DESCRIPTION = 6
 """Words below which what an outline says of an assessment is no description: `3 @ 100 pts each`."""
-_LONG_ANSWER = ("analyze", "evaluate", "create")
 
 
 @dataclass
@@ -45,8 +46,9 @@ def plan_assessments(
     overlap: Overlap,
     phrases: Phrases,
     ids: IdAllocator,
+    facts: StatedFacts = NOTHING_STATED,
 ) -> AssessmentPlan:
-    """Return the assessments to draft for the objectives."""
+    """Return the assessments to draft for the objectives; quizzes have questions of the stated facts."""
     plan = AssessmentPlan()
     if not planned:
         return plan
@@ -59,6 +61,10 @@ def plan_assessments(
     titles = [title_of(link, phrases) for link in links]
     for link, weight, title in zip(links, weights, titles, strict=True):
         assessment = build(ids.new("A"), link, weight, title, library, phrases, ids)
+        if is_open_quiz(assessment):
+            questions = questions_for(assessment, planned, facts, overlap, ids)
+            assessment = assessment.with_changes(items=questions.items)
+            plan.notes.append(questions.note)
         plan.assessments.append(assessment)
         plan.origins[assessment.id] = origin_of(link)
     there = [link.stated for link in links if link.stated and not link.reading.shows_mastery]
@@ -159,7 +165,6 @@ def build(
         feedback=phrases("feedback"),
         **{"pass": PassRule(rule="every-criterion", level=main.pass_level)},
         rubric=_rubric(own_id, list(zip(chosen, slots, strict=True)), main, ids),
-        items=_items(own_id, link, slots, phrases, ids) if link.method == "quiz" else (),
     )
 
 
@@ -224,17 +229,3 @@ def _rubric(
         for (objective, row), weight in zip(rows, weights, strict=True)
     ]
     return Rubric(levels=[{"name": lv.name, "points": lv.points} for lv in main.levels], criteria=criteria)
-
-
-def _items(own_id: str, link: Link, slots: Sequence[Slots], phrases: Phrases, ids: IdAllocator) -> list[Item]:
-    """Return a constructed-response item an objective: its own performance as the question, marked by the rubric."""
-    return [
-        Item(
-            id=ids.new(f"{own_id}.Q"),
-            objective=p.objective.id,
-            kind="essay" if p.objective.bloom in _LONG_ANSWER else "short-answer",
-            stem=phrases("quiz_stem", perform=capitalised(f"{s.perform}{s.condition}{s.criterion}".rstrip("."))),
-            bloom=p.objective.bloom,
-        )
-        for p, s in zip(link.planned, slots, strict=True)
-    ]

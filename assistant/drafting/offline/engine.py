@@ -26,6 +26,7 @@ from .overlap import Overlap
 from .phrases import phrases_for
 from .placeholders import without_placeholders
 from .split import Part, parts_of
+from .stated_facts import NOTHING_STATED, stated_facts
 from .steps import propose_step
 from .workload import settle
 
@@ -52,7 +53,9 @@ class OfflineDrafter:
         instruction = task.instruction.strip()
         if instruction or task.at:
             asked = instruction or ANEW
-            yield change(task.spec, task.at, asked, outline=task.outline, rubric_folders=task.rubric_folders)
+            yield change(
+                task.spec, task.at, asked, outline=task.outline, rubric_folders=task.rubric_folders, text=task.text
+            )
             return
         for event in propose_step(task):
             yield event
@@ -101,7 +104,8 @@ def _draft(outline: Outline, library: RubricLibrary, request: DraftRequest, part
             f"{outline.file}: nothing to draft from: no objectives are stated, and the topics are only numbers, dates "
             "or codes. Add a heading such as “Learning outcomes” with a list below it."
         )
-    assessments = plan_assessments(outline, objectives.planned, library, overlap, phrases, ids)
+    facts = stated_facts(request.text) if phrases.language == "en" else NOTHING_STATED
+    assessments = plan_assessments(outline, objectives.planned, library, overlap, phrases, ids, facts)
     content = plan_content(outline, objectives.planned, overlap, phrases, ids)
     settled = settle(outline, content.modules, content.stated_minutes, assessments.assessments)
     framed = frame(outline, phrases, part, request.profiles)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.outline import Outline
+from assistant.outline import Outline, Stretch
 from assistant.spec import Spec
 
 from ...changes import recorded, settle, without_loose_links
@@ -13,7 +13,7 @@ from ...events import Proposed
 from ...protocol import DraftError
 from ...titles import shortened
 from ..steps.ground import Ground
-from . import activities, facts, fit, methods, new_assessments, numbers, structure, words  # noqa: F401 - narrow patterns come first
+from . import activities, facts, fit, fixed, methods, new_assessments, numbers, questions, structure, words  # noqa: F401 - narrow patterns come first
 from .coherence import followed, still_quoting
 from .reading import found, wishes
 from .remade import remade
@@ -36,6 +36,7 @@ def change(
     *,
     outline: Outline | None = None,
     rubric_folders: Sequence[Path] = (),
+    text: Sequence[Stretch] = (),
 ) -> Proposed:
     """Return the spec changed as an instruction asks, with links, sums, ids and the record settled.
 
@@ -47,6 +48,7 @@ def change(
         at: ids of the elements that are meant where the instruction names none.
         instruction: what the designer asks for, in their words.
         outline: the outline the spec came from.
+        text: its whole text.
         rubric_folders: folders with rubric templates of the user's own.
 
     Raises:
@@ -57,7 +59,7 @@ def change(
     said = " ".join(instruction.split(" ")).strip()
     notes: list[str] = []
     for part in _parts(spec, at, said):
-        spec, told = _carried_out(spec, at, part, outline, rubric_folders)
+        spec, told = _carried_out(Ground(spec, outline, rubric_folders, text), at, part)
         notes += told
     return Proposed(spec, tuple(dict.fromkeys(notes)))
 
@@ -88,10 +90,8 @@ def _parts(spec: Spec, at: Sequence[str], said: str) -> list[str]:
     return parts
 
 
-def _carried_out(
-    spec: Spec, at: Sequence[str], said: str, outline: Outline | None, rubric_folders: Sequence[Path]
-) -> tuple[Spec, list[str]]:
-    ground = Ground(spec, outline, rubric_folders)
+def _carried_out(ground: Ground, at: Sequence[str], said: str) -> tuple[Spec, list[str]]:
+    spec = ground.spec
     entry, match = found(said, at) or (None, None)
     if entry is None or match is None:
         raise DraftError(not_understood(said, spec))

@@ -2,9 +2,9 @@
 
 import copy
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from assistant.spec import Assessment, Criterion, Item, Module, Rubric, Spec
+from assistant.spec import Assessment, Criterion, Module, Rubric, Spec
 
 from ...titles import shortened
 from ..assessments import build, title_of
@@ -23,8 +23,7 @@ def followed(before: Ground, after: Spec) -> tuple[Spec, list[str]]:
     linked = {a.id for a in after.assessments if a.id in was and a.objectives != was[a.id].objectives}
     if not changed and not linked:
         return after, []
-    ground = Ground(after, before.stated, before.rubric_folders)
-    ground.ids = before.ids
+    ground = before.over(after)
     notes: list[str] = []
     assessments = []
     for assessment in after.assessments:
@@ -37,9 +36,7 @@ def followed(before: Ground, after: Spec) -> tuple[Spec, list[str]]:
         assessments.append(with_missing_parts(now, ground))
     spec = after.with_changes(assessments=assessments, content=_practice(before, ground))
     if spec.content:
-        again = Ground(spec, before.stated, before.rubric_folders)
-        again.ids = before.ids
-        made = with_every_objective_practised(again)
+        made = with_every_objective_practised(before.over(spec))
         spec = spec.with_changes(content=made.changes["content"])
         notes += made.notes
     return spec, notes
@@ -58,7 +55,6 @@ def _follows(now: Assessment, was: Assessment, before: Ground, ground: Ground, n
     brief, ours = now.brief, False
     if now.brief and old.brief and now.brief.endswith(old.brief):
         brief, ours = now.brief[: -len(old.brief)] + (new.brief or ""), True
-    fresh = {i.stem: n for i, n in _pairs(old.items, new.items)}
     rubric = _rows(now.rubric, old.rubric, new.rubric) if now.rubric and old.rubric and new.rubric else now.rubric
     if now.brief and not ours and link_was.planned != link_now.planned:
         notes.append(
@@ -68,21 +64,8 @@ def _follows(now: Assessment, was: Assessment, before: Ground, ground: Ground, n
         title=title_of(link_now, ground.phrases) if now.title == title_of(link_was, before.phrases) else now.title,
         brief=brief,
         evidence=new.evidence if now.evidence == old.evidence else now.evidence,
-        items=[_item(i, fresh.get(i.stem)) for i in now.items],
         rubric=rubric,
     )
-
-
-def _item(now: Item, new: Item | None) -> Item:
-    """Return an item of our making with the question, format and level it would get now."""
-    if new is None or new.objective != now.objective:
-        return now
-    return now.with_changes(stem=new.stem, kind=new.kind, bloom=new.bloom, rationale=None)
-
-
-def _pairs(old: Sequence[Item], new: Sequence[Item]) -> list[tuple[Item, Item]]:
-    by = {n.objective: n for n in new}
-    return [(i, by[i.objective]) for i in old if i.objective in by]
 
 
 def _rows(now: Rubric, old: Rubric, new: Rubric) -> Rubric:
@@ -138,7 +121,7 @@ def _practice(before: Ground, ground: Ground) -> list[Module]:
 
 def still_quoting(before: Ground, after: Spec) -> list[str]:
     """Say which texts, none of our making any more, quote an objective's old words."""
-    ground = Ground(after, before.stated, before.rubric_folders)
+    ground = before.over(after)
     new = {p.objective.id: p for p in ground.planned}
     notes = []
     for p in before.planned:

@@ -9,11 +9,11 @@ from ...wording import with_article
 from ..assessments import build, title_of
 from ..facts import class_size
 from ..methods import named_method
-from ..steps.assessment import numbered, reasons
+from ..steps.assessment import numbered, reasons, with_questions
 from ..steps.creation import draft_creation
 from ..steps.ground import Ground
 from ..workload import in_words
-from .table import Asked, Done, understands
+from .table import Asked, Done, known, understands
 
 METHODS = ("quiz", "task", "project", "performance", "portfolio", "oral", "simulation", "case", "reflection")
 _SEEN_ONE_BY_ONE = ("oral", "performance", "simulation")
@@ -35,7 +35,11 @@ def write_anew(asked: Asked) -> Done:
     """Write elements anew: assessments from the library, the material of activities from the texts."""
     ground, notes = asked.ground, []
     own = set(asked.ids("objective", "assessment", "module", "activity"))
-    assessments = [anew(ground, a, a.method) if a.id in own else a for a in ground.spec.assessments]
+    assessments = []
+    for a in ground.spec.assessments:
+        new, told = with_questions(anew(ground, a, a.method), ground) if a.id in own else (a, "")
+        assessments.append(new)
+        notes += [told] if told else []
     rewritten = [o.id for o in ground.spec.objectives if o.id in own]
     if rewritten:
         notes.append(
@@ -50,9 +54,7 @@ def write_anew(asked: Asked) -> Done:
             for m in spec.content
         ]
         spec = spec.with_changes(content=content)
-        again = Ground(spec, ground.stated, ground.rubric_folders)
-        again.ids = ground.ids
-        made = draft_creation(again, only=bare)
+        made = draft_creation(ground.over(spec), only=bare)
         spec = spec.with_changes(**made.changes)
     return Done(spec, notes)
 
@@ -65,7 +67,10 @@ def another(asked: Asked) -> Done:
         raise DraftError(
             f"Another way for which one? “another way for {own[0]}”." if own else "There is no assessment yet."
         )
-    at = asked.id("assessment") if asked["id"] else own[0]
+    at = known(asked.spec, asked["id"]) if asked["id"] else own[0]
+    if at not in own:
+        way = f"“write {at} anew”" if at.startswith("M") else f"“remove {at}”"
+        raise DraftError(f"Tell me what should be different in {at}: “change {at} to …”, or {way}.")
     assessment = next(a for a in asked.spec.assessments if a.id == at)
     origin = asked.ground.record.elements.get(at)
     second = (origin.runner_up or "").partition(":")[0].strip() if origin else ""
@@ -81,12 +86,13 @@ def by_method(asked: Asked, at: str, method: str) -> Done:
     ground = asked.ground
     old = next(a for a in ground.spec.assessments if a.id == at)
     if old.method == method:
+        again, told = with_questions(anew(ground, old, method), ground)
         return Done(
-            _with(ground, anew(ground, old, method)),
-            [f"{at} is {with_article(method)} already: brief and rubric are written anew."],
+            _with(ground, again),
+            [f"{at} is {with_article(method)} already: brief and rubric are written anew.", *([told] if told else [])],
         )
     was = reasons(ground.link(old), ground)[0]
-    new = anew(ground, old, method)
+    new, told = with_questions(anew(ground, old, method), ground)
     link = ground.link(new)
     because = reasons(link, ground)[0]
     notes = (
@@ -96,6 +102,7 @@ def by_method(asked: Asked, at: str, method: str) -> Done:
     )
     if new.title == old.title and named_method(old.title) == old.method:
         notes.append(f"The title “{old.title}” still speaks of {with_article(old.method)}: “rename {at} to …”.")
+    notes = [told, *notes] if told else notes
     if method in _SEEN_ONE_BY_ONE and new.minutes:
         size = class_size(ground.spec)
         notes.append(
@@ -121,7 +128,6 @@ def anew(ground: Ground, old: Assessment, method: str) -> Assessment:
     own_title = old.title == title_of(was, ground.phrases)
     title = title_of(link, ground.phrases) if own_title else old.title
     built = build(old.id, link, old.weight or 1, title, ground.library, ground.phrases, copy.deepcopy(ground.ids))
-    items = [i.with_changes(id=ground.ids.new(f"{old.id}.Q")) for i in built.items]
     return old.with_changes(
         title=title,
         method=method,
@@ -131,5 +137,5 @@ def anew(ground: Ground, old: Assessment, method: str) -> Assessment:
         feedback=old.feedback or built.feedback,
         pass_rule=built.pass_rule,
         rubric=numbered(built.rubric, old.id, ground.ids),
-        items=items,
+        items=(),
     )

@@ -32,7 +32,7 @@ def remade(before: Ground, after: Spec) -> Spec:
 def _content(before: Ground, after: Spec) -> tuple[Module, ...]:
     if not any(a.assets for m in after.content for a in m.activities):
         return after.content
-    ground = Ground(after, before.stated, before.rubric_folders)
+    ground = before.over(after)
     old = {a.id: (a, m) for m in before.spec.content for a in m.activities}
     old_rows, new_rows = _judged_by(before.spec), _judged_by(after)
     done = []
@@ -118,7 +118,7 @@ def _evaluation(before: Ground, after: Spec) -> Evaluation | None:
     if evaluation is None or kept is None or not after.objectives or not before.spec.objectives:
         return evaluation
     old = planned_questions(before)
-    new = planned_questions(Ground(after, before.stated, before.rubric_folders))
+    new = planned_questions(before.over(after))
     was = {q.id: q for q in kept.questions}
     questions = []
     for question in evaluation.questions:

@@ -121,7 +121,7 @@ def add_objective(asked: Asked) -> Done:
     if not any(a.purpose == "summative" for a in spec.assessments):
         done.notes += [f"Nothing shows {own_id} yet: the step assessment adds what does."] if spec.content else []
     else:
-        target = nearest_assessment(Ground(spec, ground.stated, ground.rubric_folders), own_id)
+        target = nearest_assessment(ground.over(spec), own_id)
         done.spec = change(spec, target, objectives=[*_linked(spec, target), own_id])
         done.notes.append(f"{own_id} is shown by {target}, which suits it best; “link {own_id} to …” changes that.")
     return done

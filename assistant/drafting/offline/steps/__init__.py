@@ -33,7 +33,7 @@ def propose_step(task: StepTask) -> Iterator[DraftEvent]:
     """
     told, draft = _STEPS[task.step]
     yield Progress(told)
-    ground = Ground(task.spec, task.outline, task.rubric_folders)
+    ground = Ground(task.spec, task.outline, task.rubric_folders, task.text)
     made = draft(ground)
     yield from made.pieces
     yield Proposed(written(task.spec, made, task.step, ground.ids), tuple(made.notes))

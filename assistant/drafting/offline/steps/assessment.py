@@ -10,6 +10,7 @@ from ...changes.sums import rows_to_100, weights_to_100
 from ...events import Piece
 from ...protocol import DraftError
 from ..assessments import build, origin_of, plan_assessments, title_of
+from ..items import is_open_quiz, questions_for
 from ..link_assessments import Link, preferences, propose
 from ..workload import MOST_FOR_ASSESSMENT
 from .ground import Ground
@@ -43,22 +44,26 @@ def draft_assessment(ground: Ground) -> Made:
 
 
 def _from_the_start(ground: Ground) -> Made:
-    plan = plan_assessments(ground.outline, ground.planned, ground.library, ground.overlap, ground.phrases, ground.ids)
+    plan = plan_assessments(
+        ground.outline, ground.planned, ground.library, ground.overlap, ground.phrases, ground.ids, ground.facts
+    )
     return Made({"assessments": plan.assessments}, plan.origins, plan.assumptions, plan.notes)
 
 
 def _completed(ground: Ground) -> Made:
     made, assessments = Made(), []
     for stated in ground.spec.assessments:
-        whole = with_missing_parts(_linked(stated, ground), ground)
+        whole, note = with_questions(with_missing_parts(_linked(stated, ground), ground), ground)
         assessments.append(whole)
+        made.notes += [note] if note else []
         if whole != stated or stated.id not in ground.record.elements:
             made.origins[whole.id] = _origin_of_kept(whole, ground)
     shown = {i for a in assessments if a.purpose == "summative" for i in a.objectives}
     unshown = [p for p in ground.planned if p.objective.id not in shown]
     for link in propose(unshown, ground.library) if unshown else []:
-        built = _proposed(link, ground)
+        built, note = with_questions(_proposed(link, ground), ground)
         assessments.append(built)
+        made.notes += [note] if note else []
         made.origins[built.id] = origin_of(link)
         served = ", ".join(p.objective.id for p in link.planned)
         made.notes.append(f"{built.id} is added: no assessment showed {served}.")
@@ -107,7 +112,7 @@ def reasons(link: Link, ground: Ground) -> tuple[str | None, str | None]:
 
 
 def with_missing_parts(assessment: Assessment, ground: Ground) -> Assessment:
-    """Return the assessment with what it lacks: brief, evidence, feedback, pass rule, rubric, rows, questions."""
+    """Return the assessment with what it lacks: brief, evidence, feedback, pass rule, rubric, rows."""
     link, scratch = ground.link(assessment), copy.deepcopy(ground.ids)
     built = build(assessment.id, link, 1, assessment.title, ground.library, ground.phrases, scratch)
     by_key = bool(assessment.items) and all(i.options or i.answer for i in assessment.items)
@@ -116,9 +121,6 @@ def with_missing_parts(assessment: Assessment, ground: Ground) -> Assessment:
         rubric = None if by_key or present else numbered(built.rubric, assessment.id, ground.ids)
     else:
         rubric = _with_rows_for_all(assessment, assessment.rubric, built.rubric, ground)
-    items = assessment.items
-    if assessment.method == "quiz" and not items:
-        items = tuple(i.with_changes(id=ground.ids.new(f"{assessment.id}.Q")) for i in built.items)
     rule = assessment.pass_rule or (built.pass_rule if rubric else None)
     return assessment.with_changes(
         minutes=assessment.minutes or built.minutes,
@@ -127,8 +129,15 @@ def with_missing_parts(assessment: Assessment, ground: Ground) -> Assessment:
         feedback=assessment.feedback or built.feedback,
         pass_rule=rule,
         rubric=rubric,
-        items=items,
     )
+
+
+def with_questions(assessment: Assessment, ground: Ground) -> tuple[Assessment, str]:
+    """Return a quiz that has no questions with those of what is stated, and what to tell of it; empty for others."""
+    if not is_open_quiz(assessment):
+        return assessment, ""
+    questions = questions_for(assessment, ground.planned, ground.facts, ground.overlap, ground.ids)
+    return assessment.with_changes(items=questions.items), questions.note
 
 
 def numbered(rubric: Rubric | None, assessment: str, ids: IdAllocator) -> Rubric | None:

@@ -10,9 +10,10 @@ from ...events import Piece
 from ...protocol import DraftError
 from ...rubrics import Slots
 from ...titles import capitalised, shortened
+from ..items import is_open_quiz
 from ..objectives import DEFAULT_LEVEL, Planned
 from ..reword import measurable
-from .assessment import with_missing_parts
+from .assessment import with_missing_parts, with_questions
 from .ground import Ground
 from .made import Made
 from .texts import Texts, texts_for, told_if_foreign
@@ -77,12 +78,9 @@ def _quizzes(ground: Ground, made: Made) -> None:
     assessments = []
     for assessment in ground.spec.assessments:
         whole = assessment
-        if assessment.method == "quiz" and not assessment.items and assessment.objectives:
-            whole = with_missing_parts(assessment, ground)
-            made.notes.append(
-                f"{assessment.id} gets one open question an objective, marked by its rubric. Choice questions need "
-                "facts of the subject: they are yours or a model's to write."
-            )
+        if is_open_quiz(assessment):
+            whole, note = with_questions(with_missing_parts(assessment, ground), ground)
+            made.notes.append(note)
         assessments.append(_with_rationales(whole))
     if assessments != list(ground.spec.assessments):
         made.changes["assessments"] = assessments

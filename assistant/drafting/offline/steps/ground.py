@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from assistant.outline import Outline, Topic
+from assistant.outline import Outline, Stretch, Topic
 from assistant.outline import StatedObjective as Stated
 from assistant.spec import Assessment, IdAllocator, Objective, Origin, Provenance, Spec
 
@@ -16,6 +16,7 @@ from ..objectives import Planned
 from ..overlap import Overlap
 from ..phrases import Phrases, phrases_for
 from ..placeholders import without_placeholders
+from ..stated_facts import NOTHING_STATED, StatedFacts, stated_facts
 
 NO_FILE = "this spec"
 
@@ -28,10 +29,23 @@ class Ground:
     stated: Outline | None = None
     """The outline the spec came from."""
     rubric_folders: Sequence[Path] = ()
+    text: Sequence[Stretch] = ()
+    """The outline's whole text."""
     ids: IdAllocator = field(init=False)
 
     def __post_init__(self) -> None:
         self.ids = IdAllocator(self.spec)
+
+    def over(self, spec: Spec) -> "Ground":
+        """Return the same ground under another spec; ids go on where they are."""
+        ground = Ground(spec, self.stated, self.rubric_folders, self.text)
+        ground.ids = self.ids
+        return ground
+
+    @cached_property
+    def facts(self) -> StatedFacts:
+        """Return what the outline states as true."""
+        return stated_facts(self.text) if self.phrases.language == "en" else NOTHING_STATED
 
     @cached_property
     def outline(self) -> Outline:
