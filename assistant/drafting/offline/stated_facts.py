@@ -31,9 +31,11 @@ _USE = re.compile(r"Use (?P<term>[^,;:]{1,40}?) to (?P<rest>[a-z].*)")
 _LISTED = re.compile(r"(?P<term>[^\s:–—][^:–—.]{0,38}?)(?:: | [–—-] )(?P<rest>\S.*)")
 _LEADS_TO_STEPS = re.compile(r"(?:.* )?(?:steps|stages|phases)\b[^.]{0,80}:?", re.IGNORECASE)
 _HOUSE = re.compile(
-    r"\b(?:next steps?|these steps|get(?:ting)? started|enrol|register|submit|course|module|class)\b", re.IGNORECASE
+    r"\b(?:next steps?|these steps|get(?:ting)? started|enrol|register|submit|course|module|class|fee|due"
+    r"|deadline|attendance|grades?|graded|syllabus|instructor|office hours)\b",
+    re.IGNORECASE,
 )
-"""Steps that are no steps of the subject."""
+"""Words of what is said of the course rather than of its subject."""
 _WEAK = re.compile(
     r"\b(?:this|these|those|it|they|them|you|we|not|never|also|here|above|below|i\.e|e\.g)\b|n't", re.IGNORECASE
 )
@@ -107,7 +109,12 @@ def _fact(piece: Stretch) -> Fact | None:
     rest = _first_thing(match["rest"])
     term = re.sub(r"^(?:An?|The) ", "", match["term"].strip()) if match.re in (_NAMED_DOES, _DEFINED) else match["term"]
     says = f"{match['verb']} {rest}" if form == "does" else rest
-    if not _SHORTEST <= len(says) <= _LONGEST or _WEAK.search(says) or _gives_away(term, says):
+    if (
+        not _SHORTEST <= len(says) <= _LONGEST
+        or _WEAK.search(says)
+        or _HOUSE.search(sentence)
+        or _gives_away(term, says)
+    ):
         return None
     return Fact(term.strip(), says, form, sentence, piece.line, piece.headings)  # type: ignore[arg-type]
 
