@@ -296,11 +296,16 @@ def _losses(spec: Spec) -> Iterator[Loss]:
         missing = uncarried(assessment, ("the method", "the pass rule", "the brief", "the supervision"))
         if missing:
             yield Loss(assessment.id, f"{missing}: the model has no place for them")
-    if any(m.objectives or any(a.objectives or a.assets for a in m.activities) for m in spec.content):
-        yield Loss("spec", "what the modules and activities serve, and their assets")
-    if any(a.assets for a in spec.assessments):
-        yield Loss("spec", "what is made for the assessments")
+    yield from _losses_of_parts(spec)
     if spec.pilot or spec.launch or spec.evaluation:
         yield Loss("spec", "pilot, launch text and evaluation: the model has no place for them")
     if spec.version:
         yield Loss("spec", "the version")
+
+
+def _losses_of_parts(spec: Spec) -> Iterator[Loss]:
+    activities = [a for m in spec.content for a in m.activities]
+    if any(m.objectives for m in spec.content) or any(a.objectives for a in activities):
+        yield Loss("spec", "what the modules and activities serve")
+    if any(a.assets for a in activities) or any(a.assets for a in spec.assessments):
+        yield Loss("spec", "what is made for the activities and assessments")

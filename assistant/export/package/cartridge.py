@@ -91,7 +91,7 @@ class _Package:
         self.losses.append(
             Loss(
                 "spec",
-                "background, announcement, pilot, evaluation, record, what is for raters only: these stay with the course team",
+                "background, announcement, pilot, evaluation, record, what is for raters only: for the course team",
             )
         )
         return Export((File(stem + self.version.suffix, "application/zip", packed(files)),), tuple(self.losses))

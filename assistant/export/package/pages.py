@@ -4,14 +4,17 @@ from collections.abc import Iterable
 
 from assistant.spec import Activity, Assessment, Asset, Module, Spec
 
+from ..people import words
 from ..people.blocks import Block, Bullets, Facts, Heading, Paragraph
-from ..people.parts import assessment_facts, facts, rubric_table, task
+from ..people.overview import glance
+from ..people.parts import assessment_facts, rubric_table, task
+from ..people.references import References
 
 
 def about(spec: Spec) -> list[Block]:
     """Return the page that opens the course."""
     blocks: list[Block] = [Paragraph(spec.summary)] if spec.summary else []
-    blocks.append(Facts(tuple(facts(spec))))
+    blocks.append(Facts(tuple(glance(spec, among_learners=True))))
     if spec.objectives:
         blocks += [Heading(2, "What you will be able to do"), Bullets(tuple(o.statement for o in spec.objectives))]
     if spec.launch and spec.launch.how_to_earn:
@@ -27,15 +30,15 @@ def module_page(spec: Spec, module: Module) -> list[Block]:
     """Return what a module is about; empty where nothing is said of it."""
     blocks: list[Block] = [Paragraph(module.summary)] if module.summary else []
     if module.minutes:
-        blocks.append(Facts((("Time", f"{module.minutes:g} minutes"),)))
+        blocks.append(Facts((("Time", words.time(module.minutes)),)))
     return blocks + _leads_to(spec, module.objectives)
 
 
 def activity_page(spec: Spec, activity: Activity, module: Module) -> list[Block]:
     """Return what the learner does in an activity, with all that was made for it."""
-    rows: list[tuple[str, str]] = [("Kind", activity.kind)]
+    rows: list[tuple[str, str]] = [("Kind", words.kind(activity.kind))]
     if activity.minutes:
-        rows.append(("Time", f"{activity.minutes:g} minutes"))
+        rows.append(("Time", words.time(activity.minutes)))
     blocks: list[Block] = [Facts(tuple(rows))]
     if activity.instructions:
         blocks.append(Paragraph(activity.instructions))
@@ -60,12 +63,12 @@ def _made(assets: Iterable[Asset]) -> list[Block]:
 
 def assessment_text(spec: Spec, assessment: Assessment) -> list[Block]:
     """Return what the learner reads of an assessment: task, conduct, rubric. It stands below the platform's title."""
-    rows = tuple(row for row in assessment_facts(assessment).rows if row[0] not in ("Shows", "Method"))
+    rows = tuple(row for row in assessment_facts(assessment).rows if row[0] not in ("Shows", "Kind"))
     blocks = [*task(assessment), *_leads_to(spec, assessment.objectives, "You show that you can")]
     if rows:
         blocks.append(Facts(rows))
     if assessment.rubric and assessment.rubric.criteria:
-        blocks.append(rubric_table(assessment, assessment.rubric))
+        blocks.append(rubric_table(assessment, assessment.rubric, References(spec)))
     return blocks + _made(assessment.assets)
 
 

@@ -13,12 +13,21 @@ _LINK = r"\bhttps?://\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|edu|io
 _PHONE = r"\+?\(?\d[\d ().-]{6,}\d"
 _IN_CONTACT = re.compile("|".join((_ADDRESS, _MEETING, _PASSWORD, _LINK, _PHONE)), re.IGNORECASE)
 _ANYWHERE = re.compile("|".join((_ADDRESS, _MEETING, _PASSWORD)), re.IGNORECASE)
+_LISTED = re.compile(rf"(?:[;,]\s*)?(?:{_ANYWHERE.pattern})", re.IGNORECASE)
+"""The same with what joins it to the rest of a list."""
+_LISTED = re.compile(rf"(?:[;,]\s*)?(?:{_ANYWHERE.pattern})", re.IGNORECASE)
+"""The same with what joins it to the rest of a list."""
 _CONTACT = re.compile(r"contact\b", re.IGNORECASE)
 
 
 def without_asides(assumptions: Iterable[str]) -> tuple[str, ...]:
     """Return assumptions without what only says to the designer how to correct them."""
     return tuple(told for text in assumptions if (told := _ASIDE.sub("", text).strip()))
+
+
+def without_meetings(text: str) -> str:
+    """Return a text without addresses of people, links into their meetings and the passwords of these."""
+    return _LISTED.sub("", text)
 
 
 def not_used(spec: Spec) -> tuple[str, ...]:

@@ -50,8 +50,7 @@ def _written(block: Block) -> str:
             own = f"{block.label} " if block.label else ""
             return f"{'#' * block.level} {own}{escaped(block.text)}"
         case Paragraph():
-            label = f"**{block.label}.** " if block.label else ""
-            return label + _flow(block.text)
+            return f"{_label(block)}{_flow(block.text)}"
         case Bullets():
             label = f"**{block.label}**\n\n" if block.label else ""
             marks = (f"{n}." if block.numbered else "-" for n in range(1, len(block.items) + 1))
@@ -64,18 +63,31 @@ def _written(block: Block) -> str:
             return _matrix(block)
 
 
+def _label(block: Paragraph) -> str:
+    """Return the label in the line of a text of one paragraph, else above it."""
+    if not block.label:
+        return ""
+    return f"**{block.label}**\n\n" if "\n\n" in block.text.strip() else f"**{block.label}.** "
+
+
 def _table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
     lines = [f"| {' | '.join(map(escaped, head))} |", f"|{'---|' * len(head)}"]
     return "\n".join([*lines, *(f"| {' | '.join(_inline(cell, in_cell=True) for cell in row)} |" for row in rows)])
 
 
 def _matrix(matrix: Matrix) -> str:
-    head = ("Objective", *(own_id for own_id, _, _ in matrix.columns), "Gap")
+    has_gaps = any(gaps(matrix, o) for o, _ in matrix.objectives)
+    head = ("Objective", *(own_id for own_id, _, _ in matrix.columns), *(("Gap",) if has_gaps else ()))
     rows = tuple(
-        (o, *(_mark((o, c) in matrix.served, shown) for c, _, shown in matrix.columns), gaps(matrix, o))
+        (
+            o,
+            *(_mark((o, c) in matrix.served, shown) for c, _, shown in matrix.columns),
+            *((gaps(matrix, o),) if has_gaps else ()),
+        )
         for o, _ in matrix.objectives
     )
-    return f"{_table(head, rows)}\n\n● shown by an assessment, ○ taught in a module"
+    told = "" if has_gaps else " Every objective is assessed and taught."
+    return f"{_table(head, rows)}\n\n● shown by an assessment, ○ taught in a module.{told}"
 
 
 def _mark(served: bool, shown: bool) -> str:

@@ -3,81 +3,52 @@
 from collections.abc import Iterator
 
 from assistant.checker.index import served_by
-from assistant.spec import Assessment, Asset, Rubric, Spec
+from assistant.spec import Assessment, Asset, Module, Rubric, Spec
 from assistant.spec.passing import passing
 
+from . import words
 from .blocks import Block, Facts, Heading, Matrix, Paragraph, Table
-
-_MODES = {
-    "online-asynchronous": "online, in your own time",
-    "online-synchronous": "online, at set times",
-    "online-mixed": "online, partly at set times",
-    "on-site": "on site",
-    "blended": "partly online, partly on site",
-    "workplace": "at the workplace",
-}
-_SUPERVISION = {
-    "none": "not supervised",
-    "unsupervised-online": "online, not supervised",
-    "proctored": "supervised online",
-    "on-site": "supervised on site",
-}
-_AI = {"not-permitted": "not permitted", "acknowledged": "permitted when it is acknowledged", "required": "required"}
-
-
-def facts(spec: Spec) -> list[tuple[str, str]]:
-    """Return the facts a reader looks for first, those that are stated."""
-    audience, workload, delivery = spec.audience, spec.workload, spec.delivery
-    found = {
-        "Awarding body": _joined(spec.issuer.name, spec.issuer.country) if spec.issuer else None,
-        "For": audience and audience.description,
-        "You need": "; ".join(audience.prerequisites) if audience else None,
-        "Workload": f"{workload.hours:g} hours" if workload and workload.hours else None,
-        "Credits": f"{workload.credits.value:g} {workload.credits.system}" if workload and workload.credits else None,
-        "Level": f"{spec.level.framework} {spec.level.value}" if spec.level else None,
-        "Form": _MODES.get(delivery.mode) if delivery and delivery.mode else None,
-        "Platform": (delivery and delivery.platform) or (spec.launch and spec.launch.platform),
-        "Opens": spec.launch and spec.launch.opens,
-        "Dates": delivery and delivery.schedule,
-        "Accessibility": delivery and delivery.accessibility,
-        "Part of": spec.stackability and spec.stackability.part_of,
-        "Counts towards": spec.stackability and spec.stackability.stacks_into,
-        "Version": spec.version,
-    }
-    return [(name, value) for name, value in found.items() if value]
+from .references import References
 
 
 def assessment_facts(assessment: Assessment) -> Facts:
     """Return what is stated of an assessment's conduct."""
-    supervision, ai = assessment.supervision, assessment.ai_use
     found = {
-        "Method": assessment.method,
+        "Kind": words.method(assessment),
         "Shows": ", ".join(served_by(assessment)),
-        "Weight": f"{assessment.weight:g} %" if assessment.weight is not None else "",
-        "Time": f"{assessment.minutes:g} minutes" if assessment.minutes else "",
-        "Due": assessment.due or "",
+        "Share": f"{assessment.weight:g} %" if assessment.weight is not None else "",
+        "Time": words.time(assessment.minutes) if assessment.minutes else "",
         "Passed with": passing(assessment),
-        "Supervision": _joined(_SUPERVISION[supervision.mode], supervision.identity) if supervision else "",
-        "Use of AI": _joined(_AI[ai.stance], ai.note) if ai else "",
-        "Purpose": "feedback only; it does not count" if assessment.purpose == "formative" else "",
     }
-    return Facts(tuple((name, value) for name, value in found.items() if value))
+    return Facts((*((name, value) for name, value in found.items() if value), *conduct(assessment)))
 
 
-def task(assessment: Assessment) -> Iterator[Block]:
+def conduct(assessment: Assessment) -> Iterator[tuple[str, str]]:
+    """Yield when it is due and what is allowed, as far as they are stated."""
+    supervision, ai = assessment.supervision, assessment.ai_use
+    if assessment.due:
+        yield "Due", assessment.due
+    if supervision:
+        yield "Supervision", words.joined(words.SUPERVISION[supervision.mode], supervision.identity)
+    if ai:
+        yield "Use of AI", words.joined(words.AI_USE[ai.stance], ai.note)
+
+
+def task(assessment: Assessment, *, with_feedback: bool = True) -> Iterator[Block]:
     """Return what the learner reads of an assessment."""
     for label, text in (
         ("Task", assessment.brief),
         ("To hand in", assessment.evidence),
-        ("Feedback", assessment.feedback),
+        ("Feedback", assessment.feedback if with_feedback else None),
     ):
         if text:
             yield Paragraph(text, label)
 
 
-def material(asset: Asset) -> Iterator[Block]:
-    """Return something made for an activity or an assessment, in full."""
-    yield Heading(4, f"{asset.title} ({'for raters' if asset.for_raters else asset.kind})", asset.id)
+def material(asset: Asset, step: str = "") -> Iterator[Block]:
+    """Return something made for an activity or an assessment, in full; `step` is what it belongs to."""
+    kind = "for raters" if asset.for_raters else words.kind(asset.kind)
+    yield Heading(4, asset.title if kind in asset.title.casefold() else f"{asset.title} ({kind})", step)
     if asset.body:
         yield Paragraph(asset.body)
     told = (("In place of what can't be seen or heard", asset.alternative), ("Source", asset.source))
@@ -85,18 +56,47 @@ def material(asset: Asset) -> Iterator[Block]:
         yield Facts(origin)
 
 
-def rubric_table(assessment: Assessment, rubric: Rubric) -> Table:
+def rubric_table(assessment: Assessment, rubric: Rubric, references: References) -> Table:
     """Return the rubric as criteria by levels, the best level first."""
     levels = sorted(rubric.levels, key=lambda level: -level.points)
+    has_shares = len(rubric.criteria) > 1
     head = ("Criterion", *(f"{level.name} ({level.points:g})" for level in levels))
     rows = tuple(
         (
-            f"{c.id} {c.title}" + (f" ({c.weight:g}\u00a0%)" if c.weight is not None else ""),
+            f"{references.number(c.id)} {c.title}"
+            + (f" ({c.weight:g}\u00a0%)" if has_shares and c.weight is not None else ""),
             *(c.descriptors.get(level.name, "") for level in levels),
         )
         for c in rubric.criteria
     )
     return Table(f"Rubric of {assessment.id}", head, rows)
+
+
+def steps(module: Module, references: References) -> Iterator[Block]:
+    """Return the activities of a module as a table, and below it what learners are told, each text once."""
+    if not module.activities:
+        return
+    own = set(module.objectives)
+    differ = any(set(a.objectives) not in (own, set()) for a in module.activities)
+    rows = tuple(
+        (
+            references.number(a.id),
+            a.title,
+            words.kind(a.kind),
+            words.time(a.minutes) if a.minutes else "",
+            ", ".join(a.objectives) if differ else "",
+        )
+        for a in module.activities
+    )
+    head = ("Step", "What learners do", "Kind", "Time", "Objective")
+    yield without_empty_columns(Table(f"Steps of {module.id}", head, rows))
+    told: dict[str, list[str]] = {}
+    for activity in module.activities:
+        if activity.instructions:
+            told.setdefault(activity.instructions, []).append(references.number(activity.id))
+    for text, numbers in told.items():
+        is_all = len(numbers) == len(module.activities) > 1
+        yield Paragraph(text, "Every step" if is_all else words.series("Step", numbers))
 
 
 def without_empty_columns(table: Table) -> Table:
@@ -120,7 +120,3 @@ def matrix(spec: Spec) -> Matrix | None:
         (*((a.id, a.title, True) for a in spec.assessments), *((m.id, m.title, False) for m in spec.content)),
         frozenset(pair for pair in served if pair[0] in known),
     )
-
-
-def _joined(*parts: str | None) -> str:
-    return ", ".join(p for p in parts if p)

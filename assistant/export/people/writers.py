@@ -6,7 +6,7 @@ from assistant.spec import Node, Spec
 
 from ..result import Demand, Export, File, Job, Loss, text_file
 from ..rubric.tables import unknown_levels
-from .discretion import withheld
+from .discretion import withheld, without_meetings
 from .docx import to_docx
 from .html import to_page
 from .learner import learner_document
@@ -75,7 +75,13 @@ def no_place(spec: Spec) -> tuple[Loss, ...]:
     if count := len(list(withheld(spec))):
         lines = f"{count} line{'s' if count > 1 else ''}"
         found.append(Loss("spec", f"contact data in {lines} of the outline that the design does not use, on purpose"))
-    return (*found, *unknown_levels(spec))
+    return (*found, *_meetings(spec), *unknown_levels(spec))
+
+
+def _meetings(spec: Spec) -> Iterator[Loss]:
+    dates = (spec.delivery and spec.delivery.schedule) or ""
+    if without_meetings(dates) != dates:
+        yield Loss("spec", "the way into meetings, or to people, among the dates, on purpose")
 
 
 def _extensions(value: object) -> Iterator[str]:
@@ -94,4 +100,4 @@ def for_the_team_only(spec: Spec) -> tuple[Loss, ...]:
     keys = (a for a in spec.assessments if any(made.for_raters for made in a.assets))
     items += tuple(Loss(a.id, "what is for raters only, on purpose") for a in keys)
     told = "alignment, background, materials, announcement, pilot, evaluation, record: for the course team"
-    return (*items, Loss("spec", told))
+    return (*items, *_meetings(spec), Loss("spec", told))
