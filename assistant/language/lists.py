@@ -10,6 +10,7 @@ from .avoid import avoid_verb
 from .bloom import BloomLevel
 from .lexicon import evidence, level_weights, lexicon, listed, public_levels, verb_of_noun
 from .objective import ObjectiveParts, parse_objective, same_object
+from .raising import raised
 from .slots import VerbSlot
 
 # Verbs that say little without their object: the action is in the noun or infinitive that follows.
@@ -93,6 +94,13 @@ class _Tally:
         if asked:
             self.asked.append((lemma, best))
 
+    def lift(self, level: BloomLevel, words: str) -> None:
+        """Put the last action at the level that the words around it lift it to."""
+        self.plausible.add(level)
+        self.usual.add(level)
+        self.asked[-1] = (self.asked[-1][0], level)
+        self.reasons.append(f"“{words}”: {level.label}")
+
 
 def best_of(weights: dict[BloomLevel, float]) -> BloomLevel:
     """The level with the largest weight; the lower one of two equals."""
@@ -158,6 +166,9 @@ def _add_action(parts: ObjectiveParts, slot: VerbSlot, tally: _Tally) -> None:
         tally.add(slot.lemma, LIGHT_SHARE, "light verb", asked=True)
     else:
         tally.add(slot.lemma, 1.0, "verb", asked=True)
+    lifted = raised(parts, slot)
+    if lifted and tally.asked and tally.asked[-1][1] < min(lifted[0], BloomLevel.ANALYZE):
+        tally.lift(*lifted)
 
 
 def _action_noun(parts: ObjectiveParts, slot: VerbSlot) -> tuple[str, str] | None:
@@ -190,7 +201,9 @@ def actions(text: str) -> tuple[tuple[str, frozenset[BloomLevel]], ...]:
     return tuple(
         (
             slot.surface.lower(),
-            public_levels(slot.lemma) | ({BloomLevel.APPLY} if made and slot.lemma in MAKING | CODING else frozenset()),
+            public_levels(slot.lemma)
+            | ({BloomLevel.APPLY} if made and slot.lemma in MAKING | CODING else frozenset())
+            | ({lifted[0]} if (lifted := raised(parts, slot)) and public_levels(slot.lemma) else frozenset()),
         )
         for slot in slots
     )

@@ -21,6 +21,12 @@ from assistant.language.knowledge import knowledge, knowledge_type
         ("Carry out an evaluation of a training programme", "evaluate"),
         ("Conduct an analysis of survey answers", "analyze"),
         ("Understand loops", "understand"),
+        ("Critically interpret a press release", "evaluate"),
+        ("Discuss the limits of a survey critically", "analyze"),
+        ("Identify critically ill patients", "remember"),
+        ("Translate a complaint into a small service design using role play", "create"),
+        ("Convert a recipe into a table of quantities", "apply"),
+        ("Translate a letter into Finnish", "understand"),
     ],
 )
 def test_best_level(text, best):
