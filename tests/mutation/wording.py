@@ -87,10 +87,10 @@ def said_lists(name: str) -> list[list[str]]:
 
 
 @cache
-def _public() -> dict[str, list[str]]:
+def _public() -> dict[str, list[Any]]:
     return tomllib.loads(Path(__file__).with_name("public.toml").read_text(encoding="utf-8"))
 
 
-def public(name: str) -> tuple[str, ...]:
-    """Return a list of wordings of what the public reads, by its name."""
+def public(name: str) -> tuple[Any, ...]:
+    """Return a list of wordings of plans and of what the public reads, by its name: texts, or texts that belong together."""
     return tuple(_public()[name])

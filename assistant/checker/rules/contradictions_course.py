@@ -146,7 +146,7 @@ def _weeks(text: str, spec: Spec, _site: Site) -> Iterator[Told]:
     schedule = spec.delivery.schedule if spec.delivery else None
     if not schedule or not find("week|month", text):
         return
-    planned = {c.value for c in counts(schedule, "weeks")}
+    planned = {c.value for c in counts(schedule, "weeks?")}
     months = [c for c in counts(text, "months") if find(r"\b(?:lasts?|runs?|takes?|over|for)\s+(?:\w+\s+)?$", c.before)]
     for one in months if len(planned) == 1 else ():
         if not 0.7 < one.value * _WEEKS_IN_A_MONTH / max(planned) < 1.4:
@@ -173,8 +173,18 @@ def _credits(text: str, spec: Spec, _site: Site) -> Iterator[Told]:
         "|credits?|credit\\s+points?" if own.system.upper() in ("ECTS", "CREDITS") else ""
     )
     found = [c for c in counts(text, nouns) if not find(r"\b(?:per|each|every|of|total)\b", c.before[-20:])]
-    if found and not any(c.value == own.value for c in found):
+    odd = [
+        c for c in found if c.value != own.value and find(_EARNED, c.before) and not find(_TOGETHER, c.before + c.after)
+    ]
+    if odd and len(found) > len(odd):
+        yield (odd[0].before + odd[0].words + odd[0].after).strip(), f"{own.value:g} {own.system} are awarded"
+    elif found and not any(c.value == own.value for c in found):
         yield (found[0].before + found[0].words + found[0].after).strip(), f"{own.value:g} {own.system} are awarded"
+
+
+_EARNED = r"\b(?:earns?|carries|worth|awards?|awarded|get|gives?|collect|brings?)\b"
+_TOGETHER = r"\b(?:together|along|with|whole|entire|series|stack\w*|programme|diploma|degree|certificate\s+of|combin\w*|further|next|other|larger|towards?|of\s+the|instead|formerly|up\s+to|in\s+total)\b"
+"""What tells of credits for more than this course."""
 
 
 def _level(text: str, spec: Spec, _site: Site) -> Iterator[Told]:

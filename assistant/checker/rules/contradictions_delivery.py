@@ -110,6 +110,8 @@ _NOTHING_NEEDED = (
 _NOTHING_SIGNS = ("no ", "without", "nothing", "open to", "beginner")
 _ABLE = content_words("ability able capable competence skill experience knowledge already know can")
 _NONE = r"\W*(?:none|no(?:ne)?\b.*|nothing\b.*|n/a|not required|keine)\W*"
+_AT_ALL = r"\b(?:requirements?|prerequisites|nothing|absolutely)\b"
+"""What denies things to have as well as what one must know."""
 _THINGS = r"\b(?:computer|laptop|browser|internet|device|account|smartphone|phone|headset|microphone|calculator|consent|access|email|e-mail|age|aged|years?)\b"
 
 
@@ -136,11 +138,11 @@ def prerequisite_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
     lines = [" ".join(text.split()) for text in texts if text]
     told = [line for line in lines if any(sign in line.lower() for sign in _NOTHING_SIGNS)]
     able = [p for p in needed if not find(_THINGS, p)] if told else []
-    for text in told if able else ():
+    for text in told:
         match = find(_NOTHING_NEEDED, text)
-        if match:
+        if match and (able or find(_AT_ALL, match.group())):
             yield site.finding(
-                f"“{match.group()}” is said, yet the prerequisites list “{able[0]}”: let both say the same.",
+                f"“{match.group()}” is said, yet the prerequisites list “{(able or needed)[0]}”: let both say the same.",
                 field="audience",
                 evidence=match.group().lower(),
             )

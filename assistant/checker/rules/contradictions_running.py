@@ -1,16 +1,20 @@
 """PIL104, EVA118, LAU124: figures of pilot and evaluation that can't be, and ways to earn it that pass the assessments by."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.language import content_words, stem, words
-from assistant.spec import EvaluationQuestion, Spec
+from assistant.spec import EvaluationQuestion, PilotPlan, Spec
 
-from ..amounts import NUMBER, PERCENT, find_number, find_numbers, number_of
+from ..amounts import NUMBER, PERCENT, figures, find_number, find_numbers, number_of
 from ..finding import Finding, Phase, Severity
-from ..patterns import find
+from ..patterns import begins, compiled, find
 from ..registry import rule
 from ..site import Site
+from ..strangers import about_courses, strangers
 from ..vocabulary import stems_of
+from .launch_promises import course_of
+from .launch_steps import ENTRY
 
 _PEOPLE = r"(?:learners|participants|people|students|trainees|testers|volunteers|persons)"
 _OF_PEOPLE = rf"\b(?P<part>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<whole>{NUMBER})\s+(?:\w+\s+)?{_PEOPLE}\b"
@@ -19,6 +23,20 @@ _RESULT = (
     r"\d|%|\b(?:if|when|where|unless|until|above|below|over|under|than|least|most|any|each|every|all|no|none|half|third|otherwise|"
     r"two|three|four|five|six|seven|eight|nine|ten|twelve|one|both|whenever|as\s+soon\s+as|only)\b"
 )
+
+_EMPTY = (
+    r"\b(?:if|when|where|as|whenever|wherever|unless)(?:ver)?\s+(?:it\s+is\s+|this\s+is\s+|that\s+is\s+)?(?:needed|necessary|appropriate|possible|required|useful|sensible|helpful|desired"
+    r"|wished|applicable|feasible|soon\s+as\s+possible)\b|\b(?:all|any|each|every|most|both)\s+(?:the\s+)?(?:feedback|comments?|results?|problems?|suggestions?|data|issues?|answers?|remarks?|points?)\b"
+)
+"""What makes a rule sound like a condition and names no result."""
+_OF_MANY = rf"\b{NUMBER}\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<whole>{NUMBER})\s+(?!(?:\w+\s+)?{_PEOPLE}\b)[a-z]+\b"
+
+
+def _is_another(match: re.Match[str], plan: PilotPlan, count: float) -> bool:
+    """True for a total above the number of participants, no multiple of it, that nothing else in the plan names."""
+    whole = number_of(match["whole"])
+    told = figures(" . ".join((*plan.instruments, *plan.questions, plan.who or "")))
+    return whole > count and whole % count != 0 and not re.search(rf"(?<!\d){whole:g}(?!\d)", told)
 
 
 @rule(
@@ -39,6 +57,15 @@ def pilot_plan_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
         return
     decides, count = " ".join((plan.decision_rule or "").split()), plan.participants
     if count and decides:
+        odd = next((m for m in find_numbers(_OF_MANY, decides) if _is_another(m, plan, count)), None)
+        if odd:
+            yield site.finding(
+                f"The decision rule (“{decides}”) counts “{decides[odd.start() : odd.end()]}”, and with {count:g} learners nothing comes in that number: "
+                "let both say the same.",
+                field="pilot",
+                evidence=f"{odd['whole']}/{count:g}",
+                severity=Severity.INFO,
+            )
         counted = [number_of(m["whole"]) for m in find_numbers(_OF_PEOPLE, decides)]
         counted += [number_of(m["n"]) for m in find_numbers(_PEOPLE_COUNT, decides)]
         if counted and max(counted) > count:
@@ -47,7 +74,7 @@ def pilot_plan_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
                 field="pilot",
                 evidence=f"{max(counted):g}>{count:g}",
             )
-    if decides and not find(_RESULT, decides):
+    if decides and not find(_RESULT, compiled(_EMPTY).sub(" ", decides)):
         yield site.finding(
             f"The decision rule (“{decides}”) names no result on which it turns: say what figure or finding leads to which change.",
             field="pilot",
@@ -64,6 +91,7 @@ def pilot_plan_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
 
 
 _DOWNWARD = r"\b(?:fewer|less|under|below|at\s+most|no\s+more|drop\w*|error\w*|complain\w*|time|minutes|hours|days|accident\w*|incident\w*|dropout\w*|fail\w*|leave\w*|shortfall\w*|reduc\w*|decreas\w*|lower)\b"
+_UPWARD = r"\b(?:pass|reach|complet|succe|achiev|agree|recommend|satisf|earn|master)\w*\b"
 _PART_OF = rf"\b(?P<part>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<whole>{NUMBER})\b"
 
 
@@ -90,7 +118,7 @@ def target_impossible(question: EvaluationQuestion, site: Site) -> Iterator[Find
         fault = f"is {part.group()}, more than all"
     else:
         before = find_number(PERCENT, base)
-        falls = find(_DOWNWARD, f"{target} {question.question or ''}")
+        falls = find(_DOWNWARD, target) or (find(_DOWNWARD, question.question or "") and not find(_UPWARD, target))
         if not share or not before or falls or number_of(share["percent"]) >= number_of(before["percent"]):
             return
         yield site.finding(
@@ -165,16 +193,36 @@ def earned_by_something_else(spec: Spec, site: Site) -> Iterator[Finding]:
         {"exam", "examin"} if any(a.method == "oral" or "test" in a.title.lower() for a in spec.assessments) else set()
     )
     for step in steps:
-        demanded = find(_DEMANDED, step)
-        for names in _WORK.values() if demanded else ():
-            own = {stem(w) for w in names.split()}
-            if own & {stem(w) for w in words(step)} and not own & told:
-                yield site.finding(
-                    f"“{step}” is a step to earning it, and no assessment or activity is {_article(names.split()[0])}: name what there is.",
-                    field="launch",
-                    evidence=step.lower(),
-                    severity=Severity.INFO,
-                )
+        fault = _fault(step, told, spec, site)
+        if fault:
+            yield site.finding(
+                f"“{step}” is a step to earning it, and {fault}: name what there is.",
+                field="launch",
+                evidence=step.lower(),
+                severity=Severity.INFO,
+            )
+
+
+def _fault(step: str, told: set[str], spec: Spec, site: Site) -> str:
+    """Return in words what a step asks for that the course does not have; empty for a sound one."""
+    demanded = find(_DEMANDED, step)
+    if find(r"\bwritten\s+(?:final\s+)?(?:exam|examination|test)\b", step) and not _has_written(spec):
+        return "no assessment is a written exam or test"
+    if begins(ENTRY, step):
+        return ""
+    for names in _WORK.values() if demanded else ():
+        own = {stem(w) for w in names.split()}
+        if own & {stem(w) for w in words(step)} and not own & told:
+            return f"no assessment or activity is {_article(names.split()[0])}"
+    work = step[demanded.end() :] if demanded else step
+    strange = strangers(work, course_of(site.index) | about_courses())
+    return f"the course holds no word of it ({', '.join(f'“{w}”' for w in strange[:3])})" if strange else ""
+
+
+def _has_written(spec: Spec) -> bool:
+    """True where a quiz counts or some text speaks of an exam or test in writing."""
+    texts = (t for a in spec.assessments for t in (a.title, a.brief, a.evidence) if t)
+    return any(a.method == "quiz" for a in spec.assessments) or any(find(r"\bwritten\b|\btests?\b", t) for t in texts)
 
 
 def _article(noun: str) -> str:

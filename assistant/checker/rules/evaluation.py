@@ -50,7 +50,7 @@ _DOUBLE = (
     rf"(?i)\b{_QUALITY}(?: to \w+| enough)?,? (?:and|or) (?:the |its |our |your )?(?:\w+ ){{0,2}}?{_QUALITY}\b"
     rf"|\b(?:was|were|is|are|how \w+ (?:was|were|is|are)) (?:the |your |our )?([\w-]+(?: [\w-]+)?) and (?!after\b)(?:the |your |our )?([\w-]+) (?:\w+ )?{_QUALITY}\b"
 )
-_SOON = r"(?i)^\s*(?:at|by) the end\b|^\s*(?:at the )?end of (?:the )?(?:course|run|module|training|session|day)|\bimmediately\b|\blast (?:day|session)\b|\bon completion\b"
+_SOON = r"(?i)^\s*(?:at|by) the end\b|^\s*(?:at the )?end of (?:the )?(?:course|run|module|training|session|day)|\bimmediately\b|^\s*(?:in|during|at)\s+(?:the\s+)?(?:course|run|module|training|workshop|(?:first|last)\s+(?:week|day|session)|(?:week|day|session)\s+(?:1|one)\b)|\blast (?:day|session)\b|\bon completion\b"
 
 
 def _texts(question: EvaluationQuestion) -> str:
@@ -312,15 +312,26 @@ def asked_too_early(question: EvaluationQuestion, site: Site) -> Iterator[Findin
     good="evaluation: {questions: [{id: E1, level: 2, measures: [A1 result], target: 75% pass, baseline: 20% pass A1 on the first day, when: each run}]}",
 )
 def no_comparison(spec: Spec, site: Site) -> Iterator[Finding]:
-    """What was learned is measured, but not against what learners knew before.
+    """What was learned is measured, but not against what learners knew before, or one share has a baseline and another none.
 
     A good result may have been brought along. A pre-test, a first attempt or a `baseline` tells the gain.
     """
     asked = [q for q in _questions(spec) if q.level == LEARNING]
-    if asked and not any((q.baseline or "").strip() or re.search(_BEFORE, _texts(q)) for q in asked):
+    compared = [q for q in _questions(spec) if (q.baseline or "").strip() or re.search(_BEFORE, _texts(q))]
+    if asked and not any(q in compared for q in asked):
         yield site.finding(
             f"{asked[0].id} measures what learners can do in the end, not what they gained: add a pre-test, or state the "
             "`baseline`.",
             field="evaluation",
             evidence=asked[0].id,
         )
+        return
+    for q in _questions(spec):
+        is_share = q.level in (LEARNING, BEHAVIOUR) and re.search(_SHARE, q.target or "")
+        if is_share and q not in compared and any((other.baseline or "").strip() for other in _questions(spec)):
+            yield site.finding(
+                f"{q.id} aims at “{q.target}”, and nothing says what it was before: state the `baseline`, or that the first run sets it.",
+                field="evaluation",
+                evidence=q.id,
+                related=(q.id,),
+            )

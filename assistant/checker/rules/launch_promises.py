@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.language import content_words, stem, words
 from assistant.spec import Spec
 
 from ..amounts import sentences_of
@@ -12,7 +11,7 @@ from ..index import Index
 from ..patterns import compiled, find
 from ..registry import rule
 from ..site import Site
-from ..vocabulary import ANYWHERE
+from ..strangers import families, strangers
 
 Text = tuple[str, str]
 """Field, and a text in it that learners read before they enrol."""
@@ -29,11 +28,7 @@ _PROMISE = (
     r"|(?:experts?|skills|competen\w+|proficien\w+|skilled|trained|fluent|introduction)\s+(?:in|to)|^learn)\b"
 )
 _PIECES = r",\s*(?:and\s+|or\s+)?|;\s*|\s+(?:and|or|but)\s+(?:also\s+|even\s+)?(?=(?:to|how\s+to)\s)|\s+[–—]\s+"
-_TELLING, _RARE, _KNOWN = 0.55, 0.9, 0.34
-"""Least weight of one strange word among several, and of one alone; most of a piece that the course may say."""
 _SURE, _MOST_QUOTED, _LONGEST = 2, 4, 110
-_LIKE = 5
-"""Letters in which two words must agree to count as of one family: robot, robotics."""
 
 
 def texts_of(spec: Spec) -> list[Text]:
@@ -46,33 +41,10 @@ def texts_of(spec: Spec) -> list[Text]:
 
 
 @lru_cache(maxsize=2)
-def _course(index: Index) -> frozenset[str]:
+def course_of(index: Index) -> frozenset[str]:
     """Return the first letters of all content words of the course itself: not of its summary or launch."""
     own = (p.text for p in index.passages if not (p.element.at == "spec" and p.field.startswith(("summary", "launch"))))
-    known = frozenset().union(*map(content_words, own))
-    return frozenset(word[:_LIKE] for word in known)
-
-
-def _foreign(text: str, known: frozenset[str]) -> list[str]:
-    """Return the words of a piece of text of which the course holds hardly any; none where it holds some."""
-    first: dict[str, str] = {}
-    for word in words(text):
-        if not any(map(str.isdigit, word)) and content_words(word) - ANYWHERE:
-            first.setdefault(stem(word), word)
-    if sum(root[:_LIKE] not in known for root in first) * 2 < max(len(first), 1):
-        return []
-    # loaded only where a piece looks foreign: most specs need no word weights
-    from assistant.language.relevance_stem import deep_stem  # noqa: PLC0415
-    from assistant.language.relevance_terms import weight  # noqa: PLC0415
-
-    told = {word: weight(deep_stem(word)) for word in first.values()}
-    strange = {
-        w: told[w] for root, w in first.items() if root[:_LIKE] not in known and deep_stem(w)[:_LIKE] not in known
-    }
-    is_telling = strange and max(strange.values()) >= (_TELLING if len(strange) >= _SURE else _RARE)
-    if not is_telling or sum(strange.values()) < (1 - _KNOWN) * sum(told.values()):
-        return []
-    return sorted(strange, key=text.find)
+    return families(own)
 
 
 def _spec(announcement: str) -> str:
@@ -104,7 +76,7 @@ def promises_untaught(spec: Spec, site: Site) -> Iterator[Finding]:
     Judged are clauses that promise (“you will learn to …”, “holders can …”). A badge carries the summary: who reads
     it takes it for what was assessed.
     """
-    known = _course(site.index)
+    known = course_of(site.index)
     if len(known) < site.param("words"):
         return
     for field, text in texts_of(spec):
@@ -115,7 +87,7 @@ def promises_untaught(spec: Spec, site: Site) -> Iterator[Finding]:
             clause = sentence[promise.end() :]
             pieces = [p for p in compiled(_PIECES).split(clause) if p]
             for piece in pieces:
-                strange = _foreign(piece, known)
+                strange = strangers(piece, known)
                 if strange:
                     quoted = ", ".join(f"“{word}”" for word in strange[:_MOST_QUOTED])
                     yield site.finding(

@@ -81,12 +81,17 @@ _FIGURE = (
     good="evaluation: {questions: [{id: E1, level: 2, measures: [A1 result], target: 75% of those who start pass, when: each run}]}",
 )
 def target_without_figure(question: EvaluationQuestion, site: Site) -> Iterator[Finding]:
-    """A target names an amount that nobody can check (many, most, a good share) and no figure or comparison."""
+    """A target has no figure and no comparison: nobody can check “good results”, “many pass”, “as high as possible”."""
     target = " ".join((question.target or "").split())
     vague = find(r"\b(?:many|most|some|several|good|high|enough|sufficient|satisfactory|a\s+lot)\b", target)
-    if vague and not find(_FIGURE, target):
+    if target and not find(_FIGURE, target):
+        instead = (
+            f"put a figure in place of “{vague.group()}”"
+            if vague
+            else "name the figure aimed at, or what it is compared with"
+        )
         yield site.finding(
-            f"The target of {question.id} (“{target}”) can be read as one likes: put a figure in place of “{vague.group()}”.",
+            f"The target of {question.id} (“{target}”) can be read as one likes: {instead}.",
             field="target",
             evidence=target.lower(),
         )

@@ -10,6 +10,7 @@ from . import (
     descriptors,
     items,
     objectives,
+    plans,
     public,
     record,
     rubrics,
@@ -33,6 +34,7 @@ FAMILIES = (
     course_wide,
     descriptors,
     public,
+    plans,
 )
 
 __all__ = ["FAMILIES", "OPERATORS"]
