@@ -178,3 +178,31 @@ def _contrast(a: str, b: str) -> float:
 
     low, high = sorted((luminance(a), luminance(b)))
     return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("name", WORD)
+def test_what_stands_above_a_table_in_word_stays_with_its_first_rows(name: str) -> None:
+    import docx
+
+    word = docx.Document(io.BytesIO(made(name, quiz_spec()).files[0].data))
+    assert word.tables
+    for table in word.tables:
+        kept = [all(c.paragraphs[0].paragraph_format.keep_with_next for c in row.cells) for row in table.rows]
+        assert kept[0], "the head stays with the first row"
+        assert all(kept[:3]) or len(kept) <= 3
+        assert not kept[-1], "what follows may stand on the next page"
+    captions = [p for p in word.paragraphs if p.style and p.style.name == "Caption"]
+    assert len(captions) == len(word.tables)
+    assert all(p.paragraph_format.keep_with_next for p in captions)
+
+
+def test_points_of_a_text_are_a_list_in_word() -> None:
+    import docx
+
+    brief = "In a text of yours:\n\n- Name the hazard.\n- Say what it is\n  good for.\n\nThen sign it."
+    spec = quiz_spec()
+    spec = spec.with_changes(assessments=[spec.assessments[0].with_changes(brief=brief), *spec.assessments[1:]])
+    word = docx.Document(io.BytesIO(made("docx", spec).files[0].data))
+    points = [" ".join(p.text.split()) for p in word.paragraphs if p.style and p.style.name == "List Bullet"]
+    assert {"Name the hazard.", "Say what it is good for."} <= set(points)
+    assert "Then sign it." in [p.text for p in word.paragraphs]

@@ -1,6 +1,7 @@
 """A document as DOCX: real headings and tables, so that a committee can comment on it and a reader can navigate."""
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ _TABLE_LETTERS = 9.5
 _LETTER, _CELL_MARGIN = 2.1, 5.0
 """Mean width of a letter, and the margins of a cell at both sides, in millimetres."""
 _CODE_FONT = "Courier New"
+_POINT = re.compile(r"\n- +(?=\S)")
+"""Where a point of a list begins in a text."""
+_ROWS_KEPT = 2
+"""Rows of a table that stay on the page of its heading, so that no heading stands alone at a page's end."""
 _BETWEEN_FACTS = 3
 """Points below a line of facts."""
 
@@ -84,6 +89,12 @@ def _paragraphs(word: "Word", block: Paragraph) -> None:
     is_new = True  # the first text goes on behind its label
     for part in blocks(block.text):
         for text in (part,) if isinstance(part, Fenced) else part.split("\n\n"):
+            points = [] if isinstance(text, Fenced) else _POINT.split(f"\n{text}")
+            if len(points) > 1 and not points[0].strip():
+                for point in points[1:]:
+                    _add_runs(word.add_paragraph(style="List Bullet"), point)
+                is_new = False
+                continue
             line = line if is_new else word.add_paragraph()
             is_new = False
             if isinstance(text, Fenced):
@@ -116,18 +127,21 @@ def _table(word: "Word", block: Table) -> None:
     from docx.shared import Mm
 
     word.add_paragraph(block.caption, style="Caption").paragraph_format.keep_with_next = True
+    kept = _ROWS_KEPT if len(block.rows) > _ROWS_KEPT else max(0, len(block.rows) - 1)
     table = word.add_table(rows=1, cols=len(block.head), style="Table Grid")
     table.autofit = False
     _mark(table.rows[0], "w:tblHeader")
     sizes = [Mm(size) for size in widths(block, _PAGE_WIDTH, letter=_LETTER, margin=_CELL_MARGIN)]
     for cell, text, size in zip(table.rows[0].cells, block.head, sizes, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
         cell.width = size
-    for row in block.rows:
+    for number, row in enumerate(block.rows):
         added = table.add_row()
         _mark(added, "w:cantSplit")
         for cell, text, size in zip(added.cells, row, sizes, strict=True):
             _add_runs(cell.paragraphs[0], text)
+            cell.paragraphs[0].paragraph_format.keep_with_next = number < kept or None
             cell.width = size
     for column, size in zip(table.columns, sizes, strict=True):
         column.width = size
@@ -152,7 +166,9 @@ def _matrix(word: "Word", matrix: Matrix) -> None:
     parts = strips(matrix)
     for part in parts:
         svg = matrix_svg(part, "Alignment matrix", with_gaps=len(parts) == 1)
-        picture = word.add_picture(io.BytesIO(png(svg).data), width=Mm(min(size_of(svg)[0], _PAGE_WIDTH)))
+        line = word.add_paragraph()
+        line.paragraph_format.keep_with_next = True
+        picture = line.add_run().add_picture(io.BytesIO(png(svg).data), width=Mm(min(size_of(svg)[0], _PAGE_WIDTH)))
         about = picture._inline.docPr  # no public way to describe a picture
         about.set("descr", f"Alignment matrix: {in_words(part)}")
     missing = [f"{o}: {gaps(matrix, o)}" for o, _ in matrix.objectives if gaps(matrix, o)]
