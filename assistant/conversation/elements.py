@@ -49,7 +49,7 @@ def edited(spec: Spec, at: str, text: str) -> Spec:
         raise AnswerError(f"The id {old['id']} stays: other parts refer to it.")
     made = spec_from(_with(data, way, new))
     own_id = old["id"] if isinstance(old, Mapping) and "id" in old else ""
-    return _by_designer(made, own_id) if own_id else made
+    return _by_designer(spec, made, own_id) if own_id else made
 
 
 def ids_and_places(spec: Spec) -> tuple[str, ...]:
@@ -126,8 +126,17 @@ def _with(data: Any, way: Sequence[str | int], new: Any) -> Any:  # noqa: ANN401
     return {**(data or {}), head: _with(inner if inner is not None else {}, rest, new) if rest else new}
 
 
-def _by_designer(spec: Spec, at: str) -> Spec:
+_REASONED = ("statement", "method", "objectives", "kind")
+"""Fields that a reason in the record speaks of: once one is changed by hand, it is a reason no more."""
+
+
+def _by_designer(before: Spec, spec: Spec, at: str) -> Spec:
+    """Return the spec with an element in the designer's words; what was stated, and reasons that still hold, stay."""
     record = spec.provenance or Provenance()
     was = record.elements.get(at)
-    origin = was.model_copy(update={"by": "designer"}) if was else Origin(by="designer")
+    old, new = (_value(to_data(s), _way(s, at)) for s in (before, spec))
+    stale = {"because": None, "runner_up": None} if any(old.get(k) != new.get(k) for k in _REASONED) else {}
+    words = old.get("statement") if was and was.by == "outline" and not was.stated else None
+    stated = {"stated": words} if stale and words else {}
+    origin = was.model_copy(update={"by": "designer", **stale, **stated}) if was else Origin(by="designer")
     return spec.with_changes(provenance=record.with_changes(elements={**record.elements, at: origin}))

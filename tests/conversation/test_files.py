@@ -187,6 +187,7 @@ def test_export_words_are_understood_and_unknown_ones_guessed(saved: tuple[Desig
 def test_a_design_with_errors_is_not_exported(saved: tuple[Designer, Path]) -> None:
     designer, _ = saved
     designer.does(Edit("O2", "Understand isobars."))
+    designer.says("yes")
     assert "OBJ101" in only(Failed, designer.does(Export("docx"))).what
 
 

@@ -168,8 +168,37 @@ def test_an_edit_that_can_not_be_says_why(offered: Designer, at: str, text: str,
 
 def test_a_direct_edit_is_told_with_its_difference(offered: Designer) -> None:
     offered.does(Reject())
-    changed = only(SpecChanged, offered.does(Edit("O1", "Identify fronts on any map.")))
-    assert [(line.sign, line.label) for line in changed.parts[0].lines][:2] == [("-", "statement"), ("+", "statement")]
+    changed = only(SpecChanged, offered.does(Edit("summary", "Maps, read.")))
+    assert [(line.sign, line.text) for line in changed.parts[0].lines][1:] == [("+", "Maps, read.")]
+
+
+def test_an_edited_objective_takes_with_it_what_was_made_of_it(offered: Designer) -> None:
+    offered.does(Reject())
+    shown = only(ProposalShown, offered.does(Edit("O1", "Label the fronts on a printed chart.")))
+    assert [p.at for p in shown.parts][:2] == ["O1", "A1"]
+    offered.says("yes")
+    (objective, *_), assessment = offered.spec.objectives, offered.spec.assessments[0]
+    assert (objective.statement, objective.verb) == ("Label the fronts on a printed chart.", "label")
+    assert "Label the fronts on a printed chart" in (assessment.brief or "")
+    assert "surface map" not in str(offered.spec.content)
+
+
+def test_a_brief_set_by_hand_says_what_stands_as_before(offered: Designer) -> None:
+    offered.does(Reject())
+    told = every(Said, offered.does(Edit("A1.brief", "Draw the fronts of tomorrow on a blank map.")))
+    note = next(s.text for s in told if "stand as before" in s.text)
+    assert "its evidence" in note
+    assert "A1.C1" in note
+    assert offered.spec.assessments[0].brief == "Draw the fronts of tomorrow on a blank map."
+
+
+def test_a_reason_for_words_that_are_gone_goes_with_them(offered: Designer) -> None:
+    offered.does(Reject())
+    at = next(o.id for o in offered.spec.objectives if offered.spec.provenance.elements[o.id])
+    offered.does(Edit(at, "Draw what the radar shows."))
+    offered.says("yes")
+    origin = offered.spec.provenance.elements[at]
+    assert (origin.by, origin.because) == ("designer", None)
 
 
 def test_work_can_be_stopped_and_nothing_has_changed(tmp_path: Path, outline: Path) -> None:

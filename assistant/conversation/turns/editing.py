@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.drafting import Step
+from assistant.drafting import Step, follow_up
 from assistant.spec import Provenance, Spec
 
 from ..answers import AnswerError
@@ -12,6 +12,7 @@ from ..elements import as_yaml, edited
 from ..events import EditShown, Failed, Said
 from ..reopening import reopened
 from ..talk import Events, Talk
+from ..views import changes
 from .onward import onward
 from .proposing import change, put_forward, step_for
 
@@ -39,25 +40,37 @@ async def edit(talk: Talk, command: Edit) -> Events:
 
 
 async def _put_in(talk: Talk, command: Edit, spec: Spec, new: Spec) -> Events:
-    design = talk.design
+    """Put an edit in: at once where nothing else follows from it, else as a proposal."""
+    design, source = talk.design, talk.design.source
+    made = follow_up(
+        spec,
+        new,
+        outline=source.outline if source else None,
+        rubric_folders=tuple(talk.outfit.rubric_folders),
+        text=source.text if source else (),
+    )
+    whole = made.spec.with_changes(steps=spec.steps)
     title = f"{command.at} in your words"
     if design.proposal:
         own = design.proposal
-        turn = put_forward(talk, replace(own, spec=new), over=spec)
+        turn = put_forward(talk, replace(own, spec=whole, notes=made.notes), over=spec)
     else:
         step: Step = step_for((command.at,), design.step)
-        if reopened(spec, new, step):
-            turn = put_forward(talk, Proposal(0, "edit", step, title, new, at=(command.at,)))
+        follows = [p for p in changes(new, whole) if p.at != command.at.partition(".")[0]]
+        if follows or reopened(spec, whole, step):
+            turn = put_forward(talk, Proposal(0, "edit", step, title, whole, at=(command.at,), notes=made.notes))
         else:
-            turn = _changed(talk, new, f"your words for {command.at}")
+            turn = _changed(talk, whole, f"your words for {command.at}", made.notes)
     async for event in turn:
         yield event
 
 
-async def _changed(talk: Talk, spec: Spec, what: str) -> Events:
+async def _changed(talk: Talk, spec: Spec, what: str, notes: tuple[str, ...] = ()) -> Events:
     async for event in talk.become(replace(without_question(talk.design), spec=spec), what):
         yield event
     talk.wants_file = talk.wants_file or bool(talk.session.file.path)
+    for note in notes:
+        yield Said(note, "hint")
     async for event in onward(talk):
         yield event
 

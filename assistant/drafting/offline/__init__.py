@@ -1,6 +1,6 @@
 """The offline engine: a spec from an outline by rules and the rubric library."""
 
 from .engine import OfflineDrafter
-from .instructions import is_wish
+from .instructions import follow_up, is_wish
 
-__all__ = ["OfflineDrafter", "is_wish"]
+__all__ = ["OfflineDrafter", "follow_up", "is_wish"]

@@ -14,7 +14,8 @@ from ...protocol import DraftError
 from ...titles import shortened
 from ..steps.ground import Ground
 from . import activities, facts, fit, fixed, methods, new_assessments, numbers, questions, structure, words  # noqa: F401 - narrow patterns come first
-from .coherence import followed, still_quoting
+from .by_hand import follow_up
+from .coherence import as_before, followed, no_longer_shown, still_quoting
 from .reading import found, wishes
 from .remade import remade
 from .table import Asked, Done, known, table
@@ -105,24 +106,8 @@ def _carried_out(ground: Ground, at: Sequence[str], said: str) -> tuple[Spec, li
     final = recorded(settled.spec, remade(ground, settled.spec), by="offline", because=follows, ids=ground.ids)
     if final == spec and not done.notes:
         return spec, ["Nothing changes: it is so already."]
-    own = [*still_quoting(ground, final), *_no_longer_shown(spec, final)]
+    own = [*still_quoting(ground, final), *as_before(spec, final), *no_longer_shown(spec, final)]
     return final, [*done.notes, *mended.notes, *told, *settled.notes, *own]
-
-
-def _no_longer_shown(before: Spec, after: Spec) -> list[str]:
-    """Say which objectives have lost their evidence or their content by the change, and the ways out."""
-    was, now = ({i for a in s.assessments if a.purpose == "summative" for i in a.objectives} for s in (before, after))
-    bare = [o.id for o in after.objectives if o.id in was - now]
-    way = f"“link {bare[0]} to {after.assessments[0].id}”, or " if bare and after.assessments else ""
-    told = (
-        [f"Nothing shows {', '.join(bare)} now: {way}draft the step assessment once more, which adds one."]
-        if bare
-        else []
-    )
-    was, now = ({i for m in s.content for a in m.activities for i in a.objectives} for s in (before, after))
-    bare = [o.id for o in after.objectives if o.id in was - now]
-    told += [f"Nothing leads to {', '.join(bare)} now: the step content, drafted once more, adds it."] if bare else []
-    return told
 
 
 def not_understood(said: str, spec: Spec) -> str:
@@ -136,4 +121,4 @@ def not_understood(said: str, spec: Spec) -> str:
     return f"“{first}” is not understood.{hint} Without a model, instructions like these work: {'; '.join(fitting)}."
 
 
-__all__ = ["ANEW", "change", "is_wish", "not_understood", "says_it_all"]
+__all__ = ["ANEW", "change", "follow_up", "is_wish", "not_understood", "says_it_all"]

@@ -157,3 +157,41 @@ def _texts(spec: Spec) -> Iterator[tuple[str, str]]:
         for activity in module.activities:
             yield activity.id, f"{activity.title}\n{activity.instructions or ''}"
             yield from ((x.id, f"{x.title}\n{x.body or ''}") for x in activity.assets)
+
+
+def as_before(before: Spec, after: Spec) -> list[str]:
+    """Say what of an assessment stands as it was, where its brief was set by hand."""
+    was, notes = {a.id: a for a in before.assessments}, []
+    for now in after.assessments:
+        old = was.get(now.id)
+        if old is None or not old.brief or now.brief == old.brief or now.method != old.method:
+            continue
+        evidence = (
+            [f"its evidence (“{shortened(now.evidence, 60)}”)"] if now.evidence == old.evidence and now.evidence else []
+        )
+        rows = [c.id for c in now.rubric.criteria] if now.rubric and now.rubric == old.rubric else []
+        standing = [*evidence, *([f"its rubric ({', '.join(rows)})"] if rows else [])]
+        if standing and now.objectives == old.objectives:
+            do = f"“set the evidence of {now.id} to …”" if evidence else f"“set Proficient of {rows[0]} to …”"
+            still = "stands" if len(standing) == 1 else "stand"
+            notes.append(
+                f"{now.id} has another brief; {' and '.join(standing)} {still} as before: see whether that still fits. "
+                f"{do} changes it."
+            )
+    return notes
+
+
+def no_longer_shown(before: Spec, after: Spec) -> list[str]:
+    """Say which objectives have lost their evidence or their content by the change, and the ways out."""
+    was, now = ({i for a in s.assessments if a.purpose == "summative" for i in a.objectives} for s in (before, after))
+    bare = [o.id for o in after.objectives if o.id in was - now]
+    way = f"“link {bare[0]} to {after.assessments[0].id}”, or " if bare and after.assessments else ""
+    told = (
+        [f"Nothing shows {', '.join(bare)} now: {way}draft the step assessment once more, which adds one."]
+        if bare
+        else []
+    )
+    was, now = ({i for m in s.content for a in m.activities for i in a.objectives} for s in (before, after))
+    bare = [o.id for o in after.objectives if o.id in was - now]
+    told += [f"Nothing leads to {', '.join(bare)} now: the step content, drafted once more, adds it."] if bare else []
+    return told
