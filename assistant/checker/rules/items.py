@@ -7,6 +7,7 @@ is valid.
 import re
 from collections.abc import Iterator
 
+from assistant.language import words
 from assistant.spec import Item
 
 from ..choices import CHOICE
@@ -51,11 +52,13 @@ def key_count(item: Item, site: Site) -> Iterator[Finding]:
     good=SOUND,
 )
 def duplicate_option(item: Item, site: Site) -> Iterator[Finding]:
-    """Two options say the same, but for spaces and closing punctuation (but for capitals too: info).
+    """Two options say the same, but for spaces and closing punctuation (but for capitals or small words: info).
 
-    Capitals may be the very point, as in units (mW, MW) and in code (True, true).
+    Capitals may be the very point, as in units (mW, MW) and in code (True, true); small words (“and”, “together with”)
+    seldom are.
     """
     seen: dict[str, str] = {}
+    yield from _alike(item, site)
     for option in item.options:
         text = re.sub(r"\s+", " ", option.text).strip().rstrip(" .;,")
         earlier = seen.get(text.casefold())
@@ -69,3 +72,34 @@ def duplicate_option(item: Item, site: Site) -> Iterator[Finding]:
                 severity=None if same else Severity.INFO,
             )
         seen.setdefault(text.casefold(), text)
+
+
+_SMALL = frozenset(
+    "a an the and or both also as well together with along plus this that these those it its they their them is are be been being".split()
+)
+_LEAST = 3
+"""Words of content that two options need, to be called the same in other words."""
+
+
+def _alike(item: Item, site: Site) -> Iterator[Finding]:
+    """Tell options of an English spec that differ in small words alone, and not in order."""
+    if not site.spec.language.lower().startswith("en"):
+        return
+    seen: dict[tuple[str, ...], str] = {}
+    for option in item.options:
+        bare = tuple(word for word in words(option.text) if word not in _SMALL)
+        earlier = seen.setdefault(bare, option.text)
+        if len(bare) < _LEAST or earlier.casefold().strip(" .;,") == option.text.casefold().strip(" .;,"):
+            continue
+        if _is_prose(earlier) and _is_prose(option.text):
+            yield site.finding(
+                f"The options “{earlier}” and “{option.text}” of {item.id} differ in small words alone: replace one, unless these are the point.",
+                field="options",
+                evidence=f"small:{option.text}",
+                severity=Severity.INFO,
+            )
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text holds no signs of code or formulas, in which small words count."""
+    return not re.search(r"[=<>(){}\[\]/\\|*^%$#@~`_+]|\d", text)

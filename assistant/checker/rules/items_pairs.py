@@ -19,8 +19,13 @@ from .item_examples import SOUND, quiz
 _TYPED = ("numeric", "short-answer", "essay")
 """Kinds in which learners write, so that no option is shown."""
 _NEGATION = r"\d|^(?:no|not|never|none|without|except|least|most|first|last|false|wrong|\w+n['’]t)$"
-_PRAISE = r"\W*(?:that['’]?s\s+|that\s+is\s+|yes,?\s+)?(?:right|correct|exactly(?:\s+right)?|well\s+done|good\s+job|great\s+job)\s*(?:[.!:;—–]|$|-\s)"
-_BLAME = r"\W*(?:no,?\s+)?(?:that['’]?s\s+|that\s+is\s+|this\s+is\s+)?(?:wrong|incorrect|not\s+(?:right|correct)|sorry)\s*(?:[.!:;—–]|$|-\s)"
+_END = r"\s*(?:[.!:;—–]|$|-\s)"
+_RIGHT_SAID = r"(?:right|correct|exactly(?:\s+right)?|well\s+done|good\s+job|great\s+job|perfect|spot\s+on|you(?:['’]ve|\s+have)?\s+got\s+it|indeed)"
+_PRAISE = rf"\W*(?:that['’]?s\s+|that\s+is\s+|yes,?\s+|you(?:['’]re|\s+are)\s+)?{_RIGHT_SAID}(?:,\s+{_RIGHT_SAID})?{_END}|\W*yes\s*[.!]"
+_BLAME = (
+    r"\W*(?:(?:no|sorry|unfortunately)[,.]?\s+)?(?:that['’]?s\s+|that\s+is\s+|this\s+is\s+)?(?:wrong|incorrect|not\s+(?:quite(?:\s+right)?|right|correct|so"
+    rf"|true)|sorry|unfortunately\s+not|try\s+again|almost|nearly){_END}"
+)
 _TURN = r"\b(?:but|however|yet|although|though|except|only|unless|part(?:ly|ially)?)\b"
 """Feedback that turns (“Right. But only in part.”) is not judged."""
 _RIGHT = r"\b(?:right|correct|best)\s+(?:answer|option|choice|one|key)\s+(?:is|was|would\s+be|:)\s*:?\s*"

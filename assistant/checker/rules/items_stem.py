@@ -28,7 +28,7 @@ _NEGATIVE = (
     rf"\b(?i:which|what|who|where)\b{_CLAUSE}\b(?P<turn>{_NEGATED}(?:\s+(?:one|we|you|he|she|they|people|(?:an?|the)\s+\w+))?"
     r"\s+(?:not\b(?!\s+only)|never\b)|cannot|(?:is|are|was|were|does|do|did|ca|could|should|would|must)n['’]t|least\s+likely)"
     rf"|\b(?i:which|what)\b{_CLAUSE}\b(?P<least>least)\s+{_FITNESS}\b"
-    rf"|\b(?i:which)\s+(?:one\s+)?(?:of\s+(?:the\s+following|these|those)\s+)?(?:{_SAYING}\s+)?(?:below\s+|here\s+)?(?:is|are)\s+(?P<wrong>{_WRONG})\b"
+    rf"|\b(?i:which)\s+(?:one\s+)?(?:of\s+(?:the\s+following|these|those)\s+)?(?:{_SAYING}\s+)?(?:below\s+|here\s+)?(?:(?:about|on|of|in|regarding)\s+(?:[\w-]+\s+){{1,5}}?)?(?:is|are)\s+(?P<wrong>{_WRONG})\b"
     r"|\b(?i:which)\s+(?:one\s+)?(?:of\s+(?:the\s+following|these|those)\s+)?(?:is|are|would\s+be)\s+the\s+(?P<exception>exceptions?"
     rf"|(?:wrong|incorrect)(?=\s+\w+\W*$))"
     rf"|\b(?i:which)\s+(?:is|are|one\s+is)\s+(?:the|an?)\s+(?P<false>{_WRONG})\s+{_SAYING}\b"
@@ -37,6 +37,7 @@ _NEGATIVE = (
     r"|\b(?i:all|each|every\s+one)\s+of\s+(?:the\s+(?:following|above|options|answers)|these|those)\b[^.?!]*?\b(?P<but>except)\b"
     r"|\b(?P<end>except(?:\s+for)?|but(?:\s+one)?|excluding)\W*$"
     rf"|\b(?P<open>{_NEGATED}\s+not)\W*$"
+    r"|\b(?i:which|what|who|where)\b[^?.;:]*?\b(?P<double>(?:impossible|unlikely|unable|unnecessary|hard)\s+(?:(?:for\s+\w+\s+)?(?:to\s+)?)?not(?:\s+to)?|not\s+(?:un(?!der|it|til|less|i)|im(?=p)|in(?=ap|ac|co|ef|ef|ad))\w+)\b"
 )
 _TURNING = (
     "not",
@@ -54,7 +55,7 @@ _TURNING = (
     "excl",
 )
 """One of these is in every stem that is turned round."""
-_TURNS = ("turn", "least", "wrong", "exception", "false", "odd", "picked", "but", "end", "open")
+_TURNS = ("turn", "least", "wrong", "exception", "false", "odd", "picked", "but", "end", "open", "double")
 """Groups of the pattern, each the very words that turn a stem round."""
 
 

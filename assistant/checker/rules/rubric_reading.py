@@ -58,9 +58,11 @@ PART = frozenset(
     "some several sometimes occasionally few rarely somewhat couple half rather mostly parts seldom often adequate adequately "
     "acceptable brief briefly".split()
 )
-_KIND: dict[str, Sign] = (
-    dict.fromkeys(PART, "some") | dict.fromkeys(_QUALITY | ALL, "good") | dict.fromkeys(_TOP, "top")
-)
+_KIND: dict[str, Sign] = {
+    **{word: "some" for word in PART},
+    **{word: "good" for word in _QUALITY | ALL},
+    **{word: "top" for word in _TOP},
+}
 _DEEDS = frozenset(
     "given named cited shown stated explained mentioned supported justified described handed submitted identified tested reported "
     "brought made provided included attempted used tied found met taken done present there drawn proposed offered compared linked".split()

@@ -8,6 +8,7 @@ from . import (
     contradictions,
     course_wide,
     descriptors,
+    earnest,
     items,
     objectives,
     plans,
@@ -33,6 +34,7 @@ FAMILIES = (
     contradictions,
     course_wide,
     descriptors,
+    earnest,
     public,
     plans,
 )
