@@ -42,6 +42,9 @@ class Fenced:
 
 def runs(text: str) -> Iterator[Run]:
     """Yield the runs of a text in their order; code within stars is code."""
+    if "*" not in text and "`" not in text:
+        yield from (Run(text),) if text else ()
+        return
     at = 0
     while at < len(text):
         starred, code = STARRED.search(text, at), _CODE.search(text, at)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
+_MARKS = re.compile(r"[`*\\]|^\s*(?:[-+]|\d{1,9}[.)])(?:\s|$)|^\s*~~~")
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#-]{0,20}")
 
 
@@ -53,12 +54,20 @@ def _code_block(_renderer: object, tokens: list[Any], at: int, *_rest: object) -
     return f"<pre><code{named}>{code}</code></pre>\n"
 
 
+def _is_plain(text: str) -> bool:
+    """Return whether a text is one line in which nothing marks anything, as most cells and facts are."""
+    return text.isprintable() and not _MARKS.search(text)
+
+
 @functools.lru_cache(maxsize=1024)  # one text goes to several formats, and `apply` into many cells
 def to_html(text: str, *, emphasis: bool = False) -> str:
     """Return a text as HTML: its paragraphs, lists, code spans and code blocks; tags in it are shown, not obeyed.
 
     `emphasis`: stars around words set them bold or in italics, as documents want it and questions don't.
     """
+    if _is_plain(text):
+        line = _plain(text.strip())
+        return f"<p>{line}</p>" if line else ""
     return str(_reader(emphasis=emphasis).render(text)).strip()
 
 
@@ -72,6 +81,11 @@ def to_inline_html(text: str, *, emphasis: bool = False) -> str:
 def holds_code(text: str) -> bool:
     """Return whether a text shows code: a span or block of it."""
     return "`" in text
+
+
+def _plain(text: str) -> str:
+    """Return text as CommonMark's renderers escape it: an apostrophe stays."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def escaped(text: str) -> str:

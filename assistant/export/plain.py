@@ -1,7 +1,8 @@
 """The spec itself, as the plain file and as JSON."""
 
-from assistant.spec import dumps
+from assistant.spec import dumps, to_data
 
+from . import pretty
 from .result import Export, Job, text_file
 
 
@@ -12,4 +13,6 @@ def to_cli(job: Job) -> Export:
 
 def to_json(job: Job) -> Export:
     """Return the same as JSON."""
-    return Export((text_file(f"{job.stem}.microcred.json", "application/json", dumps(job.spec, as_json=True)),))
+    return Export(
+        (text_file(f"{job.stem}.microcred.json", "application/json", f"{pretty.to_json(to_data(job.spec))}\n"),)
+    )

@@ -4,13 +4,13 @@ Source: 1EdTech Open Badges 2.0. It holds no results, credits or language; these
 """
 
 import base64
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from assistant.spec import Spec
 
 from ..identity import address_of, slug
+from ..pretty import to_json
 from ..result import Demand, Export, Job, Loss, text_file
 from .image import badge_svg
 from .narrative import criteria_narrative
@@ -46,7 +46,7 @@ def to_openbadges2(job: Job) -> Export:
         found["alignment"] = aligned
     return Export(
         (
-            text_file(job.stem + SUFFIX, "application/ld+json", json.dumps(found, ensure_ascii=False, indent=2) + "\n"),
+            text_file(job.stem + SUFFIX, "application/ld+json", to_json(found) + "\n"),
             text_file(job.stem + SHEET_SUFFIX, "text/plain", "\n".join(_sheet(spec)) + "\n"),
         ),
         tuple(_losses(spec)),

@@ -5,13 +5,13 @@ JSON-LD wants `type` as a list everywhere.
 """
 
 import base64
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from assistant.spec import Assessment, Objective, Spec
 
 from ..identity import uuid_of
+from ..pretty import to_json
 from ..result import Demand, Export, Job, Loss, text_file
 from .image import badge_svg
 from .narrative import criteria_narrative
@@ -36,7 +36,7 @@ def to_openbadges3(job: Job) -> Export:
         "validFrom": VALID_FROM,
         "credentialSubject": {"type": ["AchievementSubject"], "id": LEARNER, "achievement": achievement(job)},
     }
-    text = json.dumps(credential, ensure_ascii=False, indent=2) + "\n"
+    text = to_json(credential) + "\n"
     return Export((text_file(job.stem + SUFFIX, "application/ld+json", text),), tuple(_losses(spec)))
 
 

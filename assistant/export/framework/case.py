@@ -4,7 +4,6 @@ Source: 1EdTech Competencies and Academic Standards Exchange 1.1. The format ask
 none, and the clock would make every export another one, so one fixed date stands in.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +11,7 @@ from assistant.spec import Assessment, Criterion, Objective, Spec
 
 from ..conduct import links_carried, uncarried
 from ..identity import address_of, slug, uuid_of
+from ..pretty import to_json
 from ..result import Demand, Export, Job, Loss, text_file
 
 SUFFIX = ".case.json"
@@ -29,7 +29,7 @@ def to_case(job: Job) -> Export:
     rubrics = [_rubric(spec, a) for a in spec.assessments if a.rubric and a.rubric.criteria]
     if rubrics:
         package["CFRubrics"] = rubrics
-    text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    text = to_json(package) + "\n"
     return Export((text_file(job.stem + SUFFIX, "application/json", text),), tuple(_losses(spec)))
 
 

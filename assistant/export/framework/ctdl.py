@@ -4,7 +4,6 @@ It is a sketch: the registry's own context and checks need its web site and an a
 them. The file says so, and so does the loss report. Source: Credential Engine, CTDL and CTDL-ASN terms.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from assistant.spec.passing import passing
 from ..conduct import uncarried
 from ..identity import uuid_of
 from ..people.schema_org import duration
+from ..pretty import to_json
 from ..result import Demand, Export, Job, Loss, text_file
 from .addresses import web_address
 
@@ -47,7 +47,7 @@ _METHODS = {
 def to_ctdl(job: Job) -> Export:
     """Return the graph of the spec."""
     graph = list(_Graph(job.spec).nodes())
-    text = json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=2) + "\n"
+    text = to_json({"@context": CONTEXT, "@graph": graph}) + "\n"
     return Export((text_file(job.stem + SUFFIX, "application/ld+json", text),), tuple(_losses(job.spec)))
 
 

@@ -4,7 +4,6 @@ Source: ELM 3 with the shapes of its profile for learning opportunities and qual
 The context stands in the file, with the terms of the model's own context, so that it is read without a network.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from assistant.spec.passing import passing
 from ..conduct import uncarried
 from ..identity import address_of, uuid_of
 from ..people.schema_org import duration
+from ..pretty import to_json
 from ..result import Demand, Export, Job, Loss, text_file
 from .addresses import is_address, web_address
 from .elm_lists import (
@@ -79,7 +79,7 @@ CONTEXT: dict[str, Any] = {
 def to_elm(job: Job) -> Export:
     """Return the graph of the spec."""
     graph = _Graph(job.spec).nodes()
-    text = json.dumps({"@context": CONTEXT, "@graph": graph}, ensure_ascii=False, indent=2) + "\n"
+    text = to_json({"@context": CONTEXT, "@graph": graph}) + "\n"
     return Export((text_file(job.stem + SUFFIX, "application/ld+json", text),), tuple(_losses(job.spec)))
 
 

@@ -6,6 +6,7 @@ from assistant.spec import Activity, Assessment, Asset, Module, Spec
 
 from ..people import words
 from ..people.blocks import Block, Bullets, Facts, Heading, Paragraph
+from ..people.bodies import body_blocks
 from ..people.overview import glance
 from ..people.parts import assessment_facts, rubric_table, task
 from ..people.references import References
@@ -52,7 +53,7 @@ def _made(assets: Iterable[Asset]) -> list[Block]:
     for asset in (a for a in assets if not a.for_raters):
         blocks.append(Heading(2, asset.title))
         if asset.body:
-            blocks.append(Paragraph(asset.body))
+            blocks += body_blocks(asset.body, 3, caption=asset.title)
         if asset.alternative:
             blocks.append(Paragraph(asset.alternative, "In place of what can't be seen or heard"))
         origin = ", ".join(t for t in (asset.source, asset.licence) if t)
@@ -64,7 +65,7 @@ def _made(assets: Iterable[Asset]) -> list[Block]:
 def assessment_text(spec: Spec, assessment: Assessment) -> list[Block]:
     """Return what the learner reads of an assessment: task, conduct, rubric. It stands below the platform's title."""
     rows = tuple(row for row in assessment_facts(assessment).rows if row[0] not in ("Shows", "Kind"))
-    blocks = [*task(assessment), *_leads_to(spec, assessment.objectives, "You show that you can")]
+    blocks = [*task(assessment, 2), *_leads_to(spec, assessment.objectives, "You show that you can")]
     if rows:
         blocks.append(Facts(rows))
     if assessment.rubric and assessment.rubric.criteria:

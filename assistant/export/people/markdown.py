@@ -7,11 +7,14 @@ from .blocks import Block, Bullets, Document, Facts, Heading, Matrix, Paragraph,
 from .matrix_svg import gaps
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#]|&(?=#?[0-9A-Za-z]+;))")
+_IN_TEXT = re.compile(r"[\\`*\[<]|_(?![^\W_])|(?<![^\W_])_|&(?=#?[0-9A-Za-z]+;)")
+"""What reads as Markdown within a line; an underscore between letters or digits does not."""
+_IN_CELL = re.compile(rf"{_IN_TEXT.pattern}|\|")
 _OPENING = re.compile(r"^(\d{0,9})([-+.)=~](?=[\s)=~-]|$))")
 """What makes a line a list, a heading's underline or a fence when it stands first."""
 _MARKS = {"strong": "**", "emphasis": "*"}
-_UNDERLINE = re.compile(r"\s*(?:=+|-+)\s*$|\s*~{3}")
-"""A line that would make a heading of the one before it, or begin a block of code."""
+_BREAKING = re.compile(r"\s*(?:=+\s*$|[|:-][\s|:-]*$|~{3}|#{1,6}(?:\s|$)|>)")
+"""A line that would begin a heading, a quotation or a block of code, or make a heading or a table of the one before."""
 _POINT = re.compile(r"\s*(?:-|\d{1,3}\.)\s+(?=\S)")
 
 
@@ -22,10 +25,10 @@ def escaped(text: str | None) -> str:
 
 def _inline(text: str, *, in_cell: bool = False) -> str:
     """Return text in one line in which only the emphasis and the code that the spec shows are Markdown."""
-    made = []
+    made, special = [], _IN_CELL if in_cell else _IN_TEXT
     for run in runs(" ".join(text.split())):
         mark = _MARKS.get(run.look, "")
-        own = _code(run.text, in_cell=in_cell) if run.look == "code" else _SPECIAL.sub(r"\\\1", run.text)
+        own = _code(run.text, in_cell=in_cell) if run.look == "code" else special.sub(r"\\\g<0>", run.text)
         made.append(f"{mark}{own}{mark}")
     return "".join(made)
 
@@ -54,7 +57,7 @@ def _written(block: Block) -> str:
         case Bullets():
             label = f"**{block.label}**\n\n" if block.label else ""
             marks = (f"{n}." if block.numbered else "-" for n in range(1, len(block.items) + 1))
-            return label + "\n".join(f"{m} {_inline(item)}" for m, item in zip(marks, block.items, strict=True))
+            return label + "\n".join(f"{m} {_line(item)}" for m, item in zip(marks, block.items, strict=True))
         case Facts():
             return "\n".join(f"- **{name}:** {_inline(value)}" for name, value in block.rows)
         case Table():
@@ -113,6 +116,10 @@ def _paragraphs(text: str) -> str:
         begin, rest = (mark[0], line[mark.end() :]) if mark else ("", line)
         if out and out[-1] and line.strip() and bool(mark) != bool(_POINT.match(out[-1])):
             out.append("")
-        guard = "\\" if _UNDERLINE.match(rest) else ""
-        out.append(begin + guard + _inline(rest))
+        out.append(begin + _line(rest))
     return "\n".join(out)
+
+
+def _line(text: str) -> str:
+    """Return what stands first in a line or a point so that it stays text."""
+    return ("\\" if _BREAKING.match(text) else "") + _inline(text)

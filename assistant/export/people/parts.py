@@ -8,6 +8,7 @@ from assistant.spec.passing import passing
 
 from . import words
 from .blocks import Block, Facts, Heading, Matrix, Paragraph, Table
+from .bodies import body_blocks
 from .references import References
 
 
@@ -34,15 +35,15 @@ def conduct(assessment: Assessment) -> Iterator[tuple[str, str]]:
         yield "Use of AI", words.joined(words.AI_USE[ai.stance], ai.note)
 
 
-def task(assessment: Assessment, *, with_feedback: bool = True) -> Iterator[Block]:
-    """Return what the learner reads of an assessment."""
+def task(assessment: Assessment, level: int = 4, *, with_feedback: bool = True) -> Iterator[Block]:
+    """Return what the learner reads of an assessment; headings in it begin at `level`."""
     for label, text in (
         ("Task", assessment.brief),
         ("To hand in", assessment.evidence),
         ("Feedback", assessment.feedback if with_feedback else None),
     ):
         if text:
-            yield Paragraph(text, label)
+            yield from body_blocks(text, level, label, assessment.title)
 
 
 def material(asset: Asset, step: str = "") -> Iterator[Block]:
@@ -50,7 +51,7 @@ def material(asset: Asset, step: str = "") -> Iterator[Block]:
     kind = "for raters" if asset.for_raters else words.kind(asset.kind)
     yield Heading(4, asset.title if kind in asset.title.casefold() else f"{asset.title} ({kind})", step)
     if asset.body:
-        yield Paragraph(asset.body)
+        yield from body_blocks(asset.body, 5, caption=asset.title)
     told = (("In place of what can't be seen or heard", asset.alternative), ("Source", asset.source))
     if origin := tuple((name, text) for name, text in (*told, ("Licence", asset.licence)) if text):
         yield Facts(origin)

@@ -4,12 +4,12 @@ Moodle core imports no rubric from a file. It counts a rubric from the lowest le
 whatever its points. So levels are exported from 0, and a pass mark is recomputed.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from assistant.spec import Assessment, Rubric, Spec
 
+from ..pretty import to_json
 from ..result import Demand, Export, Job, Loss, text_file
 from .points import rows, rubric_demands, rubric_losses, with_rubrics
 
@@ -31,7 +31,7 @@ def to_moodle_rubric(job: Job) -> Export:
     steps = [line for assessment, rubric in found for line in _steps(assessment, rubric)]
     return Export(
         (
-            text_file(job.stem + SUFFIX, "application/json", json.dumps(payload, ensure_ascii=False, indent=2) + "\n"),
+            text_file(job.stem + SUFFIX, "application/json", to_json(payload) + "\n"),
             text_file(job.stem + STEPS_SUFFIX, "text/plain", "\n".join(steps) + "\n"),
         ),
         tuple(losses),
