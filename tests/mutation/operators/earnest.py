@@ -3,7 +3,8 @@
 import random
 
 from assistant.checker.edits import change
-from assistant.spec import Option, Spec
+from assistant.language import content_words, sentences
+from assistant.spec import Assessment, Option, Spec
 
 from ..parts import by_id, places
 from ..registry import Place, operator
@@ -59,3 +60,24 @@ def key_told_wrong(spec: Spec, place: Place, rng: random.Random) -> Spec:
         o.with_changes(feedback=rng.choice(said("blame"))) if o.correct else o for o in by_id(spec, place[0]).options
     ]
     return change(spec, place[0], options=tuple(options))
+
+
+def _without(spec: Spec, assessment: Assessment, objective: str) -> str:
+    """Return the sentences of a brief that have no word of an objective or of its rows; empty where little is left."""
+    aim = by_id(spec, objective)
+    rows = [c for c in (assessment.rubric.criteria if assessment.rubric else ()) if objective in c.objectives]
+    texts = (aim.statement, *(t for c in rows for t in (c.title, *c.descriptors.values())))
+    words = frozenset().union(*map(content_words, texts)) - {"learner"}
+    kept = " ".join(s for s in sentences(assessment.brief or "") if not content_words(s) & words)
+    return kept if len(content_words(kept)) >= 10 else ""
+
+
+def _left_out(spec: Spec) -> list[Place]:
+    tasks = [a for a in spec.assessments if len(a.objectives) > 1 and not a.items and a.brief]
+    return [(a.id, o) for a in tasks for o in a.objectives if _without(spec, a, o)]
+
+
+@operator("brief-without-one-objective", "ALN143", _left_out, english=True)
+def brief_without_one_objective(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The brief asks for the other objectives of its assessment and leaves one out."""
+    return change(spec, place[0], brief=_without(spec, by_id(spec, place[0]), place[1]))
