@@ -1,0 +1,81 @@
+"""Materials are written in Markdown: their headings and tables are those of the document, and nothing of them is lost."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.checker import check
+from assistant.export import FORMATS
+from assistant.export.people.blocks import Heading, Paragraph, Table
+from assistant.export.people.bodies import body_blocks
+from assistant.export.result import Job
+from assistant.spec import Spec
+
+from .specs import quiz_spec
+from .test_losses import shown
+
+BODY = """### Keep *all* labels
+
+Read `labels.csv` first.
+
+| Bottle | Label says |
+|---|---|
+| 1 | `acetone \\| old` |
+| 2 |
+
+```bash
+# no heading
+| no | table |
+|---|---|
+```
+
+#### Solution
+- Bottle 2 has none.
+"""
+
+
+def with_body(body: str) -> Spec:
+    asset = {"id": "M1.1.a", "kind": "exercise", "title": "Labels", "body": body}
+    activity = {"id": "M1.1", "kind": "practice", "title": "Reading labels", "minutes": 20, "assets": [asset]}
+    return quiz_spec().with_changes(content=[{"id": "M1", "title": "Labels", "minutes": 20, "activities": [activity]}])
+
+
+def test_headings_and_tables_are_blocks_and_code_is_left_alone() -> None:
+    found = list(body_blocks(BODY, 5, "Task", "Labels"))
+    assert found[:2] == [Paragraph("", "Task"), Heading(5, "Keep all labels")]
+    assert found[3] == Table("Keep all labels", ("Bottle", "Label says"), (("1", "`acetone | old`"), ("2", "")))
+    assert isinstance(found[4], Paragraph)
+    assert "# no heading" in found[4].text
+    assert found[5:] == [Heading(6, "Solution"), Paragraph("- Bottle 2 has none.")]
+
+
+@pytest.mark.parametrize("name", ["markdown", "html", "docx", "common-cartridge"])
+def test_no_mark_is_left_in_a_document(name: str) -> None:
+    text = shown(FORMATS[name].write(Job(with_body(BODY), check(with_body(BODY)), "lab")))
+    assert "Keep all labels" in text
+    assert "\n##### Keep all labels\n" in text if name == "markdown" else "###" not in text
+    assert "\\#" not in text
+    assert "# no heading" in text
+
+
+def test_a_title_of_an_asset_stays_above_its_own_headings() -> None:
+    page = FORMATS["html"].write(Job(with_body(BODY), check(with_body(BODY)), "lab")).files[0].text
+    levels = [int(level) for level in re.findall(r"<h(\d)", page)]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert "<h5><span>Keep all labels</span></h5>" in page
+
+
+@given(st.lists(st.sampled_from([*BODY.splitlines(), "<script>x</script>", "a | b", "#", "|", "~~~", "    # deep"])))
+def test_every_word_comes_back_in_its_order(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    said: list[str] = []
+    for block in body_blocks(text, 5):
+        match block:
+            case Heading() | Paragraph():
+                said += re.findall(r"\w+", block.text)
+            case Table():
+                said += [word for row in (block.head, *block.rows) for cell in row for word in re.findall(r"\w+", cell)]
+    assert said == re.findall(r"\w+", text)
