@@ -127,7 +127,7 @@ def _editor() -> str:
 def _edited(shown: EditShown) -> Edit | None:
     """Return an element as it was changed in the designer's editor; None where it was left as it is."""
     try:
-        text = click.edit(shown.text, extension=".yaml")
+        text = click.edit(shown.text, extension=".txt")
     except click.ClickException as error:
         click.echo(clean_text(f"{LABEL}{error.message}"))
         return None

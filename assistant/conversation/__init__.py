@@ -23,7 +23,7 @@ How a face drives it, be it the app, the line mode or a test:
 - `slash_commands()` is the one table of slash commands: help, completion and the manual are made from it;
   `completions(text)` gives what may follow.
 - A face draws text literally: it is free of controls, and never markup. `Edit(at)` without text answers with
-  `EditShown`: YAML for an editor, to be sent back as `Edit(at, text)`.
+  `EditShown`: labelled text for an editor, to be sent back as `Edit(at, text)`.
 """
 
 from .commands import Command

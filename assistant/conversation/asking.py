@@ -22,6 +22,15 @@ def asked(design: Design) -> Asked | None:
     return made(design) if made else None
 
 
+def by_enter(asked: Asked | None) -> str:
+    """Return in words what Enter alone says to a question; empty where it says nothing."""
+    if asked is None:
+        return ""
+    if asked.default:
+        return next((c.label for c in asked.choices if c.value == asked.default), asked.default)
+    return "(skipped)" if asked.optional else "(that is all)" if asked.many else ""
+
+
 def start(_design: Design) -> Asked:
     """Ask how to begin."""
     choices = (

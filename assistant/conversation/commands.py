@@ -36,12 +36,12 @@ class Reject:
 
 @dataclass(frozen=True)
 class Edit:
-    """The designer's own wording of an element: YAML of the whole, or the new text of its main field."""
+    """The designer's own wording of an element: labelled text or YAML of it, or the new text of its main field."""
 
     at: str
     """Id of an element, or a place such as `launch.announcement`; in the open proposal, else in the spec."""
     text: str = ""
-    """Empty: the dialogue answers with `EditShown`, the YAML to start from."""
+    """Empty: the dialogue answers with `EditShown`, the text to start from."""
 
 
 @dataclass(frozen=True)

@@ -208,8 +208,9 @@ class Dialogue:
 
     async def _events(self, command: Command, heard: str) -> Events:
         talk = self._talk
-        if heard and not isinstance(command, commands.Start):
-            yield Heard(heard)
+        by_enter = "" if heard else asking.by_enter(self.question)
+        if (heard or by_enter) and not isinstance(command, commands.Start):
+            yield Heard(heard, by_enter)
         interrupted = False
         async for event in keeping.watch(talk):
             interrupted = interrupted or isinstance(event, FileChanged)

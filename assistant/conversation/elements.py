@@ -1,4 +1,4 @@
-"""Elements of a spec by id or place: as YAML for an editor, and with new words in their place. All pure."""
+"""Elements of a spec by id or place: as text for an editor, and with new words in their place. All pure."""
 
 import difflib
 from collections.abc import Mapping, Sequence
@@ -8,6 +8,7 @@ from assistant.spec import Origin, Provenance, Spec, SpecError, element_ids, to_
 from assistant.spec.tree import build, parse, plain, render
 
 from .answers import AnswerError, lines_of, spec_from
+from .forms import as_form, has_form, read_form
 
 _MAIN = ("statement", "title", "stem", "question", "observation", "text")
 """The fields that plain words go to, the first that an element has."""
@@ -20,23 +21,24 @@ _PLACES = frozenset(
 """Top-level keys of a spec that may be edited by name."""
 
 
-def as_yaml(spec: Spec, at: str) -> str:
-    """Return an element, or what stands at a place, as YAML.
+def as_text(spec: Spec, at: str) -> str:
+    """Return an element as labelled text; what stands at a place of several parts as YAML.
 
     Raises:
         AnswerError: there is no such element or place.
     """
-    data = to_data(spec)
-    value = _value(data, _way(spec, at))
+    data, way = to_data(spec), _way(spec, at)
+    value = _value(data, way)
     if value is None:
         raise AnswerError(f"There is nothing at {at} yet; say what belongs there: /edit {at} …")
     if isinstance(value, Mapping):
-        return render(build(value))
+        kind = _kind(way)
+        return as_form(kind, value) if "id" in value and has_form(kind) else render(build(value))
     return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def edited(spec: Spec, at: str, text: str) -> Spec:
-    """Return the spec with an element in the designer's words: YAML of the whole, or the text of its main field.
+    """Return the spec with an element in the designer's words: labelled text, YAML, or the text of its main field.
 
     Raises:
         AnswerError: there is no such element, or it can't be as the text says.
@@ -44,12 +46,33 @@ def edited(spec: Spec, at: str, text: str) -> Spec:
     data = to_data(spec)
     way = _way(spec, at)
     old = _value(data, way)
-    new = _new_value(old, at, text)
+    new = _formed(_kind(way), old, text) or _new_value(old, at, text)
     if isinstance(old, Mapping) and "id" in old and new.get("id", old["id"]) != old["id"]:
         raise AnswerError(f"The id {old['id']} stays: other parts refer to it.")
     made = spec_from(_with(data, way, new))
     own_id = old["id"] if isinstance(old, Mapping) and "id" in old else ""
     return _by_designer(spec, made, own_id) if own_id else made
+
+
+def parts_of(spec: Spec, at: str) -> tuple[str, ...]:
+    """Return the ids of what an element holds: rows and questions of an assessment, activities of a module."""
+    return tuple(i for i, _ in element_ids(spec) if i.casefold().startswith(f"{at.casefold()}.") and i.count(".") == 1)
+
+
+def _kind(way: Sequence[str | int]) -> str:
+    """Return the kind of the element at a path: objectives, assessments, criteria and so on."""
+    return next((str(p) for p in reversed(way) if isinstance(p, str)), "")
+
+
+def _formed(kind: str, old: Any, text: str) -> dict[str, Any] | None:  # noqa: ANN401
+    """Return an element as labelled text says it; None for other text."""
+    if not (isinstance(old, Mapping) and "id" in old and has_form(kind)):
+        return None
+    made = read_form(kind, old, text)
+    if made is not None and made.get("statement") != old.get("statement"):  # what only repeats words that are gone
+        said = str(made.get("statement", "")).casefold()
+        made = {k: v for k, v in made.items() if k not in _DERIVED or v != old.get(k) or str(v).casefold() in said}
+    return made
 
 
 def ids_and_places(spec: Spec) -> tuple[str, ...]:

@@ -79,6 +79,9 @@ class Heard:
     """What the designer did; for the transcript, and for a face that shows a session again."""
 
     text: str
+    """As typed; empty for Enter alone."""
+    meant: str = ""
+    """What Enter alone stood for, in words."""
 
 
 @dataclass(frozen=True)
@@ -199,7 +202,7 @@ class PartsShown:
 
 @dataclass(frozen=True)
 class EditShown:
-    """An element as YAML, to be changed and sent back with `Edit`."""
+    """An element as labelled text (a place of several parts as YAML), to be changed and sent back with `Edit`."""
 
     at: str
     text: str

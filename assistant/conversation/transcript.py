@@ -23,7 +23,7 @@ def _lines(title: str, events: Iterable[Event]) -> Iterator[str]:
         if isinstance(event, Heard):
             yield ""
             yield from (f"**you:** {_escaped(line)}" if i == 0 else f"{_escaped(line)}  "
-                        for i, line in enumerate(event.text.splitlines()))  # fmt: skip
+                        for i, line in enumerate((event.text or event.meant).splitlines()))  # fmt: skip
         elif lines and not isinstance(event, SpecChanged):
             yield ""
             for i, line in enumerate(lines):

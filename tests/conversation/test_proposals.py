@@ -140,9 +140,9 @@ def test_answers_hold_against_what_the_engine_makes_of_them(tmp_path: Path) -> N
     designer.close()
 
 
-def test_one_can_edit_from_yaml(offered: Designer) -> None:
+def test_one_can_edit_a_labelled_text(offered: Designer) -> None:
     shown = only(EditShown, offered.does(Edit("O4")))
-    assert "statement: Draw a front." in shown.text
+    assert "Objective: Draw a front." in shown.text
     offered.does(Edit("O4", shown.text.replace("apply", "create")))
     offered.says("yes")
     assert offered.spec.objectives[3].bloom == "create"

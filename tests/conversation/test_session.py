@@ -214,3 +214,16 @@ def test_changes_at_different_places_merge_and_the_same_place_is_named() -> None
 def test_data_of_no_known_kind_are_refused(kind: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"no event|required"):
         decode(kind)
+
+
+def test_enter_alone_is_heard_with_what_it_stands_for(designer: Designer) -> None:
+    designer.starts()
+    designer.says("1", "Reading Weather Maps")
+    heard = [only(Heard, designer.says("")).meant for _ in range(2)]
+    assert heard == ["(skipped)", "(skipped)"]
+    designer.says("can hike")
+    assert only(Heard, designer.says("")).meant == "(that is all)"
+    assert only(Heard, designer.says("")).meant == "25"
+    again = designer.run(designer.replayed().shown())
+    assert [e.meant for e in again if isinstance(e, Heard) and not e.text] == [*heard, "(that is all)", "25"]
+    assert "**you:** (skipped)" in transcript("T", again)

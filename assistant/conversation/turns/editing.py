@@ -8,11 +8,12 @@ from assistant.spec import Provenance, Spec
 from ..answers import AnswerError
 from ..commands import Change, Correct, Edit, Note
 from ..design import Proposal, without_question
-from ..elements import as_yaml, edited
+from ..elements import as_text, edited, parts_of
 from ..events import EditShown, Failed, Said
 from ..reopening import reopened
 from ..talk import Events, Talk
 from ..views import changes
+from ..wording import listed
 from .onward import onward
 from .proposing import change, put_forward, step_for
 
@@ -26,7 +27,10 @@ async def edit(talk: Talk, command: Edit) -> Events:
         return
     try:
         if not command.text.strip():
-            yield EditShown(command.at, as_yaml(spec, command.at))
+            shown, inner = as_text(spec, command.at), parts_of(spec, command.at)
+            if inner:
+                yield Said(f"Edited on their own: {listed(list(inner))} (/edit {inner[0]}).", "hint")
+            yield EditShown(command.at, shown)
             return
         new = edited(spec, command.at, command.text)
     except AnswerError as error:

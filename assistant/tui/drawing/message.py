@@ -61,7 +61,7 @@ def heard(event: e.Heard, asked: e.Asked | None) -> Message:
     said = event.text.strip()
     choices = asked.choices if asked else ()
     label = next((c.label for i, c in enumerate(choices, 1) if said in (c.value, str(i))), said)
-    return Message("you", drawn(label or "(Enter)"))
+    return Message("you", drawn(label or event.meant or "(Enter)"))
 
 
 def _said(event: e.Said) -> Message:

@@ -1,5 +1,6 @@
 """A screen on which turns of a dialogue run: one at a time, shown as they come, and stopped where asked."""
 
+from dataclasses import replace
 from functools import partial
 
 from textual import work
@@ -26,6 +27,10 @@ from .sessions import SessionsScreen
 
 _AFTER = (e.EditShown, e.PageShown, e.MatrixShown, e.SessionsShown, e.Ended)
 """Events that open something once their turn is over."""
+_FOLLOW = 1.0
+"""Seconds between looks at what the window that writes has done."""
+_GONE = "The other window is gone."
+_TAKE = "Ctrl+T or /takeover takes the session over, so that you can write here."
 
 
 class TurnScreen(Screen[None]):
@@ -46,6 +51,8 @@ class TurnScreen(Screen[None]):
         self._busy = False
         self._shut = ""
         """Why no session is open."""
+        self._free = ""
+        """Id of the session where another window had it and is gone."""
         self.proposed: e.ProposalShown | None = None
 
     @property
@@ -81,11 +88,44 @@ class TurnScreen(Screen[None]):
         self._show_view(view)
         await self.talk.begin(events)
         if view.read_only:
-            look = " You can look around; nothing can be changed from this window."
+            look = " You can look around and follow; nothing can be changed from this window."
             await self.talk.say(Message("warning", drawn(view.read_only, look)))
+            self.set_interval(_FOLLOW, self.follow)
         await self._turn(c.Start(self._want.file))
         if self._want.begin and not events:
             await self._turn(c.Say(self._want.begin))
+
+    @work(group="follow", exclusive=True, exit_on_error=False)
+    async def follow(self) -> None:
+        """Show what the window that writes has done since, and tell when it is gone."""
+        if self._busy:
+            return
+        news = await self.backstage.news()
+        if news is None:
+            return
+        if news.view is not None:
+            with self.app.batch_update():
+                await self.talk.show(news.events)
+                self._show_view(news.view)
+        if news.free != self._free:
+            self._free = news.free
+            self._show_view(self._view)
+            self.refresh_bindings()
+            if news.free:
+                await self.talk.say(Message("warning", drawn((_GONE, "bold"), f" {_TAKE}")))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to take over only where nobody else writes."""
+        return bool(self._free) if action == "take_over" else super().check_action(action, parameters)
+
+    def action_take_over(self) -> None:
+        """Become the window that writes, once the other one is gone."""
+        if self._free:
+            self.post_message(self.Reopen(Want(session=self._free, chosen=True)))
+        elif self._view.read_only:
+            tell(self.app, "The other window still has this session open; close it there first.", "warning")
+        else:
+            tell(self.app, "This window is the one that writes already.")
 
     def do(self, command: c.Command) -> None:
         """Do a turn, unless one is under way."""
@@ -104,7 +144,7 @@ class TurnScreen(Screen[None]):
     async def _turn(self, command: c.Command) -> None:
         self._busy = True
         with self.app.batch_update():
-            await self.talk.turn_begins(by_enter=isinstance(command, c.Say) and not command.text.strip())
+            await self.talk.turn_begins()
         after: list[e.Event] = []
         asked: e.Asked | None = None
         try:
@@ -146,7 +186,7 @@ class TurnScreen(Screen[None]):
             self.app.exit()
 
     def _show_view(self, view: View) -> None:
-        self._view = view
+        self._view = view = replace(view, read_only=_TAKE) if self._free else view
         self.query_one(TitleBar).show(view)
         self.query_one(StatusLine).tell(view)
         self.query_one(SpecPane).show(view)

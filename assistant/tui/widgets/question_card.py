@@ -85,11 +85,6 @@ class QuestionCard(Vertical):
         """True where the question belongs into the talk."""
         return self.asked.key not in SMALL
 
-    @property
-    def by_enter(self) -> str:
-        """Return in words what Enter alone says."""
-        return self._default() if self.asked.default else "(skipped)" if self.asked.optional else "(that is all)"
-
     def focus_choices(self) -> bool:
         """Take the focus to the choices; False where there are none."""
         found = self.query(ChoiceList)

@@ -9,7 +9,6 @@ from textual.widgets import OptionList
 
 from assistant.conversation import events as e
 
-from ..border import drawn
 from ..drawing import Message, draw, draw_all
 from ..drawing.message import heard, question
 from ..view import View
@@ -67,17 +66,15 @@ class Talk(Vertical):
     async def begin(self, events: Sequence[e.Event]) -> None:
         """Show a session as it was left."""
         await self.log_view.begin(draw_all(events))
-        self.prompt.remember([event.text for event in events if isinstance(event, e.Heard)])
+        self.prompt.remember([event.text for event in events if isinstance(event, e.Heard) and event.text])
         self.prompt.focus()
 
-    async def turn_begins(self, *, by_enter: bool = False) -> None:
-        """Put the open card away: what was asked stays as a line, and so does what Enter alone said to it."""
+    async def turn_begins(self) -> None:
+        """Put the open card away: what was asked stays as a line."""
         card = self.log_view.card
         if isinstance(card, QuestionCard) and card.leaves_a_trace and card.asked.key != self._asked_before:
             self._asked_before = card.asked.key
             await self.log_view.add(question(card.asked))
-        if by_enter and isinstance(card, QuestionCard) and card.takes_nothing:
-            await self.log_view.add(Message("you", drawn(card.by_enter)))
         if isinstance(card, QuestionCard | ProposalCard):
             await self.log_view.put_card(None)
         self.query_one(WorkingRow).begin()
