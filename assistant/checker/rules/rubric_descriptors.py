@@ -195,7 +195,7 @@ def _quoted(criterion: Criterion, stems: Stems) -> str:
     phase=Phase.ASSESSMENT,
     english=True,
     sources=("meta-rubric",),
-    params={"nearer": 2, "nearer_alike": 4, "words": 5, "shared": 1, "elsewhere": 0.34, "other": 0.5},
+    params={"nearer": 2, "nearer_alike": 4, "words": 5, "shared": 1, "share": 0.25, "elsewhere": 0.55, "other": 0.5},
     bad=_rubric(_CHART, _RECORDS),
     good=_rubric(_RECORDS, _CHART),
 )
@@ -205,9 +205,10 @@ def level_of_another_row(criterion: Criterion, site: Site) -> Iterator[Finding]:
     own = rows[id(criterion)]
     rubric = own.assessment.rubric
     others = [rows[id(c)] for c in (rubric.criteria if rubric else ()) if c is not criterion]
-    fewest, most = site.param("words"), site.param("shared")
+    fewest = site.param("words")
     near = min(site.param("nearer"), site.param("nearer_alike"))
     for level, said in own.cells.items():
+        most = max(site.param("shared"), site.param("share") * len(said))
         may_be_foreign = own.is_linked and len(own.cells) > 1 and len(said) >= fewest and len(said & own.around) <= most
         close = [other for other in others if len(said & other.said) >= near and level in other.cells]
         if not may_be_foreign and not close:
@@ -242,7 +243,8 @@ def level_of_another_row(criterion: Criterion, site: Site) -> Iterator[Finding]:
 def _is_foreign(own: _Row, said: Stems, site: Site) -> bool:
     """Whether a descriptor has the words of a row with other objectives, or words that hardly occur elsewhere in the spec.
 
-    A concrete descriptor in words of its own still speaks of the course: two thirds of its words stand elsewhere in it.
+    A concrete descriptor in words of its own still speaks of the course: of 1,277 none has less than half of its words
+    elsewhere in it and less than a quarter in its row and task.
     """
     most = max(3, site.param("other") * len(said))
     others = (row for row in _rows(site.index).values() if row is not own and not own.serves_as(row))

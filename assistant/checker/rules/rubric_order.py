@@ -125,7 +125,7 @@ def _out_of_order(criterion: Criterion, texts: list[tuple[str, str]], site: Site
 
 def _why(better: str, weaker: str, comparison: Comparison) -> str:
     """Return in words why the weaker level tells of the better work."""
-    short = [word for kind, word in comparison.first.signs if kind not in ("good", "top", "praise")]
+    short = [word for kind, word in comparison.first.signs if kind not in ("good", "top", "praise", "faint")]
     whole = [word for kind, word in comparison.second.signs if kind in ("good", "top", "praise")]
     if comparison.first.falls_short or (short and not comparison.second.falls_short):
         than = f", {weaker} of work as it should be" if not comparison.second.falls_short else f", more than {weaker}"
