@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.tui.door import DoorError, Opened, SessionRow, Want
+from assistant.tui.door import DoorError, Opened, SessionRow, Want, Watch
 
 if TYPE_CHECKING:
     from assistant.conversation import Outfit
@@ -72,7 +72,15 @@ class StoreDoor:
         async def name() -> str:
             return (await store.get(desk.session.id)).name
 
-        return Opened(Dialogue(outfit, journal), name, outfit.spent)
+        async def standing() -> tuple[int, bool]:
+            try:
+                number, holder = await store.standing(desk.session.id)
+            except StoreError as error:
+                raise DoorError(str(error)) from None
+            return number, holder is not None
+
+        watch = Watch(desk.session.id, standing, lambda: Dialogue(outfit, journal)) if journal.read_only else None
+        return Opened(Dialogue(outfit, journal), name, outfit.spent, watch)
 
     def _outfit(self, desk: "StoredDesk") -> "Outfit":
         """Return what the dialogue of a session works with.

@@ -145,6 +145,13 @@ class SessionStore:
         """Return a session by its id."""
         return self._db.read(lambda con: self._one(con, session))
 
+    def standing(self, session: str) -> Pending[tuple[int, Holder | None]]:
+        """Return the number of a session's last event and the living process that writes to it; cheap, to be polled.
+
+        A process that was killed changes nothing in the file, so its version alone would not do.
+        """
+        return self._db.read(lambda con: (_last(con, session), leases.holder(con, self._db, _lease(session))))
+
     def find(self, name: str) -> Pending[Session | None]:
         """Return a session by its id, its name, or the beginning of one of them if only one begins so."""
 

@@ -5,6 +5,7 @@ import contextlib
 import threading
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .door import Door, DoorError, Opened, SessionRow, Want
@@ -16,6 +17,20 @@ if TYPE_CHECKING:
     from .view import View
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class News:
+    """What a window that may only look has found."""
+
+    view: "View | None"
+    """How the design stands, where something was written."""
+    events: "Sequence[Event]"
+    """What was shown since."""
+    free: str
+    """Id of the session where nobody writes to it any more; else empty."""
+
+
 _END = None
 _TOGETHER = 0.04
 """Seconds within which events are shown at once; each time the screen is laid out anew takes as long."""
@@ -32,6 +47,8 @@ class Backstage:
         self._thread = threading.Thread(target=self._run, name="dialogue", daemon=True)
         self._opened: Opened | None = None
         self._at_work: Future[None] | None = None
+        self._seen = self._shown = 0
+        """Number of what was kept last in a session that is only looked at, and how many events it had shown."""
         self._thread.start()
 
     async def sessions(self) -> Sequence[SessionRow]:
@@ -74,6 +91,14 @@ class Backstage:
             if not done.done():
                 self.cancel()
 
+    async def news(self) -> News | None:
+        """Look what the window that writes has done since; None where this window is the one that writes.
+
+        Raises:
+            DoorError: the session can't be read.
+        """
+        return await self._do(self._news())
+
     def cancel(self) -> None:
         """Stop what is at work."""
         if self._opened:
@@ -105,9 +130,28 @@ class Backstage:
             self._loop.close()
 
     async def _open(self, want: Want) -> "tuple[View, Sequence[Event]]":
-        self._opened = await self._door.open(want)
-        await self._opened.dialogue.load()
-        return await self._view(), list(await self._opened.dialogue.shown())
+        self._opened = opened = await self._door.open(want)
+        if opened.watch:
+            self._seen, _ = await opened.watch.standing()
+        await opened.dialogue.load()
+        events = list(await opened.dialogue.shown())
+        self._shown = len(events)
+        return await self._view(), events
+
+    async def _news(self) -> News | None:
+        opened = self._opened
+        if opened is None or opened.watch is None:
+            return None
+        number, held = await opened.watch.standing()
+        free = "" if held else opened.watch.session
+        if number == self._seen:
+            return News(None, (), free)
+        dialogue = opened.watch.again()
+        await dialogue.load()
+        events = list(await dialogue.shown())
+        fresh, self._seen, self._shown = events[self._shown :], number, len(events)
+        self._opened = replace(opened, dialogue=dialogue)
+        return News(await self._view(), fresh, free)
 
     async def _turn(self, command: "Command", put: Any) -> None:  # noqa: ANN401 - puts into a queue of the other loop
         from assistant.conversation import events as e  # noqa: PLC0415 - loaded by now

@@ -36,6 +36,18 @@ class SessionRow:
 
 
 @dataclass(frozen=True)
+class Watch:
+    """How a window that may only look follows the one that writes. All of it may raise `DoorError`."""
+
+    session: str
+    """Id of the session: what to open once the other window is gone."""
+    standing: Callable[[], Awaitable[tuple[int, bool]]]
+    """The number of what was kept last, and whether another window still writes; cheap, to be asked again and again."""
+    again: Callable[[], "Dialogue"]
+    """Returns another dialogue on what is kept by now; its journal is not read yet."""
+
+
+@dataclass(frozen=True)
 class Opened:
     """A session at hand; its journal is not read yet."""
 
@@ -44,6 +56,8 @@ class Opened:
     """What the session is called; that changes with its design."""
     spent: Callable[[], Awaitable[str]] | None = None
     """What the session has cost so far, in words."""
+    watch: Watch | None = None
+    """Where another window writes to the session."""
 
 
 class Door(Protocol):

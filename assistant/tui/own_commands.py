@@ -28,6 +28,7 @@ OWN: Final = {
         OwnCommand("copy", "send the last message to the terminal's clipboard"),
         OwnCommand("design", "show or hide the design beside the talk"),
         OwnCommand("file", "pick a file to bring in"),
+        OwnCommand("takeover", "write here, once the other window on this session is gone"),
     )
 }
 

@@ -126,7 +126,8 @@ def kills(folder: Path, times: int, seed: int) -> None:
             sitting.seat.until = time.monotonic() + chance.uniform(0, 6)
             if sitting.shown < shown:
                 lost += 1
-                print(f"kill {time_}: number {shown} had been shown as accepted, {sitting.shown} is there")
+                print(f"kill {time_}: number {shown} had been shown as accepted, {sitting.shown} is there:")
+                print(sitting.seat.screen.text())
             sitting.go_on()
         except Late:
             phases[sitting.phase] += 1

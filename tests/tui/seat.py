@@ -15,7 +15,7 @@ from .terminal import Terminal
 
 _QUIET = 0.15
 """Seconds without output after which a turn is over; the cursor blinks twice a second, what works shows oftener."""
-_PROMPT = re.compile(r"╭─+╮\n((?:│.*\n)+)╰─+╯\n[^╭]*\Z")
+_PROMPT = re.compile(r"╭─+╮[^\n]*\n((?:│.*\n)+)╰─+╯[^\n]*\n[^╭]*\Z")
 
 
 class Late(Exception):

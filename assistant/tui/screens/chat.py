@@ -51,6 +51,7 @@ class ChatScreen(TurnScreen):
         Binding("f3", "tab('tab-findings')", "Findings", show=False),
         Binding("f4", "tab('tab-matrix')", "Matrix", show=False),
         Binding("ctrl+o", "file", "File"),
+        Binding("ctrl+t", "take_over", "Take over"),
         *(Binding(key, f"decide('{how}')", label.capitalize(), show=False) for key, how, label in KEYS),
         Binding("ctrl+z", "undo", "Undo", show=False),
         Binding("escape", "stop", "Stop/back", show=False),
@@ -122,6 +123,8 @@ class ChatScreen(TurnScreen):
             self._copy_last()
         elif name == "design":
             self.action_design()
+        elif name == "takeover":
+            self.action_take_over()
         else:
             self.action_file()
 
