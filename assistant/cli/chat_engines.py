@@ -24,15 +24,15 @@ class Engines:
     run: str
     """Id of the session: the calls of its engine are recorded under it."""
     _lines: list[Line] = field(default_factory=list)
-    _drafters: list[Drafter] = field(default_factory=list)
+    _drafters: dict[str, Drafter] = field(default_factory=dict)
 
     @property
     def makers(self) -> dict[str, Callable[[str], Drafter]]:
         """Return engine name → what makes it for a model's name."""
         return {"offline": lambda _: OfflineDrafter(), "llm": self._with_model}
 
-    def reader(self, engine: str) -> "IntentReader | None":
-        """Return what reads sentences with an engine's model; None for one without.
+    def reader(self, engine: str, model: str) -> "IntentReader | None":
+        """Return what reads sentences with an engine's model; None for an engine without.
 
         Raises:
             DraftError: the model can't be had.
@@ -41,27 +41,29 @@ class Engines:
 
         if engine == "offline":
             return None
-        if not self._drafters:
-            self.makers[engine]("")
-        drafter = self._drafters[-1]
+        drafter = self.makers[engine](model)
         assert isinstance(drafter, LlmDrafter)  # noqa: S101
         return IntentReader(drafter.caller, drafter.prompts)
 
     def _with_model(self, model: str) -> Drafter:
-        line = line_to(replace(self.options, model=model or self.options.model), self.database)
-        self._lines.append(line)
-        self._drafters.append(line.drafter(run=self.run, today=today()))
-        return self._drafters[-1]
+        if model not in self._drafters:
+            line = line_to(replace(self.options, model=model or self.options.model), self.database)
+            self._lines.append(line)
+            self._drafters[model] = line.drafter(run=self.run, today=today())
+        return self._drafters[model]
 
     async def spent(self) -> str:
         """Return what the session has cost so far, in words; empty where no model was asked."""
         from assistant.store import CallLedger
 
-        so_far = await CallLedger(self.database).spent(self.run)
+        ledger = CallLedger(self.database)
+        so_far = await ledger.spent(self.run)
         if not so_far.calls:
             return ""
         cost = f", {so_far.cost:.2f} in the currency of your prices" if so_far.cost else ""
-        return f"{so_far.calls} calls, {so_far.input_tokens + so_far.output_tokens:,} tokens{cost} so far."
+        told = [f"{model} {calls} calls, {tokens:,} tokens" for model, calls, tokens in await ledger.by_model(self.run)]
+        apart = f" By model: {'; '.join(told)}." if len(told) > 1 else f" The model was {told[0].partition(' ')[0]}."
+        return f"{so_far.calls} calls, {so_far.input_tokens + so_far.output_tokens:,} tokens{cost} so far.{apart}"
 
     async def close(self) -> None:
         """Close the connections."""

@@ -31,8 +31,8 @@ _SHOWN: dict[str, Command] = {"matrix": c.ShowMatrix(), "findings": c.Check(), "
 class ModelUnderstanding:
     """Reads sentences by patterns first, then with the model of the engine at work, if it has one."""
 
-    reader_of: "Callable[[str], IntentReader | None]"
-    """Engine name → what reads sentences with its model; None where it has none."""
+    reader_of: "Callable[[str, str], IntentReader | None]"
+    """Engine name and model (empty: its default) → what reads sentences with it; None where it has none."""
 
     async def understand(self, text: str, situation: Situation) -> Command | None:
         """Return the command a sentence means."""
@@ -40,7 +40,7 @@ class ModelUnderstanding:
         if found or situation.spec is None or not _is_worth_a_call(text, situation):
             return found
         try:
-            reader = self.reader_of(situation.engine)
+            reader = self.reader_of(situation.engine, situation.model)
             reply = await reader.read(text, in_words(situation), situation.spec) if reader else None
         except DraftError:  # the engine, which is asked next, tells what is wrong with the model
             return None

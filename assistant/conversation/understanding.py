@@ -44,6 +44,8 @@ class Situation:
     step: str = ""
     engine: str = ""
     """The engine at work."""
+    model: str = ""
+    """The model asked for; empty: the engine's default."""
     spec: Spec | None = None
     """The proposed design, else the one at hand."""
     ids: frozenset[str] = frozenset()

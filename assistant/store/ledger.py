@@ -130,3 +130,12 @@ class CallLedger(Ledger):
         )
         run = self._db.filter.text(run)
         return Spent(*await self._db.read(lambda con: con.execute(query, (run,)).fetchone()))
+
+    async def by_model(self, run: str) -> list[tuple[str, int, int]]:
+        """Return model, calls and tokens of a run so far, in the order in which the models were first asked."""
+        query = (
+            "select model, count(*), coalesce(sum(input_tokens), 0) + coalesce(sum(output_tokens), 0)"
+            " from calls where run = ? group by model order by min(rowid)"
+        )
+        run = self._db.filter.text(run)
+        return await self._db.read(lambda con: [tuple(row) for row in con.execute(query, (run,)).fetchall()])

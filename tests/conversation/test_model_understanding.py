@@ -34,7 +34,7 @@ def _reply(kind: str, **fields: object) -> IntentReply:
 
 
 def _understood(reader: Reader, text: str, situation: Situation = OPEN) -> c.Command | None:
-    understanding = ModelUnderstanding(lambda engine: reader if engine == "llm" else None)  # type: ignore[arg-type, return-value]
+    understanding = ModelUnderstanding(lambda engine, _model: reader if engine == "llm" else None)  # type: ignore[arg-type, return-value]
     return asyncio.run(understanding.understand(text, situation))
 
 

@@ -75,7 +75,9 @@ async def read(talk: Talk, command: Say) -> Command | Say | Failed:
     picked = _picked(question, text) or _format_named(design, text)
     if picked:
         return picked
-    found = await talk.outfit.understanding.understand(text, situation(design, question, talk.engine_name))
+    found = await talk.outfit.understanding.understand(
+        text, situation(design, question, talk.engine_name, talk.session.settings.model)
+    )
     return found or (Change(text) if _is_wish_in_passing(design, text) else Say(command.text))
 
 
@@ -128,7 +130,7 @@ def _format_named(design: Design, text: str) -> Command | None:
     return Export(name) if design.asked == asking.FINISH and name in FORMATS else None
 
 
-def situation(design: Design, question: Asked | None, engine: str) -> Situation:
+def situation(design: Design, question: Asked | None, engine: str, model: str = "") -> Situation:
     """Return what a sentence is said into."""
     specs = [s for s in (design.spec, design.proposal.spec if design.proposal else None) if s]
     ids = frozenset(i for spec in specs for i, _ in element_ids(spec))
@@ -136,7 +138,7 @@ def situation(design: Design, question: Asked | None, engine: str) -> Situation:
     free = (own is not None and not own.choices and own.kind != "number") or design.asked == asking.WAIVE
     asked = question.question if question else ""
     spec = specs[-1] if specs else None
-    return Situation(asked, free, design.proposal is not None, design.step, engine, spec, ids)
+    return Situation(asked, free, design.proposal is not None, design.step, engine, model, spec, ids)
 
 
 async def say(talk: Talk, command: Say) -> Events:
