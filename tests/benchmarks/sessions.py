@@ -105,7 +105,7 @@ class Sitting:
 
     @property
     def _asks(self) -> bool:
-        return self._card or "▌ Why:" in self.seat.screen.text(0, TALK)
+        return self._card or re.search(r"▌ +(Why:|1 |Enter alone:)", self.seat.screen.text(0, TALK)) is not None
 
 
 def kills(folder: Path, times: int, seed: int) -> None:
