@@ -93,7 +93,7 @@ def objective_stands_alone(objective: Objective, site: Site) -> Iterator[Finding
     phase=Phase.CREATION,
     english=True,
     sources=("biggs-1996",),
-    params={"words": 6, "nearer": 3, "elsewhere": 0.2},
+    params={"words": 6, "nearer": 3, "share": 0.12, "elsewhere": 0.4},
     bad=_spec("Clean a survey file of double records.")
     + """
 content:
@@ -108,12 +108,13 @@ content:
 """,
 )
 def instructions_off_activity(activity: Activity, site: Site) -> Iterator[Finding]:
-    """The instructions share no word with the activity's title, objectives, module and material; another part has them, or none has."""
-    if not activity.instructions or is_work_to_study(activity):
+    """The instructions share no word, or one of nine, with the activity's title, objectives, module and material; another part has them, or none has."""
+    if not activity.instructions or is_work_to_study(activity) or _is_list(activity.instructions):
         return
     around = _around(site.index)
     said = content_words(activity.instructions) - ANYWHERE
-    if len(said) < site.param("words") or said & around[id(activity)]:
+    shared = len(said & around[id(activity)])
+    if len(said) < site.param("words") or shared > site.param("share") * len(said):
         return
     others = [
         (len(said & around[id(other)]), other.id)
@@ -123,19 +124,24 @@ def instructions_off_activity(activity: Activity, site: Site) -> Iterator[Findin
     ]
     most, nearest = max(others, default=(0, ""))
     related: tuple[str, ...] = ()
-    if most >= site.param("nearer"):
+    if most >= shared + site.param("nearer"):
         told, related = f"those of {nearest} fit them", (nearest,)
     elif len(said & _elsewhere(activity, site.index)) <= site.param("elsewhere") * len(said):
         told = "most of it occurs nowhere else"
     else:
         return
     yield site.finding(
-        f"The instructions of “{activity.title}” ({activity.id}) share no word with its title, objectives and module; {told}: do they belong "
+        f"The instructions of “{activity.title}” ({activity.id}) share hardly a word with its title, objectives and module; {told}: do they belong "
         "here?",
         field="instructions",
         evidence=" ".join(sorted(said)),
         related=related,
     )
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text is a list of works or topics, which have names of their own, and no instructions."""
+    return all(line.lstrip().startswith(("-", "*", "•")) for line in text.splitlines() if line.strip())
 
 
 @lru_cache(maxsize=2)

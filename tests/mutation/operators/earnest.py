@@ -8,7 +8,7 @@ from assistant.spec import Assessment, Option, Spec
 
 from ..parts import by_id, places
 from ..registry import Place, operator
-from ..wording import said
+from ..wording import foreign, said
 from .items import choice_items
 
 
@@ -81,3 +81,12 @@ def _left_out(spec: Spec) -> list[Place]:
 def brief_without_one_objective(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The brief asks for the other objectives of its assessment and leaves one out."""
     return change(spec, place[0], brief=_without(spec, by_id(spec, place[0]), place[1]))
+
+
+_INSTRUCTED = places("activity", lambda a: len(content_words(a.instructions or "")) >= 6 and a.kind == "practice")
+
+
+@operator("instructions-of-another-course", "ALN141 ALN128 ALN132", _INSTRUCTED, english=True)
+def instructions_of_another_course(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """An activity keeps its title and has the instructions of another course."""
+    return change(spec, place[0], instructions=foreign(spec, rng).instructions)
