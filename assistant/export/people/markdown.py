@@ -6,7 +6,7 @@ from ..inline import Fenced, blocks, runs
 from .blocks import Block, Bullets, Document, Facts, Heading, Matrix, Paragraph, Table
 from .matrix_svg import gaps
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#]|&(?=#?[0-9A-Za-z]+;))")
+_SPECIAL = re.compile(r"([\\`*\[\]<>|#]|_(?![^\W_])|(?<![^\W_])_|&(?=#?[0-9A-Za-z]+;))")
 _IN_TEXT = re.compile(r"[\\`*\[<]|_(?![^\W_])|(?<![^\W_])_|&(?=#?[0-9A-Za-z]+;)")
 """What reads as Markdown within a line; an underscore between letters or digits does not."""
 _IN_CELL = re.compile(rf"{_IN_TEXT.pattern}|\|")
@@ -70,7 +70,8 @@ def _label(block: Paragraph) -> str:
     """Return the label in the line of a text of one paragraph, else above it."""
     if not block.label:
         return ""
-    return f"**{block.label}**\n\n" if "\n\n" in block.text.strip() else f"**{block.label}.** "
+    is_long = "\n\n" in block.text.strip() or _POINT.match(block.text)
+    return f"**{block.label}**\n\n" if is_long else f"**{block.label}.** "
 
 
 def _table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.checker.index import served_by
-from assistant.spec import Assessment, Asset, Module, Rubric, Spec
+from assistant.spec import Activity, Assessment, Asset, Module, Rubric, Spec
 from assistant.spec.passing import passing
 
 from . import words
@@ -30,9 +30,9 @@ def conduct(assessment: Assessment) -> Iterator[tuple[str, str]]:
     if assessment.due:
         yield "Due", assessment.due
     if supervision:
-        yield "Supervision", words.joined(words.SUPERVISION[supervision.mode], supervision.identity)
+        yield "Supervision", words.sentences(words.SUPERVISION[supervision.mode], supervision.identity)
     if ai:
-        yield "Use of AI", words.joined(words.AI_USE[ai.stance], ai.note)
+        yield "Use of AI", words.sentences(words.AI_USE[ai.stance], ai.note)
 
 
 def task(assessment: Assessment, level: int = 4, *, with_feedback: bool = True) -> Iterator[Block]:
@@ -46,12 +46,13 @@ def task(assessment: Assessment, level: int = 4, *, with_feedback: bool = True) 
             yield from body_blocks(text, level, label, assessment.title)
 
 
-def material(asset: Asset, step: str = "") -> Iterator[Block]:
-    """Return something made for an activity or an assessment, in full; `step` is what it belongs to."""
+def material(asset: Asset, level: int = 4) -> Iterator[Block]:
+    """Return something made for an activity or an assessment, in full, under a heading of `level`."""
     kind = "for raters" if asset.for_raters else words.kind(asset.kind)
-    yield Heading(4, asset.title if kind in asset.title.casefold() else f"{asset.title} ({kind})", step)
+    yield Heading(level, asset.title if kind in asset.title.casefold() else f"{asset.title} ({kind})")
     if asset.body:
-        yield from body_blocks(asset.body, 5, caption=asset.title)
+        body = list(body_blocks(asset.body, level + 1, caption=asset.title))
+        yield from body[1:] if isinstance(body[0], Heading) and body[0].text == asset.title else body
     told = (("In place of what can't be seen or heard", asset.alternative), ("Source", asset.source))
     if origin := tuple((name, text) for name, text in (*told, ("Licence", asset.licence)) if text):
         yield Facts(origin)
@@ -73,8 +74,11 @@ def rubric_table(assessment: Assessment, rubric: Rubric, references: References)
     return Table(f"Rubric of {assessment.id}", head, rows)
 
 
-def steps(module: Module, references: References) -> Iterator[Block]:
-    """Return the activities of a module as a table, and below it what learners are told, each text once."""
+def steps(module: Module, references: References, *, with_material: bool = False) -> Iterator[Block]:
+    """Return the activities of a module as a table, and below it what learners are told, each text once.
+
+    `with_material`: where anything is made for them, each comes under a heading with all that is made for it.
+    """
     if not module.activities:
         return
     own = set(module.objectives)
@@ -91,6 +95,23 @@ def steps(module: Module, references: References) -> Iterator[Block]:
     )
     head = ("Step", "What learners do", "Kind", "Time", "Objective")
     yield without_empty_columns(Table(f"Steps of {module.id}", head, rows))
+    if with_material and any(a.assets for a in module.activities):
+        for activity in module.activities:
+            yield from _with_material(activity, references)
+    else:
+        yield from _told(module, references)
+
+
+def _with_material(activity: Activity, references: References) -> Iterator[Block]:
+    if activity.instructions or activity.assets:
+        yield Heading(4, activity.title, f"Step {references.number(activity.id)}")
+    if activity.instructions:
+        yield Paragraph(activity.instructions)
+    for asset in activity.assets:
+        yield from material(asset, 5)
+
+
+def _told(module: Module, references: References) -> Iterator[Block]:
     told: dict[str, list[str]] = {}
     for activity in module.activities:
         if activity.instructions:

@@ -72,7 +72,7 @@ def _in_full(spec: Spec, references: References) -> Iterator[Block]:
     if any(len(blocks) > 1 for blocks in told):
         yield Heading(2, "Assessments and rubrics")
         yield from (block for blocks in told for block in blocks)
-    modules = [list(_module(m, references)) for m in spec.content]
+    modules = [list(_module(m, references, _on_the_way(spec, m))) for m in spec.content]
     if any(len(blocks) > 1 for blocks in modules):
         yield Heading(2, "Modules and materials")
         yield from (block for blocks in modules for block in blocks)
@@ -110,11 +110,17 @@ def _item(item: Item, number: str) -> Iterator[Block]:
         yield Facts(told)
 
 
-def _module(module: Module, references: References) -> Iterator[Block]:
+def _on_the_way(spec: Spec, module: Module) -> list[str]:
+    """Return the stated objectives that are practised in a module on the way to those of the credential."""
+    own = {a.id for a in module.activities}
+    record = spec.provenance.stated_objectives if spec.provenance else ()
+    return list(dict.fromkeys(s.text for s in record if s.how == "activity" and own & set(s.became)))
+
+
+def _module(module: Module, references: References, stated: Collection[str]) -> Iterator[Block]:
     yield Heading(3, module.title, module.id)
     if module.summary:
         yield Paragraph(module.summary)
-    yield from steps(module, references)
-    for activity in module.activities:
-        for asset in activity.assets:
-            yield from material(asset, f"Step {references.number(activity.id)}")
+    if stated:
+        yield Bullets(tuple(stated), "On the way, in the words of the outline")
+    yield from steps(module, references, with_material=True)

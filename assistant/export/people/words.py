@@ -49,6 +49,11 @@ def counted(number: int, name: str) -> str:
     return f"{number} {name}{'' if number == 1 else 's'}"
 
 
+def sentences(said: str, more: str | None) -> str:
+    """Return words of ours with what the spec says more: as a sentence of its own where it begins like one."""
+    return f"{said}{'. ' if more[:1].isupper() else ', '}{more}" if more else said
+
+
 def joined(*parts: str | None) -> str:
     """Return the parts that are stated, with commas."""
     return ", ".join(part for part in parts if part)
