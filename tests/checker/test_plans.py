@@ -1,4 +1,4 @@
-"""Plans of pilot, launch and evaluation: what decides, what can tell, what is left out, what belongs elsewhere."""
+"""Plans of pilot, launch and evaluation, and material: what decides, what can tell, what is left out, what belongs elsewhere."""
 
 import json
 
@@ -131,3 +131,63 @@ def test_questions_of_an_evaluation(code: str, more: dict[str, object], count: i
 def test_credits_named_twice(announcement: str, count: int) -> None:
     workload = {"hours": 25, "credits": {"system": "ECTS", "value": 1}}
     assert len(found("CNT122", workload=workload, launch={"announcement": announcement})) == count
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "count"),
+    [
+        (
+            "Reading a bud",
+            "Look at each branch in winter: a thick bud will bear apples, a slim one leaves. Cut above a bud that points outwards.",
+            0,
+        ),
+        (
+            "Mooring in a cross wind",
+            "Bring the yacht alongside, put the spring line over the bollard, and let the engine hold the stern until the crew is ashore.",
+            1,
+        ),
+        (
+            "Reading a bud",
+            "Bring the yacht alongside, put the spring line over the bollard, and let the engine hold the stern until the crew is ashore.",
+            1,
+        ),
+        ("Wörter", "Der Kapitän legt das Schiff längs an die Mole und wirft dem Matrosen die Leine zu.", 1),
+        ("Mooring", "Bring the yacht.", 0),
+        ("Cuts", None, 0),
+    ],
+)
+def test_material_of_another_course(title: str, body: str | None, count: int) -> None:
+    made = {"id": "M1.1.a", "kind": "handout", "title": title, "body": body}
+    activity = {
+        "id": "M1.1",
+        "kind": "practice",
+        "title": "Read buds before you cut",
+        "objectives": ["O1"],
+        "instructions": "Mark on each branch the bud above which you cut.",
+        "assets": [made],
+    }
+    parts = {
+        "objectives": [{"id": "O1", "statement": "Prune an apple tree so that light reaches each branch."}],
+        "content": [{"id": "M1", "title": "Branches and buds", "activities": [activity]}],
+    }
+    assert len(found("ALN150", **parts)) == count
+
+
+def test_material_of_an_assessment_belongs_to_its_task() -> None:
+    far = {
+        "id": "A2.a",
+        "kind": "brief",
+        "title": "Sonata",
+        "body": "Play both movements from memory, with the repeats, and keep the tempo of the metronome through the fugue.",
+    }
+    near = {
+        "id": "A2.b",
+        "kind": "brief",
+        "title": "Land",
+        "body": "The orchard lies on a slope; draw where each tree of the list stands and give its reason.",
+    }
+    made = {"id": "M1.1.a", "kind": "link", "title": "Orchards from above"}
+    activity = {"id": "M1.1", "kind": "practice", "title": "Walk an orchard", "assets": [made]}
+    taught = {"content": [{"id": "M1", "title": "Orchards", "activities": [activity]}]}
+    with_both = [ASSESSMENTS[0], {**ASSESSMENTS[1], "assets": [far, near]}]
+    assert ["A2.a" in message for message in found("ALN150", assessments=with_both, **taught)] == [True]

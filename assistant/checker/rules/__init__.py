@@ -7,6 +7,7 @@ from . import (  # noqa: F401 - each module puts its rules into the catalogue
     alignment_content,
     alignment_foreign,
     alignment_level,
+    alignment_material,
     alignment_measures,
     alignment_strangers,
     alignment_wording,

@@ -3,12 +3,13 @@
 import random
 from collections.abc import Callable
 
+from assistant.checker.edits import change
 from assistant.checker.index import Index
 from assistant.spec import Spec
 
-from ..parts import whole
+from ..parts import by_id, whole
 from ..registry import Place, operator
-from ..wording import public
+from ..wording import foreign, public
 from .public import announce
 
 _PILOTED = whole(lambda s: s.pilot and s.pilot.plan and s.pilot.plan.instruments and s.pilot.plan.decision_rule)
@@ -120,3 +121,18 @@ def credits_told_twice(spec: Spec, place: Place, rng: random.Random) -> Spec:
     own = spec.workload.credits
     right = announce(spec, f"It is a course of {own.value:g} {own.system}.", rng)
     return announce(right, f"Holders are awarded {own.value + rng.choice((2, 4)):g} {own.system}.", rng)
+
+
+def _made(spec: Spec) -> list[Place]:
+    """Return the assets that have a text, each with its activity."""
+    return [(x.id, a.id) for m in spec.content for a in m.activities for x in a.assets if x.body]
+
+
+@operator("material-of-another-course", "ALN150", _made, english=True)
+def material_of_another_course(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """Title and text of a material are those of another course."""
+    subject = foreign(spec, rng)
+    told = rng.choice((f"{subject.brief} {subject.instructions}", f"{subject.instructions} {subject.row[0]}"))
+    activity = by_id(spec, place[1])
+    made = [x.with_changes(title=subject.activity, body=told) if x.id == place[0] else x for x in activity.assets]
+    return change(spec, place[1], assets=made)
