@@ -16,7 +16,7 @@ from textual.widgets import Markdown, OptionList
 from assistant.conversation import Dialogue, MemoryJournal, Outfit
 from assistant.drafting import Drafter, OfflineDrafter
 from assistant.tui.app import ChatApp
-from assistant.tui.door import Opened, SessionRow, Want
+from assistant.tui.door import Door, Opened, SessionRow, Want
 from assistant.tui.screens.chat import ChatScreen
 from assistant.tui.widgets.literal import LiteralStatic
 from assistant.tui.widgets.message_log import MessageView, Page
@@ -70,7 +70,7 @@ class Designer:
 
     app: ChatApp
     pilot: Pilot[None]
-    door: MemoryDoor
+    door: Any
 
     @property
     def chat(self) -> ChatScreen:
@@ -177,7 +177,7 @@ def _prompts(options: OptionList) -> str:
 
 @asynccontextmanager
 async def designer(
-    folder: Path, want: Want | None = None, door: MemoryDoor | None = None, size: tuple[int, int] = (80, 24)
+    folder: Path, want: Want | None = None, door: Door | None = None, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Designer]:
     """Open the app as a designer does."""
     own = door or MemoryDoor(folder)
