@@ -169,8 +169,13 @@ class SlotReader:
         return index
 
     def _past_ability(self, index: int) -> int:
-        """Skip "be able to", "the ability to" and the like between a conjunction and its verb."""
+        """Skip "be able to", "the ability to" and the like between a conjunction and its verb.
+
+        "Know the rules and how to apply them" asks to apply; "describe the rules and how to apply them" does not.
+        """
         words = tuple(token.word for token in self.tokens[index : index + 3])
+        if words[:2] == ("how", "to") and self.slots[-1].lemma not in self.lexicon.avoid:
+            return index
         return next((index + len(lead) for lead in ABILITIES if words[: len(lead)] == lead), index)
 
     def _take(self, index: int, role: Role, back: int, *, strict: bool) -> int:

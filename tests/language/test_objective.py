@@ -104,3 +104,11 @@ def test_the_learners_view_is_left_alone(text):
 def test_any_text_is_accepted_and_spans_fit(text):
     for slot in parse_objective(text).verbs:
         assert text[slot.start : slot.end] == slot.surface
+
+
+def test_how_to_do_it_is_what_is_described_not_done():
+    def asked(text):
+        return [slot.lemma for slot in parse_objective(text).coordinated]
+
+    assert asked("Describe the tariff and how to calculate a fee") == ["describe"]
+    assert "calculate" in asked("Know the tariff and how to calculate a fee")
