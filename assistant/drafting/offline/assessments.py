@@ -12,7 +12,7 @@ from assistant.spec import Assessment, Criterion, IdAllocator, Origin, PassRule,
 
 from ..rubrics import RubricLibrary, RubricTemplate, Slots, brief_of, evidence_of, fill
 from ..titles import capitalised, listed, shortened
-from .items import is_open_quiz, questions_for
+from .items import is_open_quiz, questions_for, told
 from .link_assessments import Link, link_stated, propose
 from .objectives import Planned
 from .overlap import Overlap
@@ -59,14 +59,16 @@ def plan_assessments(
         links = propose(planned, library)
         weights = proposed_weights(links)
     titles = [title_of(link, phrases) for link in links]
+    quizzes = []
     for link, weight, title in zip(links, weights, titles, strict=True):
         assessment = build(ids.new("A"), link, weight, title, library, phrases, ids)
         if is_open_quiz(assessment):
             questions = questions_for(assessment, planned, facts, overlap, ids)
             assessment = assessment.with_changes(items=questions.items)
-            plan.notes.append(questions.note)
+            quizzes.append(questions)
         plan.assessments.append(assessment)
         plan.origins[assessment.id] = origin_of(link)
+    plan.notes += told(quizzes)
     there = [link.stated for link in links if link.stated and not link.reading.shows_mastery]
     present = [f"“{stated.title}”" for stated in there]
     if present:

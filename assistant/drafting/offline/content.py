@@ -1,18 +1,19 @@
 """Step 3 offline: modules from the outline's topics, each linked to objectives, with study and practice."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.outline import Outline
 from assistant.spec import Activity, IdAllocator, Module, Origin
 
+from ..changes.links import DOES_SOMETHING
 from ..titles import bare_title, capitalised, shortened
 from .activity_kinds import read_kind
 from .objectives import Planned
 from .overlap import Overlap
 from .phrases import Phrases
-from .place_content import Sketch, Why, place
+from .place_content import NOTHING_SAID, Sketch, Why, place
 
 _MOST_STUDY = 6
 """Sub-topics that get an activity each; more are listed in one."""
@@ -30,13 +31,21 @@ class ContentPlan:
 
 
 def plan_content(
-    outline: Outline, planned: Sequence[Planned], overlap: Overlap, phrases: Phrases, ids: IdAllocator
+    outline: Outline,
+    planned: Sequence[Planned],
+    overlap: Overlap,
+    phrases: Phrases,
+    ids: IdAllocator,
+    said: Mapping[str, str] = NOTHING_SAID,
 ) -> ContentPlan:
-    """Return modules in the outline's order; where it has no topics, one module an objective."""
+    """Return modules in the outline's order; where it has no topics, one module an objective.
+
+    `said` is what the outline says of a topic in sentences, by its title.
+    """
     plan = ContentPlan()
     if not planned:
         return plan
-    sketches = place(outline, planned, overlap, phrases)
+    sketches = place(outline, planned, overlap, phrases, said)
     plan.assumptions += _assumptions(sketches)
     homes = Counter(own_id for s in sketches for own_id in s.reasons)
     for sketch in sketches:
@@ -82,9 +91,18 @@ class ModuleBuilder:
             activity = self._activity(own_id, "practice", capitalised(stated.text.rstrip(".")), told, [leads_to])
             self.plan.activities[id(stated)] = activity.id
             activities.append(activity)
-        activities += [self.practice(own_id, p) for p in self.sketch.planned]
+        if not self._is_done:
+            activities += [self.practice(own_id, p) for p in self.sketch.planned]
         served = list(dict.fromkeys((*served, *(p.objective.id for p, _ in self.sketch.enabling))))
-        return Module(id=own_id, title=self.sketch.title, objectives=served, activities=activities)
+        summary = None if self._is_done else self.sketch.said or None
+        return Module(id=own_id, title=self.sketch.title, summary=summary, objectives=served, activities=activities)
+
+    @property
+    def _is_done(self) -> bool:
+        """True for a module that is one thing to do, as the outline describes it: a lab, a workshop."""
+        topic = self.sketch.topic
+        bare = topic is not None and not topic.subtopics
+        return bare and bool(self.sketch.said) and read_kind(self.sketch.title) in DOES_SOMETHING
 
     def _activity(self, module: str, kind: str, title: str, told: str | None, objectives: list[str]) -> Activity:
         own_id = self.ids.new(f"{module}.")
@@ -98,6 +116,8 @@ class ModuleBuilder:
         if self.sketch.topic is None and len(self.sketch.planned) == 1:
             about = self.sketch.planned[0].slots(self.phrases.language).object
             return [("reading", self.phrases("study", title=about), None)]
+        if self._is_done:
+            return [self._titled(self.sketch.title, self.sketch.said)]
         return [self._titled(self.sketch.title, "\n".join(f"- {s}" for s in subtopics) or None)]
 
     def _titled(self, title: str, told: str | None) -> tuple[str, str, str | None]:

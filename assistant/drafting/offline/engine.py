@@ -21,6 +21,7 @@ from .assessments import plan_assessments
 from .content import plan_content
 from .frame import frame, size_notes
 from .instructions import ANEW, change
+from .notes import described
 from .objectives import plan_objectives
 from .overlap import Overlap
 from .phrases import phrases_for
@@ -97,6 +98,8 @@ def _refuse_what_is_no_course(outline: Outline) -> None:
 
 def _draft(outline: Outline, library: RubricLibrary, request: DraftRequest, part: Part | None) -> Draft:
     phrases, ids = phrases_for(outline.language), IdAllocator()
+    told = described(outline, request.text)
+    outline = told.outline
     overlap = Overlap(_texts(outline), phrases.stop_words)
     objectives = plan_objectives(outline, overlap, phrases, ids)
     if not objectives.planned:
@@ -106,9 +109,9 @@ def _draft(outline: Outline, library: RubricLibrary, request: DraftRequest, part
         )
     facts = stated_facts(request.text) if phrases.language == "en" else NOTHING_STATED
     assessments = plan_assessments(outline, objectives.planned, library, overlap, phrases, ids, facts)
-    content = plan_content(outline, objectives.planned, overlap, phrases, ids)
+    content = plan_content(outline, objectives.planned, overlap, phrases, ids, told.said)
     settled = settle(outline, content.modules, content.stated_minutes, assessments.assessments)
-    framed = frame(outline, phrases, part, request.profiles)
+    framed = frame(outline, phrases, part, request.profiles, told.used)
     record = framed.provenance or Provenance()
     assumptions = [
         *record.assumptions,

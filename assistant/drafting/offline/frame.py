@@ -1,5 +1,7 @@
 """What an outline says of the course as a whole: the frame that every engine fills, and what to tell of its size."""
 
+from collections.abc import Collection
+
 from assistant.outline import Outline, Passage
 from assistant.spec import Audience, Delivery, Issuer, OutlineSource, Provenance, Spec, Stackability
 
@@ -15,8 +17,17 @@ _LONGEST_SUMMARY = 400
 """Characters of a summary."""
 
 
-def frame(outline: Outline, phrases: Phrases, part: Part | None = None, profiles: tuple[str, ...] = ()) -> Spec:
-    """Return a spec that holds what is stated of the course as a whole, and no elements."""
+def frame(
+    outline: Outline,
+    phrases: Phrases,
+    part: Part | None = None,
+    profiles: tuple[str, ...] = (),
+    used: Collection[int] = (),
+) -> Spec:
+    """Return a spec that holds what is stated of the course as a whole, and no elements.
+
+    `used` are the lines of passages that were set aside when reading and have found a place since.
+    """
     title, assumptions = _title(outline)
     return Spec(
         title=title,
@@ -30,7 +41,7 @@ def frame(outline: Outline, phrases: Phrases, part: Part | None = None, profiles
         provenance=Provenance(
             outline=OutlineSource(file=outline.file, sha256=outline.sha256),
             assumptions=assumptions,
-            not_used=_not_used(outline, phrases),
+            not_used=_not_used(outline, phrases, used),
         ),
     )
 
@@ -65,12 +76,12 @@ def _delivery(outline: Outline) -> Delivery | None:
     return Delivery(schedule=shortened("; ".join(stated), 600)) if stated else None
 
 
-def _not_used(outline: Outline, phrases: Phrases) -> list[str]:
+def _not_used(outline: Outline, phrases: Phrases, used: Collection[int]) -> list[str]:
     taught, without_content = taught_topics(outline, phrases)
     kept = {id(s) for t in taught for s in t.subtopics}
     fillers = [s for t in outline.topics if t not in without_content for s in t.subtopics if id(s) not in kept]
     held = [f"schedule, line {t.line}: {shortened(t.title, 120)}" for t in (*without_content, *fillers)]
-    return [*held, *(_passage(p) for p in (*outline.set_aside, *outline.unplaced))]
+    return [*held, *(_passage(p) for p in (*outline.set_aside, *outline.unplaced) if p.line not in used)]
 
 
 def _passage(passage: Passage) -> str:

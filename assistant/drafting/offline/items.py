@@ -38,7 +38,9 @@ class Questions:
     """The questions of a quiz, and what to tell of them."""
 
     items: list[Item] = field(default_factory=list)
-    note: str = ""
+    quiz: str = ""
+    bare: tuple[str, ...] = ()
+    """Ids of the objectives that no question shows."""
 
 
 def is_open_quiz(assessment: Assessment) -> bool:
@@ -66,21 +68,34 @@ def questions_for(
         ]
     shown = {i.objective for i in made.items}
     bare = [p.objective.id for p in own if p.objective.id not in shown]
-    made.note = told(quiz.id, bare, some=bool(made.items))
+    made.quiz, made.bare = quiz.id, tuple(bare)
     return made
 
 
-def told(quiz: str, bare: Sequence[str], *, some: bool) -> str:
-    """Return what to say of a quiz whose objectives, or some of them, have no question."""
-    if not bare:
-        return f"{quiz}: its questions are made of what the outline states; see that only one option is right."
-    none = "no questions yet" if not some else f"no question for {listed(list(bare), 'and')}"
+def told(made: Sequence[Questions]) -> list[str]:
+    """Return what to say of quizzes: which have no questions, or none for some objectives, and what to do."""
+    notes = [_asked(q) for q in made if q.items]
+    empty = [q for q in made if not q.items]
+    if empty:
+        have = "has" if len(empty) == 1 else "have"
+        notes.append(_without(f"{listed([q.quiz for q in empty], 'and')} {have} no questions yet", empty[0]))
+    return notes
+
+
+def _asked(made: Questions) -> str:
+    """Return what to say of a quiz with questions."""
+    if made.bare:
+        return _without(f"{made.quiz} has no question for {listed(list(made.bare), 'and')}", made)
+    return f"{made.quiz}: its questions are made of what the outline states; see that only one option is right."
+
+
+def _without(what: str, made: Questions) -> str:
     why = "nothing that is stated says what a right answer would be, and I invent no facts"
     ways = (
-        f"“add a question to {quiz} for {bare[0]}: …? Answer: …” puts one in; questions you have can be imported, and "
-        "a model can draft some. Until then its brief and rubric judge answers in free words"
+        f"“add a question to {made.quiz} for {made.bare[0]}: …? Answer: …” puts one in; questions you have can be "
+        "imported, and a model can draft some. Until then brief and rubric judge answers in free words"
     )
-    return f"{quiz} has {none}: {why}. {ways}."
+    return f"{what}: {why}. {ways}."
 
 
 def _belongs(found: Fact | Order, text: str, planned: Planned, overlap: Overlap) -> bool:

@@ -1,8 +1,9 @@
 """Which module leads to which objective: as the outline places it, by shared words, else by place in the course."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 
 from assistant.outline import Outline, Topic
 from assistant.outline import StatedObjective as Stated
@@ -15,6 +16,9 @@ from .topics import names_a_subject, subject, taught_topics
 
 _LEAST_OVERLAP = 0.08
 """Shared words below this are taken for chance."""
+
+
+NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 
 
 class Why(Enum):
@@ -35,6 +39,8 @@ class Sketch:
     planned: list[Planned] = field(default_factory=list)
     enabling: list[tuple[Planned, Stated]] = field(default_factory=list)
     """Stated objectives that become practice here, each with the objective it leads to."""
+    said: str = ""
+    """What the outline says of it in sentences."""
     reasons: dict[str, Why] = field(default_factory=dict)
     """Objective id → why it is linked."""
 
@@ -42,7 +48,9 @@ class Sketch:
     def text(self) -> str:
         """Return everything the outline says the module covers."""
         topic = self.topic
-        return " ".join([topic.title, *(s.title for s in topic.subtopics), *topic.activities]) if topic else self.title
+        if topic is None:
+            return self.title
+        return " ".join([topic.title, *(s.title for s in topic.subtopics), *topic.activities])
 
     def link(self, planned: Planned, why: Why) -> None:
         """Link the module to an objective, once."""
@@ -59,11 +67,17 @@ class Sketch:
         return "; ".join(f"linked to {', '.join(ids)}: {why.value}" for why, ids in by.items())
 
 
-def place(outline: Outline, planned: Sequence[Planned], overlap: Overlap, phrases: Phrases) -> list[Sketch]:
+def place(
+    outline: Outline,
+    planned: Sequence[Planned],
+    overlap: Overlap,
+    phrases: Phrases,
+    said: Mapping[str, str] = NOTHING_SAID,
+) -> list[Sketch]:
     """Return the modules in the outline's order, each linked; where there are no topics, one module an objective."""
     topics, _ = taught_topics(outline, phrases)
     if topics:
-        sketches = [Sketch(_title(t, phrases), t) for t in topics]
+        sketches = [Sketch(_title(t, phrases), t, said=said.get(t.title, "")) for t in topics]
         _link_stated_and_spoken(sketches, planned, overlap)
         _link_what_leads_there(sketches, planned)
         _link_by_place(sketches, planned, overlap)
@@ -107,8 +121,9 @@ def _link_what_leads_there(sketches: list[Sketch], planned: Sequence[Planned]) -
             sketch.link(planned[max(range(len(counts)), key=lambda i: (counts[i], -i))], Why.STATED)
 
 
-def _nearness(sketch: Sketch, planned: Planned, overlap: Overlap) -> float:
-    return max(overlap(sketch.text, planned.wording), 0.4 * overlap.coverage(sketch.title, planned.wording))
+def _nearness(sketch: Sketch, planned: Planned, overlap: Overlap, *, with_said: bool = False) -> float:
+    text = f"{sketch.text} {sketch.said}" if with_said else sketch.text
+    return max(overlap(text, planned.wording), 0.4 * overlap.coverage(sketch.title, planned.wording))
 
 
 def _link_by_place(sketches: list[Sketch], planned: Sequence[Planned], overlap: Overlap) -> None:
@@ -119,7 +134,8 @@ def _link_by_place(sketches: list[Sketch], planned: Sequence[Planned], overlap: 
     for j, sketch in enumerate(sketches):
         if sketch.planned:
             continue
-        scores = [_nearness(sketch, p, overlap) for p in planned]
+        # an objective looks for its module by titles alone; a module without one, by all that is said of it
+        scores = [_nearness(sketch, p, overlap, with_said=True) for p in planned]
         best = max(range(len(scores)), key=lambda i: (scores[i], -i))
         if scores[best] >= _LEAST_OVERLAP:
             sketch.link(planned[best], Why.WORDS)

@@ -8,6 +8,7 @@ from ...protocol import DraftError
 from ...wording import with_article
 from ..assessments import build, title_of
 from ..facts import class_size
+from ..items import told
 from ..methods import named_method
 from ..steps.assessment import numbered, reasons, with_questions
 from ..steps.creation import draft_creation
@@ -35,11 +36,12 @@ def write_anew(asked: Asked) -> Done:
     """Write elements anew: assessments from the library, the material of activities from the texts."""
     ground, notes = asked.ground, []
     own = set(asked.ids("objective", "assessment", "module", "activity"))
-    assessments = []
+    assessments, quizzes = [], []
     for a in ground.spec.assessments:
-        new, told = with_questions(anew(ground, a, a.method), ground) if a.id in own else (a, "")
+        new, questions = with_questions(anew(ground, a, a.method), ground) if a.id in own else (a, [])
         assessments.append(new)
-        notes += [told] if told else []
+        quizzes += questions
+    notes += told(quizzes)
     rewritten = [o.id for o in ground.spec.objectives if o.id in own]
     if rewritten:
         notes.append(
@@ -86,13 +88,13 @@ def by_method(asked: Asked, at: str, method: str) -> Done:
     ground = asked.ground
     old = next(a for a in ground.spec.assessments if a.id == at)
     if old.method == method:
-        again, told = with_questions(anew(ground, old, method), ground)
+        again, questions = with_questions(anew(ground, old, method), ground)
         return Done(
             _with(ground, again),
-            [f"{at} is {with_article(method)} already: brief and rubric are written anew.", *([told] if told else [])],
+            [f"{at} is {with_article(method)} already: brief and rubric are written anew.", *told(questions)],
         )
     was = reasons(ground.link(old), ground)[0]
-    new, told = with_questions(anew(ground, old, method), ground)
+    new, questions = with_questions(anew(ground, old, method), ground)
     link = ground.link(new)
     because = reasons(link, ground)[0]
     notes = (
@@ -102,7 +104,7 @@ def by_method(asked: Asked, at: str, method: str) -> Done:
     )
     if new.title == old.title and named_method(old.title) == old.method:
         notes.append(f"The title “{old.title}” still speaks of {with_article(old.method)}: “rename {at} to …”.")
-    notes = [told, *notes] if told else notes
+    notes = [*told(questions), *notes]
     if method in _SEEN_ONE_BY_ONE and new.minutes:
         size = class_size(ground.spec)
         notes.append(

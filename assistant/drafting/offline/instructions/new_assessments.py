@@ -8,6 +8,7 @@ from assistant.spec import Assessment, Origin
 from ...protocol import DraftError
 from ...titles import capitalised
 from ..assessments import build, title_of
+from ..items import told
 from ..link_assessments import preferences
 from ..methods import named_method
 from ..steps.assessment import NO_OBJECTIVES, reasons, with_questions
@@ -45,7 +46,7 @@ def add_assessment(asked: Asked) -> Done:
     link = ground.link(_stub(own_id, method, own))
     title = title_of(link, ground.phrases) if _BARE.fullmatch(words) else capitalised(words)
     made = build(own_id, link, 0 if unmarked else worth or 1, title, ground.library, ground.phrases, ground.ids)
-    made, told = with_questions(made.with_changes(weight=None if unmarked else worth), ground)
+    made, questions = with_questions(made.with_changes(weight=None if unmarked else worth), ground)
     because, second = reasons(link, ground)
     why = f"asked for: “{asked.said}”" + (f"; {because}" if because else "")
     origin = Origin(by="designer", because=why, runner_up=second)
@@ -54,7 +55,7 @@ def add_assessment(asked: Asked) -> Done:
     notes = [f"{own_id} “{title}” is added, {'formative, ' if unmarked else ''}for {', '.join(own)}."]
     if not named:
         notes[0] += f" “link O1 to {own_id}” and “unlink …” change what it shows."
-    notes += [told] if told else []
+    notes += told(questions)
     return Done(spec, notes, fixed={own_id} if worth is not None else set())
 
 

@@ -10,7 +10,7 @@ from ...changes.sums import rows_to_100, weights_to_100
 from ...events import Piece
 from ...protocol import DraftError
 from ..assessments import build, origin_of, plan_assessments, title_of
-from ..items import is_open_quiz, questions_for
+from ..items import Questions, is_open_quiz, questions_for, told
 from ..link_assessments import Link, preferences, propose
 from ..workload import MOST_FOR_ASSESSMENT
 from .ground import Ground
@@ -51,24 +51,25 @@ def _from_the_start(ground: Ground) -> Made:
 
 
 def _completed(ground: Ground) -> Made:
-    made, assessments = Made(), []
+    made, assessments, quizzes = Made(), [], []
     for stated in ground.spec.assessments:
-        whole, note = with_questions(with_missing_parts(_linked(stated, ground), ground), ground)
+        whole, questions = with_questions(with_missing_parts(_linked(stated, ground), ground), ground)
         assessments.append(whole)
-        made.notes += [note] if note else []
+        quizzes += questions
         if whole != stated or stated.id not in ground.record.elements:
             made.origins[whole.id] = _origin_of_kept(whole, ground)
     shown = {i for a in assessments if a.purpose == "summative" for i in a.objectives}
     unshown = [p for p in ground.planned if p.objective.id not in shown]
     for link in propose(unshown, ground.library) if unshown else []:
-        built, note = with_questions(_proposed(link, ground), ground)
+        built, questions = with_questions(_proposed(link, ground), ground)
         assessments.append(built)
-        made.notes += [note] if note else []
+        quizzes += questions
         made.origins[built.id] = origin_of(link)
         served = ", ".join(p.objective.id for p in link.planned)
         made.notes.append(f"{built.id} is added: no assessment showed {served}.")
-    made.changes["assessments"], told = weights_to_100(assessments)
-    made.notes += told
+    made.notes += told(quizzes)
+    made.changes["assessments"], weighed = weights_to_100(assessments)
+    made.notes += weighed
     return made
 
 
@@ -132,12 +133,12 @@ def with_missing_parts(assessment: Assessment, ground: Ground) -> Assessment:
     )
 
 
-def with_questions(assessment: Assessment, ground: Ground) -> tuple[Assessment, str]:
-    """Return a quiz that has no questions with those of what is stated, and what to tell of it; empty for others."""
+def with_questions(assessment: Assessment, ground: Ground) -> tuple[Assessment, list[Questions]]:
+    """Return a quiz that has no questions with those of what is stated, and these; none for another assessment."""
     if not is_open_quiz(assessment):
-        return assessment, ""
+        return assessment, []
     questions = questions_for(assessment, ground.planned, ground.facts, ground.overlap, ground.ids)
-    return assessment.with_changes(items=questions.items), questions.note
+    return assessment.with_changes(items=questions.items), [questions]
 
 
 def numbered(rubric: Rubric | None, assessment: str, ids: IdAllocator) -> Rubric | None:

@@ -10,7 +10,7 @@ from ...events import Piece
 from ...protocol import DraftError
 from ...rubrics import Slots
 from ...titles import capitalised, shortened
-from ..items import is_open_quiz
+from ..items import is_open_quiz, told
 from ..objectives import DEFAULT_LEVEL, Planned
 from ..reword import measurable
 from .assessment import with_missing_parts, with_questions
@@ -75,13 +75,14 @@ def _tell(made: Made, maker: "_Maker") -> None:
 
 
 def _quizzes(ground: Ground, made: Made) -> None:
-    assessments = []
+    assessments, quizzes = [], []
     for assessment in ground.spec.assessments:
         whole = assessment
         if is_open_quiz(assessment):
-            whole, note = with_questions(with_missing_parts(assessment, ground), ground)
-            made.notes.append(note)
+            whole, questions = with_questions(with_missing_parts(assessment, ground), ground)
+            quizzes += questions
         assessments.append(_with_rationales(whole))
+    made.notes += told(quizzes)
     if assessments != list(ground.spec.assessments):
         made.changes["assessments"] = assessments
 
