@@ -12,8 +12,8 @@ _MOST_EARLIER = 6_000
 """Characters of an earlier asset that are shown again."""
 
 
-def made_before(spec: Spec, module: str = "") -> str:
-    """Return what was made for the modules before one, or for all: data and cases in full, the rest by title."""
+def made_before(spec: Spec, module: str = "", *, in_full: bool = True) -> str:
+    """Return what was made for the modules before one, or for all: by title, data and cases in full if wanted."""
     lines: list[str] = []
     for before in spec.content:
         if before.id == module:
@@ -21,7 +21,7 @@ def made_before(spec: Spec, module: str = "") -> str:
         for activity in before.activities:
             for asset in activity.assets:
                 lines.append(f"{asset.id} {asset.kind} “{asset.title}” of {activity.id} {activity.title}")
-                if asset.kind in ("dataset", "exercise") and asset.body:
+                if in_full and asset.kind in ("dataset", "exercise") and asset.body:
                     lines += [f"    {line}" for line in asset.body[:_MOST_EARLIER].splitlines()]
     return "\n".join(lines)
 

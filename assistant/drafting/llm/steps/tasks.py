@@ -30,7 +30,7 @@ def _part(work: Work, assessment: Assessment) -> Part:
         "facts": views.facts(spec, work.outline),
         "objectives": views.objectives_shown(o for o in spec.objectives if o.id in assessment.objectives),
         "assessment": views.task_shown(assessment),
-        "earlier": made_for.made_before(spec),
+        "earlier": made_for.made_before(spec, in_full=False),
         "outline": work.source,
         "elements": views.as_json(_as_wire(assessment)) if changing else "",
         "only": list(work.at),
