@@ -80,7 +80,8 @@ class StoreDoor:
             return number, holder is not None
 
         watch = Watch(desk.session.id, standing, lambda: Dialogue(outfit, journal)) if journal.read_only else None
-        return Opened(Dialogue(outfit, journal), name, outfit.spent, watch)
+        model = self._engines.model if self._engines else None
+        return Opened(Dialogue(outfit, journal), name, outfit.spent, watch, model)
 
     def _outfit(self, desk: "StoredDesk") -> "Outfit":
         """Return what the dialogue of a session works with.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.drafting import Drafter, OfflineDrafter
 
-from .engines import Line, ModelOptions, line_to
+from .engines import Line, ModelOptions, endpoint_of, line_to
 from .terminal import today
 
 if TYPE_CHECKING:
@@ -44,6 +44,15 @@ class Engines:
         drafter = self.makers[engine](model)
         assert isinstance(drafter, LlmDrafter)  # noqa: S101
         return IntentReader(drafter.caller, drafter.prompts)
+
+    def model(self) -> str:
+        """Return the model that is asked where the session names none; empty where none is set up."""
+        from assistant.drafting import DraftError
+
+        try:
+            return self._lines[-1].endpoint.model if self._lines else endpoint_of(self.options).model
+        except DraftError:
+            return ""
 
     def _with_model(self, model: str) -> Drafter:
         if model not in self._drafters:

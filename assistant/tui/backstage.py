@@ -175,7 +175,9 @@ class Backstage:
         opened = self._opened
         assert opened is not None  # noqa: S101
         spent = await opened.spent() if opened.spent else ""
-        return view_of(opened.dialogue, await opened.name(), spent)
+        view = view_of(opened.dialogue, await opened.name(), spent)
+        usual = opened.model if view.engine != "offline" and not view.model else None
+        return replace(view, model=usual()) if usual else view
 
     async def _completions(self, text: str) -> list[str]:
         return self._opened.dialogue.completions(text) if self._opened else []

@@ -58,6 +58,8 @@ class Opened:
     """What the session has cost so far, in words."""
     watch: Watch | None = None
     """Where another window writes to the session."""
+    model: Callable[[], str] | None = None
+    """The model that is asked where the session names none."""
 
 
 class Door(Protocol):

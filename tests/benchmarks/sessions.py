@@ -16,7 +16,7 @@ from pathlib import Path
 from assistant.spec import load
 from assistant.store import Database, SessionStore
 from tests.conversation.helpers import OUTLINE
-from tests.tui.seat import Late, Seat
+from tests.tui.seat import ASKS, Late, Seat
 
 F5, F7, ESCAPE = "\x1b[15~", "\x1b[18~", "\x1b"
 TALK = 70
@@ -26,7 +26,7 @@ SIZES = ((80, 24), (200, 60), (120, 40))
 TURNS = (
     "make A2 an oral exam", "yes", "/why O1", "/check all", "/undo", "remove O1", "no", "/matrix",
     "/edit O1 Draw map number {n} for a tour.", "yes", "/show O1", "/redo", "/note seen {n}", "/assumptions",
-    "rename A1 to Quiz {n}", "yes", "/undo", "/undo", "what is missing?", "/sessions",
+    "rename A1 to Quiz {n}", "yes", "/undo", "/undo", "what is missing?", "/show A1",
 )  # fmt: skip
 """What is said again and again; a number makes each round another one."""
 DAY = 24 * 60
@@ -105,7 +105,7 @@ class Sitting:
 
     @property
     def _asks(self) -> bool:
-        return self._card or re.search(r"▌ +(Why:|1 |Enter alone:)", self.seat.screen.text(0, TALK)) is not None
+        return ASKS.search(self.seat.screen.text(0, TALK)) is not None
 
 
 def kills(folder: Path, times: int, seed: int) -> None:

@@ -1,5 +1,6 @@
 """Somebody at the app on a pseudo-terminal, who reads the screen and types."""
 
+import contextlib
 import fcntl
 import os
 import re
@@ -16,6 +17,12 @@ from .terminal import Terminal
 _QUIET = 0.15
 """Seconds without output after which a turn is over; the cursor blinks twice a second, what works shows oftener."""
 _PROMPT = re.compile(r"╭─+╮[^\n]*\n((?:│.*\n)+)╰─+╯[^\n]*\n[^╭]*\Z")
+
+ASKS = re.compile(r"▌ +(?:Why:|1 |Enter alone:|F5 accept)")
+"""What the card of an open question or proposal has in one of its rows."""
+
+
+_TRIES = 5
 
 
 class Late(Exception):
@@ -59,12 +66,28 @@ class Seat(Terminal):
             pass
 
     def say(self, text: str) -> None:
-        """Type a line and send it; once more where the app was still at work."""
-        self.press(text)
-        self.wait(self.prompt)
+        """Type a line, send it, and wait until what is asked next shows; send it again where it was not taken."""
+        self._type(text)
         while self.prompt():
             self.press("\r")
+            with contextlib.suppress(TimeoutError):  # what is said may have been scrolled out of sight by the answer
+                self.wait(lambda: self._answered(text), patience=3)
             self.quiet()
+
+    def _type(self, text: str) -> None:
+        """Type a text into the prompt; where something else has the keys, leave that first."""
+        for _ in range(_TRIES):
+            self.press(text)
+            with contextlib.suppress(TimeoutError):
+                self.wait(self.prompt, patience=5)
+                return
+            self.press("\x1b")
+            self.quiet()
+        raise TimeoutError(f"{text!r} does not get into the prompt:\n{self.screen.text()}")
+
+    def _answered(self, text: str) -> bool:
+        _, said, after = self.screen.text().rpartition(f"▌ {text}")
+        return bool(said and ASKS.search(after)) and not self.prompt()
 
     def prompt(self) -> str:
         """Return what stands in the prompt; empty where nothing was typed, or where no prompt shows."""
