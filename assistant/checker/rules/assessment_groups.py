@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.language import words
 from assistant.spec import Assessment
 
 from ..finding import Finding, Phase, Severity
@@ -13,6 +14,10 @@ _PRODUCT = (
     r"(?:pieces?|reports?|products?|papers?|files?|posters?|submissions?|presentations?|results?|films?|videos?|plans?|portfolios?|documents?"
     r"|solutions?|versions?|texts?|essays?|prototypes?|copy|copies|analys[ei]s|projects?)"
 )
+_SIGNS = frozenset(
+    "group groups team teams pair pairs partner others joint common shared same member members uploads submits sends presents hands".split()
+)
+"""One of these words is in every brief that this rule can name: cheaper to see than the patterns."""
 _TOGETHER = (
     r"\b(?:in\s+(?:(?:a|your|the|small|mixed)\s+)?(?:groups?|teams?|pairs?)\b|as\s+a\s+(?:team|group|pair)\b|(?:groups?|teams?)\s+of\s+(?:\w+\s+)?"
     r"(?:two|three|four|five|six|seven|eight|\d)|with\s+(?:your|a)\s+partner\b|with\s+(?:two|three|four|five)\s+(?:others|fellow|other\s+(?:learners|students|participants)))"
@@ -64,6 +69,8 @@ def own_share_unsaid(assessment: Assessment, site: Site) -> Iterator[Finding]:
     if assessment.purpose == "formative":
         return
     brief = " ".join((assessment.brief or "").split())
+    if _SIGNS.isdisjoint(words(brief)):
+        return
     for_all = find(_FOR_ALL, brief)
     joint = for_all or (find(_JOINT, brief) if find(_TOGETHER, brief) else None)
     if joint is None or any(find(_OWN, text) for text in _told(assessment)):

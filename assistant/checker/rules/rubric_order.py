@@ -44,7 +44,7 @@ _SIGNS = frozenset(
 _DENIED = r"\b(?:at\s+most|no|not|none|nothing|nobody|never|neither|nor|without|what|which|whether|where|who|that|how|if|when|would|could|might|may|can|should|of|corrects?|finds?|mends?|spots?|flags?|not\s+only|\w+n['’]t)\b"
 """Before a fault in its clause it makes something else of it: “no row is lost”, “says which step is missing”."""
 _SHORT = (
-    rf"{_FAULT}|{_FAILS}|\b(?:no|not|none|nothing|nobody|never|neither|nor|without|cannot|lack\w*|fewer|less|only|fails?|failed|some|but|or|un\w+|in(?:correct|complete|accurate|consistent)\w*"
+    rf"{_FAULT}|\b(?:no|not|none|nothing|nobody|never|neither|nor|without|cannot|lack\w*|fewer|less|only|fails?|failed|some|but|or|un\w+|in(?:correct|complete|accurate|consistent)\w*"
     r"|errors?|mistakes?|faults?|gaps?|too|instead|rather|partly|\w+n['’]t)\b"
 )
 """Any word by which a descriptor may say that the work falls short; without one it describes work as it should be."""
