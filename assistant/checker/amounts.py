@@ -137,12 +137,37 @@ _NUMBERED = (
 
 @lru_cache(maxsize=1024)
 def numbered(text: str) -> Mapping[str, set[float]]:
-    """Return the stem of a noun → the numbers that stand right before it."""
+    """Return the stem of a noun → the numbers that stand right before it.
+
+    What is named by its number (“query 1 counts”) and what there is for each of something (“one query for each
+    question”) say nothing of how many there are.
+    """
     found: dict[str, set[float]] = {}
     for match in find_numbers(_NUMBERED, text) if re.search(r"\d", figures(text)) else ():
+        if is_name(text, match.start()) or _for_each(text, match):
+            continue
         noun = "%" if match["sign"] or match["percent"] else stem(match["noun"].lower())
         found.setdefault(noun, set()).add(number_of(match["n"] or match["m"]))
     return found
+
+
+def is_name(text: str, start: int) -> bool:
+    """True where the number that begins at `start` names a thing: “round 2 repeats”, “query 1”."""
+    return bool(compiled(_NAMED).search(text[max(0, start - _LONGEST_NAME) : start]))
+
+
+def _for_each(text: str, match: re.Match[str]) -> bool:
+    end = min((i for mark in ".;!?\n" if (i := text.find(mark, match.end())) >= 0), default=len(text))
+    start = max(text.rfind(mark, 0, match.start()) for mark in ".;!?\n") + 1
+    return bool(compiled(_EACH).search(text[start:end]))
+
+
+_LONGEST_NAME = 12
+_NAMED = (
+    r"\b(?:round|part|task|query|question|step|week|module|lesson|unit|row|table|figure|lab|exercise|case|file|page|level|day|"
+    r"session|class|chapter|section|set|group|phase|version|column|line|station|item|number|no\.)\s+$"
+)
+_EACH = r"\b(?:each|every|per)\b"
 
 
 def sentences_with(text: str | None, *signs: str) -> list[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from assistant.language import words
 from assistant.spec import Assessment
 
-from ..amounts import NUMBER, find_numbers, number_of, sentences_with
+from ..amounts import NUMBER, find_numbers, is_name, number_of, sentences_with
 from ..finding import Finding, Phase, Severity
 from ..patterns import find
 from ..registry import rule
@@ -66,6 +66,8 @@ def _attempts(text: str) -> Mapping[float, str]:
             continue
         for pattern, more, needed in _COUNTED_ATTEMPTS:
             for match in find_numbers(pattern, sentence) if find(needed, sentence) else ():
+                if is_name(sentence, match.start()):
+                    continue
                 named = match.groupdict()
                 number = number_of(named["n"]) if named["n"] else 2 if named.get("twice") else 1
                 found[number + more] = match.group()
