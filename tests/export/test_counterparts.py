@@ -8,6 +8,8 @@ import re
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -307,3 +309,28 @@ def test_pages_break_no_rule_of_accessibility_and_ask_for_nothing() -> None:
             assert seen["violations"] == [], (answer["name"], width)
             assert seen["passes"] > 20
             assert seen["overflow"] <= 0, (answer["name"], width, "the page scrolls sideways")
+
+
+def test_pdf_is_tagged_as_its_standard_demands(tmp_path: Path) -> None:
+    """PDF/UA-1 as far as pdfua judges it, and the structure that a screen reader gets, read by pikepdf."""
+    if not FORMATS["pdf"].write(Job(quiz_spec(), check(quiz_spec()), "x")).files:
+        pytest.skip("the extra that sets pages is absent")
+    asked: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    for label, spec in {"quiz": quiz_spec(), "whole": whole(), "script": hostile_spec(HOSTILE[0])}.items():
+        for name in ("pdf", "handout-pdf"):
+            file = tmp_path / f"{label}-{name}.pdf"
+            file.write_bytes(made(name, spec).files[0].data)
+            asked[file.stem], titles[file.stem] = str(file), " ".join(spec.title.split())
+    for name, seen in python_answer("read_pdf.py", asked).items():
+        assert seen["exit"] == 0, (name, seen["findings"])
+        assert seen["marked"]
+        assert seen["shows_title"]
+        assert seen["title"] == titles[name]
+        assert seen["language"].startswith("en")
+        assert not seen["silent_pictures"]
+        levels = [int(tag[1]) for tag in seen["tags"] if re.fullmatch(r"H[1-6]", tag)]
+        assert levels[0] == 1
+        assert all(b - a <= 1 for a, b in pairwise(levels)), (name, "no heading level is skipped")
+        assert "TH" in seen["tags"]
+        assert "Caption" in seen["tags"]
