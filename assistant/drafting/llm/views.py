@@ -29,7 +29,7 @@ def language_name(tag: str) -> str:
 def facts(spec: Spec, outline: Outline | None) -> str:
     """Return what is settled about the course, a line each; what is stated in the outline is marked so."""
     audience, workload, delivery = spec.audience, spec.workload, spec.delivery
-    stated_hours = bool(outline and outline.hours)
+    stated_hours = bool(outline and outline.hours and workload and workload.hours == outline.hours)
     untitled = bool(outline and not outline.title and not spec.objectives)
     pairs: list[tuple[str, Any]] = [
         ("Title", f"{spec.title} (the name of the file; none is stated)" if untitled else spec.title),
