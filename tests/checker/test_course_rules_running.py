@@ -93,6 +93,8 @@ summary: Cleans messy tables.
 issuer: {name: Example University, url: 'https://example.org'}
 audience: {prerequisites: [none]}
 stackability: {stacks_into: it stands alone}
+workload: {hours: 2}
+delivery: {mode: online-asynchronous}
 quality_assurance: {owner: the programme lead, review_by: '2999-01-01'}
 pilot: {plan: {participants: 5, instruments: [time log], questions: [Is the time enough?], decision_rule: mend what two stumble on}}
 launch: {platform: Moodle, how_to_earn: [Enrol, Pass A1], support: Forum, channels: [newsletter], announcement: Learn to clean.}
@@ -112,6 +114,8 @@ def test_a_whole_launch_raises_nothing() -> None:
         ("channels: [newsletter], announcement: Learn to clean.", "LAU110"),
         ("audience: {prerequisites: [none]}\n", "LAU108"),
         ("stackability: {stacks_into: it stands alone}\n", "LAU108"),
+        ("workload: {hours: 2}\n", "LAU130"),
+        ("delivery: {mode: online-asynchronous}\n", "LAU130"),
         ("owner: the programme lead, ", "LAU104"),
         (", review_by: '2999-01-01'", "LAU104"),
     ],

@@ -8,7 +8,7 @@ from assistant.spec import Activity, Spec
 
 from ..amounts import ABOUT, DURATION, NUMBER, find_number, find_numbers, minutes_of, sentences_with
 from ..finding import Finding, Phase, Severity
-from ..patterns import find, is_whole
+from ..patterns import compiled, find, is_whole
 from ..registry import rule
 from ..site import Site
 
@@ -112,6 +112,7 @@ _ABLE = content_words("ability able capable competence skill experience knowledg
 _NONE = r"\W*(?:none|no(?:ne)?\b.*|nothing\b.*|n/a|not required|keine)\W*"
 _AT_ALL = r"\b(?:requirements?|prerequisites|nothing|absolutely)\b"
 """What denies things to have as well as what one must know."""
+_KNOWING = r"\b(?:knowledge|know\w*|familiar\w*|comfort\w*|experience\w*|skills?|able|ability|understand\w*|degree|competen\w*|fluent|proficien\w*)\b"
 _THINGS = r"\b(?:computer|laptop|browser|internet|device|account|smartphone|phone|headset|microphone|calculator|consent|access|email|e-mail|age|aged|years?)\b"
 
 
@@ -137,10 +138,11 @@ def prerequisite_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
     texts = (spec.summary, audience.description, *((launch.announcement, *launch.how_to_earn) if launch else ()))
     lines = [" ".join(text.split()) for text in texts if text]
     told = [line for line in lines if any(sign in line.lower() for sign in _NOTHING_SIGNS)]
-    able = [p for p in needed if not find(_THINGS, p)] if told else []
+    able = [p for p in needed if not find(_THINGS, p) or find(_KNOWING, p)] if told else []
     for text in told:
-        match = find(_NOTHING_NEEDED, text)
-        if match and (able or find(_AT_ALL, match.group())):
+        matches = compiled(_NOTHING_NEEDED).finditer(text)
+        match = next((m for m in matches if able or find(_AT_ALL, m.group())), None)
+        if match:
             yield site.finding(
                 f"“{match.group()}” is said, yet the prerequisites list “{(able or needed)[0]}”: let both say the same.",
                 field="audience",

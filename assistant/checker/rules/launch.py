@@ -1,4 +1,4 @@
-"""LAU104, 106 to 111: what must be there when the microcredential opens."""
+"""LAU104, 106 to 111, 130: what must be there when the microcredential opens."""
 
 import re
 from collections.abc import Iterator
@@ -199,4 +199,39 @@ def no_platform(spec: Spec, site: Site) -> Iterator[Finding]:
             field="launch",
             evidence="platform",
             severity=Severity.INFO if delivery and delivery.mode in _NEEDS_NO_PLATFORM else None,
+        )
+
+
+@rule(
+    "LAU130",
+    "no-course-facts",
+    target="spec",
+    severity=Severity.INFO,
+    phase=Phase.LAUNCH,
+    sources=("eu-2022",),
+    bad="launch: {platform: Moodle}",
+    good="""
+workload: {hours: 25}
+delivery: {mode: online-asynchronous}
+launch: {platform: Moodle}
+""",
+)
+def no_course_facts(spec: Spec, site: Site) -> Iterator[Finding]:
+    """Learners are not told how much time it takes, or in which form they take part.
+
+    Both are mandatory elements of the European description of a micro-credential; with the profile eu-2022, LAU101 asks
+    for them.
+    """
+    if "eu-2022" in spec.profiles or not spec.launch:
+        return
+    workload, delivery = spec.workload, spec.delivery
+    missing = (
+        [] if workload and (workload.hours or workload.credits) else ["how many hours it takes (`workload.hours`)"]
+    )
+    missing += (
+        [] if delivery and (delivery.mode or delivery.schedule) else ["in which form it is held (`delivery.mode`)"]
+    )
+    if missing:
+        yield site.finding(
+            f"Say {' and '.join(missing)}: learners plan by it.", field="launch", evidence=",".join(missing)
         )

@@ -1,4 +1,4 @@
-"""LAU125: what summary, announcement and the way to earn it promise is what the credential holds."""
+"""LAU125, ALN151: what summary, announcement and the way to earn it promise is what the credential holds."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -98,6 +98,36 @@ def promises_untaught(spec: Spec, site: Site) -> Iterator[Finding]:
                         severity=Severity.INFO if len(strange) < _SURE else None,
                     )
                     break
+
+
+@rule(
+    "ALN151",
+    "summary-off-course",
+    target="spec",
+    severity=Severity.INFO,
+    phase=Phase.CONTENT,
+    english=True,
+    sources=("openbadges-3",),
+    params={"words": 12, "many": 80, "known": 0.15, "known_of_few": 0.08, "strange": 3},
+    bad=_spec("Sourdough from the starter to the crust, with yeast and salt."),
+    good=_spec("Double households from the first line to the last, with a log."),
+)
+def summary_off_course(spec: Spec, site: Site) -> Iterator[Finding]:
+    """Summary or announcement has no word of what is taught and assessed: is it that of another course?"""
+    known = course_of(site.index)
+    if len(known) < site.param("words"):
+        return
+    most = site.param("known" if len(known) >= site.param("many") else "known_of_few")
+    told = [("summary", spec.summary), ("launch", spec.launch.announcement if spec.launch else None)]
+    for field, text in told:
+        strange = strangers(text, known, share=most) if text else []
+        if len(strange) >= site.param("strange"):
+            quoted = ", ".join(f"“{word}”" for word in strange[:_MOST_QUOTED])
+            yield site.finding(
+                f"“{short(text or '')}” has no word that objectives, assessments or content have ({quoted}): does it tell of this course?",
+                field=field,
+                evidence=" ".join(strange),
+            )
 
 
 def short(text: str) -> str:

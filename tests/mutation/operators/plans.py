@@ -136,3 +136,11 @@ def material_of_another_course(spec: Spec, place: Place, rng: random.Random) -> 
     activity = by_id(spec, place[1])
     made = [x.with_changes(title=subject.activity, body=told) if x.id == place[0] else x for x in activity.assets]
     return change(spec, place[1], assets=made)
+
+
+@operator("course-facts-unsaid", "LAU130 LAU101", whole(lambda s: s.launch and s.workload and s.delivery))
+def course_facts_unsaid(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """Nothing says how much time it takes, or in which form it is held."""
+    if rng.random() < 0.5:
+        return spec.with_changes(delivery=None)
+    return spec.with_changes(workload=spec.workload.with_changes(hours=None, credits=None))

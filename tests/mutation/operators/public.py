@@ -73,3 +73,11 @@ def level_of_a_doctorate(spec: Spec, place: Place, rng: random.Random) -> Spec:
 def level_of_simple_tasks(spec: Spec, place: Place, rng: random.Random) -> Spec:
     """The credential claims the level of simple tasks for objectives that ask to judge or to create."""
     return spec.with_changes(level=spec.level.with_changes(value=rng.choice(("1", "2"))))
+
+
+@operator("announcement-of-another-course", "LAU125 ALN151", _ANNOUNCED, english=True)
+def announcement_of_another_course(spec: Spec, place: Place, rng: random.Random) -> Spec:
+    """The announcement is that of another course."""
+    subject = foreign(spec, rng)
+    told = rng.choice((f"{subject.title}, step by step. {subject.brief}", f"{subject.activity}: {subject.row[0]}"))
+    return spec.with_changes(launch=spec.launch.with_changes(announcement=told))
