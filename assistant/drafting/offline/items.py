@@ -109,7 +109,7 @@ def _belongs(found: Fact | Order, text: str, planned: Planned, overlap: Overlap)
 
 def _of_term(fact: Fact, planned: Planned, terms: Sequence[Fact], own_id: str) -> Item:
     """Return a question for a term: with other stated terms for options, those of the same place first."""
-    alike = [f for f in terms if f.form == fact.form and f is not fact and f.says != fact.says]
+    alike = [f for f in terms if _is_alike(f, fact)]
     alike.sort(key=lambda f: (f.headings != fact.headings, abs(f.line - fact.line)))
     others = [f.term for f in alike[:_OTHERS]]
     why = f"Stated in the outline (line {fact.line}): {fact.text}."
@@ -124,6 +124,12 @@ def _of_term(fact: Fact, planned: Planned, terms: Sequence[Fact], own_id: str) -
         options=[Option(text=o, correct=o == fact.term) for o in options],
         **values,
     )
+
+
+def _is_alike(one: Fact, other: Fact) -> bool:
+    """True where two terms could stand for one another: both commands or signs, or both words."""
+    style = one.text[:1].isupper() == other.text[:1].isupper()
+    return one is not other and one.form == other.form and style and one.says != other.says
 
 
 def _safe(says: str) -> str:

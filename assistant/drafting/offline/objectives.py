@@ -111,7 +111,7 @@ def _explain_selection(plan: ObjectivePlan, stated: int) -> None:
         parts += [f"{merged} said the same as another"] if merged else []
         plan.notes.append(
             f"The outline states {stated} objectives and a microcredential holds two to {MOST}: {', '.join(parts)} "
-            "(see provenance.stated_objectives)."
+            "(the record in the spec lists each)."
         )
 
 

@@ -1,4 +1,4 @@
-"""An element in the designer's own words: its YAML in an editor, this one or that of $EDITOR."""
+"""An element in the designer's own words: its text in an editor, this one or that of $EDITOR."""
 
 import os
 import shlex
@@ -36,7 +36,7 @@ class EditScreen(Window[str]):
         """Return the editor."""
         with Vertical(classes="window -tall"):
             yield LiteralStatic(drawn_title(self._at), classes="window-title")
-            yield TextArea(self._text, id="editor", soft_wrap=True, show_line_numbers=False, tab_behavior="indent")
+            yield TextArea(self._text, id="editor", soft_wrap=True, show_line_numbers=False)
             yield LiteralStatic("Ctrl+S takes it as a proposal, Esc leaves it as it was.", classes="window-hint")
             yield KeysLine()
 
@@ -76,7 +76,7 @@ def edited_outside(command: str, text: str) -> str:
         ValueError: the command can't be read.
     """
     with tempfile.TemporaryDirectory(prefix="microcred-") as folder:
-        file = Path(folder, "element.yaml")
+        file = Path(folder, "element.txt")
         file.write_text(text, encoding="utf-8")
         subprocess.run([*shlex.split(command), str(file)], check=False)  # noqa: S603 - the designer's own editor
         return file.read_text(encoding="utf-8")
