@@ -17,6 +17,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PLACE = ROOT / ".venv" / "counterparts"
 PYTHON = PLACE / "python"
+TRANSLATED = PYTHON / "translated"
+"""Packages of Python 2 that run since they were translated."""
 NODE = PLACE / "node"
 READY = "ready"
 """File that an environment holds when its installation went through; in it is what was asked for."""

@@ -18,6 +18,7 @@ from assistant.export import FORMATS, Export
 from assistant.export.result import Job
 from assistant.imports import read_file
 from assistant.spec import Spec, load, loads
+from tests.counterparts import python_answer
 
 from .specs import HOSTILE, SHARED, hostile_spec, quiz_spec
 from .test_badges import SKILLED
@@ -276,3 +277,32 @@ def test_a_bare_spec_is_no_course() -> None:
     assert [d.at for d in FORMATS["common-cartridge"].demands(bare_spec) if d.blocks] == ["spec"]
     asked = {d.at for d in FORMATS["common-cartridge"].demands(course())}
     assert asked == {"M2"}
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_a_reader_of_others_finds_pages_and_questions_in_their_order(name: str, tmp_path: Path) -> None:
+    """Read by imstool, which Plone imports course packages with."""
+    spec = loads(COURSE, "course").spec
+    files = {"course": tmp_path / "course.imscc", "quiz": tmp_path / "quiz.imscc"}
+    files["course"].write_bytes(made(name, spec).files[0].data)
+    files["quiz"].write_bytes(made(name, quiz_spec()).files[0].data)
+    read = python_answer("read_cartridge.py", {label: str(file) for label, file in files.items()})
+    titles = [title for _, title, _ in read["course"]["pages"]]
+    assert titles == ["About this course", "About M1", "M1.1 Read <b>this</b>", "A2 Drill", "A3 Report"]
+    assert set(read["course"]["quizzes"]) == {"A1 Check"}
+    items = {shown(q["asked"]): q for q in read["quiz"]["quizzes"]["A1 Safety quiz"]}
+    carried = [i for i in quiz_spec().assessments[0].items if shown(i.stem) in items]
+    assert [shown(i.stem) for i in carried] == list(items)
+    kinds = {"single": "Multiple Choice", "multiple": "Multiple Answer", "true-false": "True/False", "essay": "Essay"}
+    assert {i.kind for i in carried} >= set(kinds)
+    for item in carried:
+        seen = items[shown(item.stem)]
+        assert seen["kind"] == kinds.get(item.kind, "Unknown")
+        if item.kind in ("single", "multiple"):
+            offered = [shown(part["response"]) for _, part in seen["offered"]]
+            assert offered == [shown(option.text) for option in item.options]
+
+
+def shown(text: str) -> str:
+    """Return a text without tags and marks of code."""
+    return re.sub(r"<[^>]*>|`", "", text)
