@@ -13,6 +13,9 @@ _STATES = tuple("understand knowledge aware apprec compreh familiar insight acqu
 _VAGUE_STATES = tuple(
     "overview sense idea picture impression notion feel command ground hold conf interest sens trust".split()
 )
+_ATTITUDES = tuple(
+    "attitude mindset mind-set curiosity openness passion enthusiasm motivation love empathy tolerance".split()
+)
 _GETS = tuple(
     "gain hav has had acquir develop demonstrat show obtain possess achiev attain display exhibit cultivat form get got"
     " deepen enhanc increas improv extend broaden build strengthen expand advanc widen sharpen heighten refresh"
@@ -127,7 +130,20 @@ def covert_end(text: str, start: int, *, acts: bool) -> int | None:
         match = pattern().match(text, start) if worth_it else None
         if match and match.group().strip():
             return match.end()
+    if any(stem in words for stem in _ATTITUDES) and (match := _attitude().match(text, start)):
+        return None if _in_others().search(text, start) else match.end()
     return _got(text, start) if any(stem in words for stem in _STATES + _VAGUE_STATES) else None
+
+
+@cache
+def _attitude() -> re.Pattern[str]:
+    """Coming to hold an attitude; to demonstrate or show one asks for behaviour, and is left alone."""
+    return re.compile(
+        r"(?:will\s+|to\s+)?(?:develop|gain|acquire|have|has|adopt|foster|form|cultivate|build|maintain|hold|nurture|get|obtain)"
+        rf"(?:s|d|ed|ing)?\s+{_ARTICLE}{_BETWEEN}(?:{'|'.join(_ATTITUDES)})s?"
+        r"(?=\s+(?:towards?|to|for|about|of|in|with|that)\b|\s*[.,;]|\s*$)(?:\s+(?:towards?|to|for|about|of|in|with))?(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _got(text: str, start: int) -> int | None:

@@ -55,6 +55,8 @@ def test_a_row_of_degrees_alone_is_one_finding_that_names_each_pair() -> None:
         ("Samples are almost always cooled.", "Samples are sometimes cooled."),
         ("Labels agree to a great extent.", "Labels agree to a small extent."),
         ("Labels are read more clearly.", "Labels are read less clearly."),
+        ("Labels are read at all times.", "Labels are read now and then."),
+        ("Labels are read in most cases.", "Labels are read from time to time."),
     ],
 )
 def test_phrases_of_degree_are_a_ladder(best: str, next_best: str) -> None:

@@ -119,3 +119,16 @@ def test_any_text_gets_an_answer(text):
     assert result.best is None or result.known or result.lists.sources, "an answer has a source"
     assert all(0 <= score <= 1 for score in result.scores.values())
     assert len(result.reasons) <= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "covert"),
+    [
+        ("Develop a positive attitude towards neighbours", True),
+        ("Cultivate curiosity about insects", True),
+        ("Develop attitude scales for a survey", False),
+        ("Demonstrate empathy for a caller", False),
+    ],
+)
+def test_coming_to_hold_an_attitude(text, covert):
+    assert bool(avoid_verb(text)) == covert

@@ -18,6 +18,7 @@ from ..vocabulary import ANYWHERE, Stems, stems_of, vocabulary_of
 from ..wording import is_work_to_study
 
 _NONE: Stems = frozenset()
+_NUMBERS: Stems = content_words("one two three four five six seven eight nine ten twelve twenty fifty hundred")
 
 
 @lru_cache(maxsize=2)
@@ -266,7 +267,7 @@ def title_off_course(spec: Spec, site: Site) -> Iterator[Finding]:
 )
 def criterion_off_statement(objective: Objective, site: Site) -> Iterator[Finding]:
     """The `criterion` of an objective has no word of its statement, nor of what is linked to it."""
-    said = content_words(objective.criterion or "") - ANYWHERE
+    said = content_words(objective.criterion or "") - ANYWHERE - _NUMBERS
     linked = _linked(site.index)[objective.id]
     if len(said) < site.param("words") or len(linked) < site.param("linked"):
         return

@@ -9,7 +9,7 @@ from assistant.language import content_words, similarity, stem, words
 from assistant.spec import Criterion
 
 from ..finding import Finding, Phase, Severity
-from ..patterns import begins, find
+from ..patterns import begins, compiled, find
 from ..registry import rule
 from ..site import Site
 from .rubric_examples import SOUND, rows
@@ -140,6 +140,28 @@ def _difference(one: str, other: str) -> frozenset[str]:
     return frozenset(words(one)) ^ frozenset(words(other))
 
 
+_PHRASES = (
+    (r"\b(?:at\s+all\s+times|all\s+the\s+time|every\s+(?:single\s+)?time|each\s+time|in\s+(?:all|every)\s+cases?|without\s+exception)\b", "always"),
+    (r"\b(?:(?:for\s+)?(?:the\s+)?(?:most|better\s+part)\s+(?:of\s+the\s+time|part)|most\s+times|in\s+most\s+cases|as\s+a\s+rule|more\s+often\s+than\s+not)\b", "usually"),
+    (r"\b(?:now\s+and\s+(?:then|again)|from\s+time\s+to\s+time|once\s+in\s+a\s+while|at\s+times|some\s+of\s+the\s+time|in\s+(?:some|a\s+few)\s+cases|on\s+occasions?|here\s+and\s+there)\b", "sometimes"),
+    (r"\b(?:almost|hardly)\s+(?:never|ever)\b|\bin\s+few\s+cases\b", "rarely"),
+    (r"\bup\s+to\s+a\s+point\b|\bmore\s+or\s+less\b", "somewhat"),
+)  # fmt: skip
+"""Ways to say how often and how far in several words, each with a word of degree that says the same."""
+_PHRASE_SIGNS = frozenset(
+    "time times case cases extent degree part rule then again while occasion occasions there exception ever never point less not".split()
+)
+
+
+def _in_words(text: str) -> str:
+    """Return a descriptor with phrases of degree each put into one word."""
+    if _PHRASE_SIGNS.isdisjoint(words(text)):
+        return text
+    for phrase, word in _PHRASES:
+        text = compiled(phrase).sub(word, text)
+    return text
+
+
 def _same(one: str, other: str) -> bool:
     return words(one) == words(other) and bool(words(one))
 
@@ -204,6 +226,7 @@ def _told_apart(text: str, weaker: str) -> bool:
 @lru_cache(maxsize=4096)
 def _degrees(text: str, weaker: str) -> frozenset[str]:
     """Return the words of degree by which alone two descriptors differ; none where they differ in more."""
+    text, weaker = _in_words(text), _in_words(weaker)
     own = _difference(text, weaker) - _FUNCTION
     return own if own and own <= _DEGREE | _COMPARED and not _counted(text, weaker) else frozenset()
 
