@@ -15,6 +15,8 @@ STUDY_MINUTES, PRACTICE_MINUTES = 20, 30
 _MOST_BESIDE = 0.6
 """Share of the stated teaching time that estimated assessment times may add at most."""
 _LEAST_ACTIVITY = 5
+_LEAST_ALONE = 20
+"""Minutes that an assessment takes at least where nothing at all is stated of times."""
 MOST_FOR_ASSESSMENT = 0.4
 """Share of stated hours that estimated assessment times may take at most."""
 
@@ -40,7 +42,9 @@ def settle(
     all_stated = bool(stated) and all(s is not None for s in stated)
     if total is None:
         content = [round(t) for t in taught]
-        work = [round(t) for t in tests]
+        most = max(_LEAST_ALONE * len(tests), sum(taught) * _MOST_BESIDE)
+        room = round(min(sum(tests), most) / _STEP) * _STEP
+        work = apportion(room, tests, step=_STEP) if content else [round(t) for t in tests]
         return _no_hours(outline, modules, assessments, content, work)
     if outline.hours_are_added_up:
         most = max(_LEAST_ACTIVITY * len(tests), sum(taught) * _MOST_BESIDE)
