@@ -68,3 +68,24 @@ def test_what_is_withheld_is_told_and_the_plain_file_keeps_it() -> None:
         "contact data in 4 lines of the outline that the design does not use, on purpose"
     ]
     assert all(words in made("json").files[0].text for words in ("lee@uni.example", "you left it to me"))
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("Mondays 5 pm; https://uni.zoom.us/j/12345?pwd=abc; Feb 22; Mar 8", "Mondays 5 pm; Feb 22; Mar 8"),
+        ("Mondays 5 pm, passcode: s3cret", "Mondays 5 pm"),
+        ("https://teams.microsoft.com/l/meetup, every Monday", "every Monday"),
+        ("Mondays; Feb 22", "Mondays; Feb 22"),
+    ],
+)
+@pytest.mark.parametrize("name", ["markdown", "handout"])
+def test_the_way_into_a_meeting_does_not_stand_among_the_dates(name: str, stated: str, shown: str) -> None:
+    spec = quiz_spec().with_changes(delivery={"schedule": stated})
+    export = FORMATS[name].write(Job(spec, check(spec), "lab"))
+    text = export.files[0].text
+    assert shown in text
+    for words in ("zoom.us", "s3cret", "microsoft.com"):
+        assert words not in text
+    told = any("way into meetings" in loss.what for loss in export.losses)
+    assert told == (stated != shown)

@@ -27,7 +27,8 @@ def without_asides(assumptions: Iterable[str]) -> tuple[str, ...]:
 
 def without_meetings(text: str) -> str:
     """Return a text without addresses of people, links into their meetings and the passwords of these."""
-    return _LISTED.sub("", text)
+    left = _LISTED.sub(lambda found: found[0][-1] if found[0][-1] in ";," else "", text)
+    return left.strip(" ;,") if left != text else text
 
 
 def not_used(spec: Spec) -> tuple[str, ...]:

@@ -87,8 +87,9 @@ def _meetings(spec: Spec) -> Iterator[Loss]:
 def _extensions(value: object) -> Iterator[str]:
     if isinstance(value, Node):
         yield from value.extensions
-        for name in type(value).model_fields:
-            yield from _extensions(getattr(value, name))
+        for part in vars(value).values():
+            if isinstance(part, Node | tuple | dict):
+                yield from _extensions(part)
     elif isinstance(value, tuple | dict):
         for part in value.values() if isinstance(value, dict) else value:
             yield from _extensions(part)
