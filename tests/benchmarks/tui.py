@@ -1,12 +1,10 @@
-"""How fast the app is on a real terminal, and whether its memory stays flat.
+"""How fast the app is on a real terminal: first paint, key presses in a long session and while a reply streams.
 
-python -m tests.benchmarks.tui               first paint, key presses in a long session and while a reply streams
-python -m tests.benchmarks.tui --soak 600    so many turns in one session on the real store, memory as it goes
+python -m tests.benchmarks.tui
 """
 
 import argparse
 import asyncio
-import os
 import re
 import statistics
 import subprocess
@@ -114,58 +112,8 @@ def child(mode: str) -> None:
     ChatApp(door, Want(file=str(outline), chosen=True)).run(auto_pilot=begin)  # type: ignore[arg-type]
 
 
-def soak(turns: int) -> None:
-    """Print the memory of the process as one session goes on and on, on the real store."""
-    from assistant.cli.chat_app import StoreDoor
-    from assistant.cli.engines import ModelOptions
-    from assistant.conversation.commands import Say
-    from assistant.tui.app import ChatApp
-    from assistant.tui.door import Want
-    from assistant.tui.screens.chat import ChatScreen
-
-    said = (
-        "make A2 an oral exam",
-        "yes",
-        "/why O1",
-        "/check all",
-        "/matrix",
-        "remove O1",
-        "no",
-        "/undo",
-        "/show",
-        "/note x",
-    )
-
-    async def job() -> None:
-        app = ChatApp(StoreDoor(ModelOptions(), "offline"), Want(file="weather.md", chosen=True))
-        async with app.run_test(size=SIZE) as pilot:
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-            chat = app.screen
-            assert isinstance(chat, ChatScreen)
-            for turn in range(turns + 1):
-                chat.do(Say(said[(turn - 1) % len(said)] if turn else "yes"))
-                await app.workers.wait_for_complete()
-                await pilot.pause()
-                if turn % max(1, turns // 6) == 0:
-                    widgets = len(chat.query("*"))
-                    print(f"after {turn:6} turns: {_memory():7.1f} MB, {widgets} widgets", flush=True)
-
-    asyncio.run(job())
-
-
-def _memory() -> float:
-    """Return the resident memory of this process in MB."""
-    import gc
-
-    gc.collect()
-    rows = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
-    return next(int(row.split()[1]) for row in rows if row.startswith("VmRSS")) / 1024
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--soak", type=int, metavar="TURNS")
     parser.add_argument("--child", choices=["idle", "stream"], help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.child:
@@ -174,11 +122,6 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "weather.md").write_text(OUTLINE, encoding="utf-8")
-        if asked.soak:
-            os.environ["MICROCRED_HOME"] = str(folder / "home")
-            os.chdir(folder)
-            soak(asked.soak)
-            return
         python = statistics.median(_bare() for _ in range(PAINTS))
         for label, arguments, text in (
             ("microcred", [], "Answer a few questions"),

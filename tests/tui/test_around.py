@@ -12,6 +12,7 @@ from assistant.tui.drawing import Message
 from assistant.tui.preferences import remembered_theme
 from assistant.tui.screens.page import PageScreen
 from assistant.tui.screens.sessions import SessionsScreen
+from assistant.tui.widgets.keys_line import KeysLine
 
 from .helpers import MemoryDoor, designer, run
 
@@ -54,6 +55,26 @@ def test_the_palette_and_the_help_know_all_commands(tmp_path: Path) -> None:
             while isinstance(at.app.screen, CommandPalette):
                 await at.press("enter")
             assert "no model was asked" in at.talk()
+
+    run(job)
+
+
+def test_the_last_row_shows_the_keys_that_do_something_and_a_click_presses_them(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with designer(tmp_path, Want(file=str(outline), chosen=True), size=(100, 30)) as at:
+            keys = at.chat.query_one(KeysLine)
+            shown = str(keys.content)
+            assert "f1 Help" in shown
+            assert "^q Leave" in shown
+            assert "^t" not in shown, "this window writes already"
+            await at.pilot.click(KeysLine, offset=(shown.index("f1 Help") + 1, 0))
+            await at.settle()
+            assert isinstance(at.app.screen, PageScreen)
+            assert "esc Back" in str(at.app.screen.query_one(KeysLine).content)
+            await at.press("escape", "f3")
+            assert "Rule" in str(keys.content), "they are those of what has the focus"
+            await at.pilot.click(KeysLine, offset=(98, 0))
+            assert at.app.screen is at.chat
 
     run(job)
 
