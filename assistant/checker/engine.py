@@ -115,7 +115,7 @@ def _numbers(spec: Spec, settings: Settings) -> dict[str, Mapping[str, float]]:
 
 def phase_of(spec: Spec) -> Phase:
     """Return how far a spec has come, by what it holds and by the steps accepted."""
-    has_assets = any(a.assets for m in spec.content for a in m.activities)
+    has_assets = any(a.assets for m in spec.content for a in m.activities) or any(a.assets for a in spec.assessments)
     held = {
         Phase.OBJECTIVES: bool(spec.objectives),
         Phase.ASSESSMENT: bool(spec.assessments),

@@ -93,7 +93,8 @@ def levels_reversed(criterion: Criterion, site: Site) -> Iterator[Finding]:
     suspect = {name for name, text in texts[:-1] if _may_fall_short(text)}
     pairs = [pair for pair in itertools.combinations(texts, 2) if pair[0][0] in suspect] if suspect else []
     for (better, above), (weaker, below) in sorted(pairs, key=lambda pair: pair != (texts[0], texts[-1])):
-        told, grave = _counts_reversed(above, below) or _fails_above(above, below), Severity.WARNING
+        told = _counts_reversed(above, below) or _fails_above(above, below)
+        grave = Severity.WARNING if (better, weaker) == (names[0], names[-1]) else Severity.INFO
         if not told and passed in names and names.index(better) <= names.index(passed) < names.index(weaker):
             told, grave = _across_the_pass_line(above, below), Severity.INFO
         if told:
@@ -115,11 +116,12 @@ def _out_of_order(criterion: Criterion, texts: list[tuple[str, str]], site: Site
     if found is None or found.gain < site.param("likely"):
         return
     better, weaker = told[found.better][0], told[found.weaker][0]
+    is_whole = (better, weaker) == (texts[0][0], texts[-1][0])
     yield site.finding(
         f"“{criterion.title}”: {_why(better, weaker, found.comparison)}. Have the descriptors of {better} and {weaker} changed places?",
         field="descriptors",
         evidence=f"{better}:{weaker}:order",
-        severity=Severity.WARNING if found.gain >= site.param("sure") else Severity.INFO,
+        severity=Severity.WARNING if is_whole and found.gain >= site.param("sure") else Severity.INFO,
     )
 
 
