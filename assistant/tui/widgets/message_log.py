@@ -20,8 +20,8 @@ PAGE = 100
 """Messages of a page."""
 _PAGES = 3
 """Pages on the screen before the oldest is put away again."""
-_KEPT = 5_000
-"""Messages kept in memory; `microcred sessions export` has all."""
+_KEPT = 1_000
+"""Earlier messages kept in memory, which is to stay flat all day; `microcred sessions export` has all."""
 
 
 class MessageView(LiteralStatic):
@@ -85,7 +85,7 @@ class MessageLog(VerticalScroll, can_focus=True):
         """Show a session from its start, or from where it stood."""
         await self.query(".message, .page, .card").remove()
         self._card, self._page_count = None, 0
-        self._earlier = list(messages[:-LIVE])
+        self._earlier = list(messages[:-LIVE])[-_KEPT:]
         self._told_earlier()
         await self.mount_all(MessageView(m) for m in messages[-LIVE:])
         self.anchor()
