@@ -1,5 +1,6 @@
 """What every part of a spec has in common: clean text, `x-…` keys, and nothing unknown."""
 
+import functools
 import re
 from datetime import date
 from decimal import Decimal
@@ -127,14 +128,7 @@ class Node(BaseModel):
     @model_serializer(mode="wrap")
     def _write_what_is_stated(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """Leave out what is not stated: fields that hold their default."""
-        fields = type(self).model_fields
-        silent = {
-            info.serialization_alias or name
-            for name, info in fields.items()
-            if name not in self.always_written
-            and not info.is_required()
-            and getattr(self, name) == info.get_default(call_default_factory=True)
-        }
+        silent = {key for name, key, default in _defaults(type(self)) if getattr(self, name) == default}
         written = {k: v for k, v in handler(self).items() if k not in silent}
         return {**written, **self.extensions}
 
@@ -142,3 +136,13 @@ class Node(BaseModel):
         """Return a copy with `changes`, validated like the original."""
         values = {name: getattr(self, name) for name in type(self).model_fields}
         return type(self).model_validate({**values, **changes}, by_name=True)
+
+
+@functools.cache
+def _defaults(kind: type[Node]) -> tuple[tuple[str, str, Any], ...]:
+    """Return name, written key and default of each field that is left out where it holds that; asking costs."""
+    return tuple(
+        (name, info.serialization_alias or name, info.get_default(call_default_factory=True))
+        for name, info in kind.model_fields.items()
+        if name not in kind.always_written and not info.is_required()
+    )
