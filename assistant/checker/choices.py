@@ -11,11 +11,13 @@ CHOICE = ("single", "multiple", "true-false")
 """Kinds of items whose options stand side by side to be chosen from."""
 _VERDICTS = frozenset("true false yes no correct incorrect right wrong agree disagree t f y n".split())
 
-WHOLE = r"\W*(?:\(?[a-h1-8][).:]\s*)?{}(?:\s+(?:is|are)\s+(?:correct|right|true|wrong|false))?\W*"
+WHOLE = r"\W*(?:\(?[a-h1-8][).:]\s*)?{}(?:\s+(?:is|are)\s+(?:both\s+)?(?:correct|right|true|wrong|false))?\W*"
 """Frame of a pattern for a whole option, with its letter and a verdict; to be matched in any case."""
 _LABELLED = r"\W*\(?[A-Ha-h1-8][).:]\s+"
 _NAMES = frozenset("option options answer answers choice choices alternative alternatives".split())
-_PLACES = frozenset("above these those them following below listed mentioned given stated previous preceding".split())
+_PLACES = frozenset(
+    "above these those them following below listed mentioned given stated previous preceding others rest".split()
+)
 _VERDICT = frozenset("correct right true wrong false apply applies fit fits hold holds".split())
 _SMALL = frozenset(
     "of the is are not that there here in all one single other such and or any were only statement statements".split()

@@ -147,19 +147,19 @@ def clang_cue(item: Item, site: Site) -> Iterator[Finding]:
     """A word of the stem, or one of its family, comes back in the key and in no other option: the key is told by its sound.
 
     A family are words that differ in their ending alone: consignor and consignment, retain and retention.
-    Words of the item's topic do not count: those in the titles, the objectives or other items of the quiz. Nor does a
-    word that comes back where other options share one with the stem as well.
+    Words of the item's topic do not count: those in the titles, the objectives or other items of the quiz. Nor do words
+    that come back where another option shares as many with the stem.
     """
     found = key_and_others(item)
     if found is None or len(found[1]) < 2:
         return
     key, others = found
     stem = _families(item.stem)
-    if any(stem & _families(other) for other in others):
-        return
+    elsewhere = max(len(stem & _families(other)) for other in others)
     long = {family for word in words(key) if len(word) >= site.param("least_letters") for family in _families(word)}
     shared = {family for family in stem & _families(key) if family in long and family.isalpha()}
-    if shared and (telling := shared - _topic(item, site)):
+    telling = shared.difference(*map(_families, others)) - _topic(item, site) if shared else shared
+    if telling and len(telling) > elsewhere:
         told = [w for w in re.findall(r"[^\W\d_]+", key) if _families(w) & telling]
         yield site.finding(
             f"“{told[0] if told else min(telling)}” stands in the stem of {item.id}, or a word of its family, and in the key “{key}” alone, which gives "
