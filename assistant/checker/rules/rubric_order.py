@@ -13,6 +13,7 @@ from ..patterns import compiled, find
 from ..registry import rule
 from ..site import Site
 from .rubric_examples import SOUND, rows
+from .rubric_seriation import stands_in_order
 from .rubric_standing import Comparison, exchanged
 
 _FAULT = (
@@ -97,7 +98,7 @@ def levels_reversed(criterion: Criterion, site: Site) -> Iterator[Finding]:
         grave = Severity.WARNING if (better, weaker) == (names[0], names[-1]) else Severity.INFO
         if not told and passed in names and names.index(better) <= names.index(passed) < names.index(weaker):
             told, grave = _across_the_pass_line(above, below), Severity.INFO
-        if told:
+        if told and not stands_in_order([text for _, text in texts], names.index(better), names.index(weaker)):
             yield site.finding(
                 f"“{criterion.title}” is described at {better}, the better level, by what falls short (“{told}”) and at "
                 f"{weaker} by what is as it should be: have the descriptors changed places?",
@@ -114,6 +115,8 @@ def _out_of_order(criterion: Criterion, texts: list[tuple[str, str]], site: Site
     told = [(name, text) for name, text in texts if text]
     found = exchanged(tuple(text for _, text in told))
     if found is None or found.gain < site.param("likely"):
+        return
+    if stands_in_order([text for _, text in told], found.better, found.weaker):
         return
     better, weaker = told[found.better][0], told[found.weaker][0]
     is_whole = (better, weaker) == (texts[0][0], texts[-1][0])
