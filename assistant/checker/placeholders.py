@@ -32,6 +32,9 @@ _WHOLE_TEXT = (
     r"|(?:enter|type|add|insert|write) (?:your |the |some )?(?:text|title|description|content) here"
     r"|(?:your |some )?(?:text|title|description|content) (?:goes |comes )?here"
     r"|placeholder(?: text)?|(?:sample|dummy) text|n/a|n\.a\.|under construction|work in progress"
+    r"|\[(?:[\w-]+ ){0,4}(?:please|to come|to follow|follows|missing|pending)(?: [\w-]+){0,4}\]"
+    r"|here (?:goes|comes|follows) (?:the|an?|your|our) [^.!?]{1,45}"
+    r"|to be (?:added|completed|filled in|provided|supplied|written|done) by (?-i:[A-Z][a-z]+)[^.!?]{0,20}"
     r"|in preparation|pending|\{\{[^{}]*\}\}|\$\{[^{}]*\}|fill (?:me|this|it) in|asdf\w*|foo bar|blah(?: blah)*)\W*"
 )
 _SHORT = 60
@@ -44,6 +47,9 @@ _LATER_WORDS = (
 _WORDS = (
     " later",
     " here",
+    "ere goes",
+    "ere comes",
+    "ere follows",
     "nter text",
     "nsert ",
     "dd ",

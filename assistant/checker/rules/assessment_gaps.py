@@ -6,6 +6,7 @@ from assistant.language import words
 from assistant.spec import Assessment, Criterion, Item
 
 from ..amounts import NUMBER, find_number, number_of, sentences_with
+from ..dates import span_of
 from ..finding import Finding, Phase, Severity
 from ..patterns import is_whole
 from ..registry import rule
@@ -27,6 +28,11 @@ _DEADLINE = (
     "submit it by",
     "by the end of",
     " by ",
+    "last day",
+    "closes on",
+    "at the latest",
+    "hand it in on",
+    "submit it on",
 )
 _WHEN = (
     (rf"\bweek\s+(?P<n>{NUMBER})\b|\b(?P<m>{NUMBER})(?:st|nd|rd|th)\s+week\b", "week"),
@@ -66,10 +72,18 @@ def _days(text: str) -> dict[str, str]:
 )
 def due_told_otherwise(assessment: Assessment, site: Site) -> Iterator[Finding]:
     """The brief names another week or day by which it is to be handed in than `due`."""
-    planned = _days(assessment.due or "")
-    if not planned or not assessment.brief:
+    planned, day = _days(assessment.due or ""), span_of(assessment.due)
+    if not (planned or day) or not assessment.brief:
         return
     for sentence in sentences_with(assessment.brief, *_DEADLINE):
+        told = span_of(sentence) if day else None
+        if day and told and (told[1] < day[0] or day[1] < told[0]):
+            yield site.finding(
+                f"{assessment.id} tells learners “{' '.join(sentence.split())}”, yet `due` says “{assessment.due}”: let both say the same.",
+                field="due",
+                evidence=f"{told[0]}:{day[0]}",
+            )
+            return
         for kind, when in _days(sentence).items():
             if planned.get(kind, when) != when:
                 yield site.finding(

@@ -30,7 +30,7 @@ _FOR_ALL = (
     r"\b(?:one\s+(?:of\s+you|member|person)\s+(?:then\s+)?(?:submits|hands\s+in|uploads|presents|sends)"
     r"|(?:all|everyone|everybody|each|every\s+member|all\s+members)(?:\s+(?:of\s+you|members?|in\s+the\s+(?:group|team)))?\s+(?:gets?|receives?|is\s+given|are\s+given|shares?)\s+"
     r"(?:the\s+same|one|a\s+common|the\s+group['’]?s?)\s+(?:\w+\s+)?(?:mark|grade|result|score|points)|(?:group|team|joint|shared|common)\s+(?:mark|grade|score)\b"
-    r"|same\s+(?:mark|grade|score|result)\s+for\s+(?:all|everyone|the\s+whole))"
+    r"|same\s+(?:mark|grade|score|result)\s+for\s+(?:all|everyone|the\s+whole)|\bshares?\s+(?:one|a|the)\s+(?:\w+\s+and\s+(?:one\s+|the\s+|a\s+)?)?(?:mark|grade|score)\b)"
 )
 _OWN = (
     r"\bindividual(?:ly)?\s*(?:$|[.,;:)]|\w*\s*(?:part|contribution|mark|grade|work|share|piece|reflection|report|oral|interview|submission|log|section|questions?|assess\w*|judged|marked|graded|statement|talk|note))"
@@ -64,7 +64,8 @@ def own_share_unsaid(assessment: Assessment, site: Site) -> Iterator[Finding]:
     """A group hands in one piece that counts, and nothing says how the share of each member is seen or judged.
 
     A microcredential states what one person can do. Brief, evidence, feedback and rubric are read for a part of one's own,
-    a log of who did what, questions to each member or a judgement by peers. Group work without a joint piece is left alone.
+    a log of who did what, questions to each member or a judgement by peers; where one mark for all is announced, the rubric
+    can't mend that and is not read. Group work without a joint piece is left alone.
     """
     if assessment.purpose == "formative":
         return
@@ -73,7 +74,12 @@ def own_share_unsaid(assessment: Assessment, site: Site) -> Iterator[Finding]:
         return
     for_all = find(_FOR_ALL, brief)
     joint = for_all or (find(_JOINT, brief) if find(_TOGETHER, brief) else None)
-    if joint is None or any(find(_OWN, text) for text in _told(assessment)):
+    told = _told(assessment) if for_all is None else filter(None, (assessment.evidence, assessment.feedback))
+    if (
+        joint is None
+        or any(find(_OWN, text) for text in told)
+        or (for_all and find(_OWN, brief.replace(for_all.group(), "")))
+    ):
         return
     yield site.finding(
         f"In {assessment.id} a group is judged by one piece (“{joint.group()}”), and nothing shows what each member can: ask for a part, a log "

@@ -125,6 +125,12 @@ _ASKED = (
     rf"(?:use|ask|let|prompt|consult|draft|write|work)\s+(?:\w+\s+){{0,5}}?){_AI}"
 )
 _EXPECTED = rf"\b(?:you|learners|students|participants)\s+(?:are|is)\s+(?:expected|asked|invited|free|encouraged)\s+to\b[^.;]*\b(?:with|by|through|using|from)\s+(?:\w+\s+)?{_AI}"
+_LENT = (
+    rf"\bfeel\s+free\b[^.;]*?{_AI}|{_AI}\s+(?:may|can|is\s+(?:welcome|allowed|free)\s+to)\s+(?:\w+\s+)?(?:help|assist|support)\s+(?:you|with)\b"
+    rf"|{_AI}\s+(?:may|can|is\s+(?:welcome|allowed|free)\s+to)\s+(?:\w+\s+)?(?:write|draft|do)\s+(?:it|your|the)\b"
+    rf"|^\W*(?:you\s+(?:may|can)\s+)?(?:start|begin)\s+(?:from|with)\b[^.;]*\b(?:by|with|from)\s+(?:\w+\s+)?{_AI}"
+)
+"""How a brief offers AI without telling learners to use it."""
 _BANNED = (
     rf"\b(?:do\s+not|don['’]t|must\s+not|may\s+not|never|without)\s+(?:\w+\s+){{0,3}}?{_AI}"
     rf"|{_AI}[^.;]*\b(?:is|are)\s+(?:not\s+(?:allowed|permitted)|forbidden|prohibited)\b"
@@ -157,7 +163,7 @@ def ai_contradiction(assessment: Assessment, site: Site) -> Iterator[Finding]:
         return
     for sentence in sentences(assessment.brief):
         if stance == "not-permitted":
-            asked, refused = (find(p, sentence) for p in (rf"{_ASKED}|{_EXPECTED}", _REFUSED))
+            asked, refused = (find(p, sentence) for p in (rf"{_ASKED}|{_EXPECTED}|{_LENT}", _REFUSED))
             clash = asked is not None and refused is None
         else:
             clash = find(_BANNED, sentence) is not None

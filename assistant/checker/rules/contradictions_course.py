@@ -139,6 +139,8 @@ def _hours(text: str, spec: Spec, site: Site) -> Iterator[Told]:
 
 _LASTS = rf"\b(?:(?:runs?|lasts?|takes?|goes|spread|spans?)(?:\s+(?:over|for|on\s+for))?|over|for|in)\s+(?:{ABOUT}\s+)?(?P<n>{NUMBER})\s+weeks\b|\b(?P<m>{NUMBER})[\s-]weeks?[\s-]+(?:\w+[\s-]+)?{_COURSE}\b"
 _WEEKS_IN_A_MONTH = 4.35
+_NEAR = 20
+"""Letters before and behind a number of weeks in which stands what it is the time for."""
 _SOONER = r"\b(?:within|after|before|every|last|first|later|ago|next|answer\w*|repl\w+|result\w*|comment\w*|feedback)\b"
 
 
@@ -153,7 +155,8 @@ def _weeks(text: str, spec: Spec, _site: Site) -> Iterator[Told]:
             yield (one.before + one.words + one.after).strip(), f"the schedule says “{schedule}”"
     for sentence in sentences_with(text, "week") if len(planned) == 1 else ():
         match = find_number(_LASTS, sentence)
-        if match and not find(_SOONER, sentence) and number_of(match["n"] or match["m"]) not in planned:
+        near = sentence[max(0, match.start() - _NEAR) : match.end() + _NEAR] if match else ""
+        if match and not find(_SOONER, near) and number_of(match["n"] or match["m"]) not in planned:
             yield sentence, f"the schedule says “{schedule}”"
 
 
@@ -229,8 +232,11 @@ def _pass_level(text: str, spec: Spec, _site: Site) -> Iterator[Told]:
     for sentence in sentences_with(text, "criteri", "row"):
         every = sorted(names | needed, key=len, reverse=True)
         named = re.findall(rf"(?<!\w)(?:{'|'.join(map(re.escape, every))})(?!\w)", sentence)
-        if named and not needed & {*named} and find(r"\b(?:reach|pass\w*|achieve|at\s+least|obtain|must)\b", sentence):
+        if named and not needed & {*named} and find(_EVERY_ROW, sentence):
             yield sentence, f"the pass rules ask for {' or '.join(sorted(needed))}"
+
+
+_EVERY_ROW = r"\b(?:reach|pass\w*|achieve|at\s+least|obtain|must)\b|\b(?:every|each|all)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?:rows?|criteri\w+)\b"
 
 
 _SOME = r"\b(?:first|last|other|next|any|of|these|those|remaining|another|following|final|optional|more)\s+$"

@@ -11,7 +11,7 @@ from ..finding import Finding, Phase, Severity
 from ..patterns import begins, compiled, find
 from ..registry import rule
 from ..site import Site
-from ..strangers import about_courses, strangers
+from ..strangers import about_courses, families, strangers
 from ..vocabulary import stems_of
 from .launch_promises import course_of
 from .launch_steps import ENTRY
@@ -90,7 +90,7 @@ def pilot_plan_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
         )
 
 
-_DOWNWARD = r"\b(?:fewer|less|under|below|at\s+most|no\s+more|drop\w*|error\w*|complain\w*|time|minutes|hours|days|accident\w*|incident\w*|dropout\w*|fail\w*|leave\w*|shortfall\w*|reduc\w*|decreas\w*|lower)\b"
+_DOWNWARD = r"\b(?:fewer|less|under|below|at\s+most|no\s+more|drop\w*|error\w*|complain\w*|(?<!\bin\s)(?<!\bon\s)time|minutes|hours|days|accident\w*|incident\w*|dropout\w*|fail\w*|leave\w*|shortfall\w*|reduc\w*|decreas\w*|lower)\b"
 _UPWARD = r"\b(?:pass|reach|complet|succe|achiev|agree|recommend|satisf|earn|master)\w*\b"
 _PART_OF = rf"\b(?P<part>{NUMBER})\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?(?P<whole>{NUMBER})\b"
 
@@ -215,7 +215,7 @@ def _fault(step: str, told: set[str], spec: Spec, site: Site) -> str:
         if own & {stem(w) for w in words(step)} and not own & told:
             return f"no assessment or activity is {_article(names.split()[0])}"
     work = step[demanded.end() :] if demanded else step
-    strange = strangers(work, course_of(site.index) | about_courses())
+    strange = strangers(work, course_of(site.index) | about_courses() | families(a.method for a in spec.assessments))
     return f"the course holds no word of it ({', '.join(f'“{w}”' for w in strange[:3])})" if strange else ""
 
 

@@ -40,6 +40,14 @@ def part_in_other_language(spec: Spec, site: Site) -> Iterator[Finding]:
         ("assessment", ("brief", "evidence"), Severity.INFO),
         ("activity", ("instructions",), Severity.INFO),
     )
+    launch = spec.launch
+    for field, text in (("summary", spec.summary), ("launch", launch.announcement if launch else None)):
+        if language := _language(text or "", declared, site):
+            yield site.finding(
+                f"The {'announcement' if field == 'launch' else field} is {NAMES[language]}, the spec is {NAMES[declared]}: put it in one language.",
+                field=field,
+                evidence=f"{declared}:{language}",
+            )
     for kind, fields, severity in read:
         for element in site.index.elements(kind):
             for field in fields:

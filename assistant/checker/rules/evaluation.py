@@ -20,6 +20,11 @@ _MORE_THAN_REACTION = (
     r"(?i)\b(?:follow[- ]?up|months?|weeks?|managers?|supervisors?|employers?|colleagues?|patients?|observ\w+|work samples?|portfolios?"
     r"|tests?|pre-?tests?|assessments?|results?|scores?|rubrics?|marks?|logs?|A\d+)\b"
 )
+_SHOWN = r"(?i)\b(?:tests?|pre-?tests?|assessments?|results?|scores?|rubrics?|marks?|quiz\w*|tasks?|observ\w+|work samples?|A\d+)\b"
+_USAGE = (
+    r"(?i)\b(?:page[- ]?views?|clicks?|log-?ins?|visits to the (?:page|site|platform|course)|attendance(?: lists?| sheets?| rate)?|forum posts?|posts in the forum|downloads?"
+    r"|open(?:ing)? rates?|time on (?:the )?(?:page|site|platform)|minutes watched|video views?|views|sign-?in sheets?|impressions)\b"
+)
 _COMPLETION = r"(?i)\b(?:complet\w+|finish\w*|drop[- ]?outs?|retention|persist\w*|earn\w*|award\w*|(?:who|that) (?:start|enrol)\w*|pass(?:es|ed)?(?: rate)?)\b"
 _COMPLETION_RATE = (
     r"(?i)\b(?:completion|drop[- ]?out|retention) rates?\b|\bcompletion\b|\bdrop(?:s|ped)?[- ]out\b|\bfinish(?:es|ed)?\b"
@@ -41,6 +46,10 @@ _LEADING = (
     r"|\bhow (?:much did you (?:enjoy|like|love)|(?:great|excellent|wonderful|amazing|brilliant|fantastic) (?:was|were|is|are))\b"
     r"|\bdo you agree that\b"
 )
+_NO_TIME = frozenset(
+    "some time sometime later soon at a any point whenever possible once in due course then afterwards eventually if as needed when the suitable moment".split()
+)
+"""Words of which a `when` can be made that names no time."""
 _QUALITY = (
     r"(clear|useful|helpful|interesting|relevant|easy|engaging|enjoyable|understandable|good|fair|long|short|difficult|valuable|practical"
     r"|accessible|motivating|friendly|quick|fast|timely|supportive|available|sufficient|adequate|realistic|simple|complete|challenging"
@@ -50,7 +59,9 @@ _DOUBLE = (
     rf"(?i)\b{_QUALITY}(?: to \w+| enough)?,? (?:and|or) (?:the |its |our |your )?(?:\w+ ){{0,2}}?{_QUALITY}\b"
     rf"|\b(?:was|were|is|are|how \w+ (?:was|were|is|are)) (?:the |your |our )?([\w-]+(?: [\w-]+)?) and (?!after\b)(?:the |your |our )?([\w-]+) (?:\w+ )?{_QUALITY}\b"
 )
-_SOON = r"(?i)^\s*(?:at|by) the end\b|^\s*(?:at the )?end of (?:the )?(?:course|run|module|training|session|day)|\bimmediately\b|^\s*(?:in|during|at)\s+(?:the\s+)?(?:course|run|module|training|workshop|(?:first|last)\s+(?:week|day|session)|(?:week|day|session)\s+(?:1|one)\b)|\blast (?:day|session)\b|\bon completion\b"
+_SOON = r"(?i)^\s*(?:at|by) the end\b|^\s*(?:at the )?end of (?:the )?(?:course|run|module|training|session|day)|\bimmediately\b|^\s*(?:in|during|at)\s+(?:the\s+)?(?:course|run|module|training|workshop|(?:first|last)\s+(?:week|day|session)|(?:week|day|session)\s+(?:1|one)\b)|\blast (?:day|session)\b|\bon completion\b|^\s*(?:on|at|in)\s+the\s+first\s+(?:day|session|week|evening|meeting)\b"
+_AHEAD = r"(?i)^\s*(?:before|prior to|ahead of)\s+(?:the\s+)?(?:(?:first|start|beginning|opening|launch)\s+(?:of\s+)?(?:the\s+)?)?(?:course|run|training|module|programme|session|day|teaching|it)\b"
+_AND_AFTER = r"(?i)\b(?:after|later|follow\w*|again|months?)\b"
 
 
 def _texts(question: EvaluationQuestion) -> str:
@@ -112,7 +123,12 @@ def indicator_incomplete(question: EvaluationQuestion, site: Site) -> Iterator[F
     """
     missing = [] if question.measures else ["the data that answer it (`measures`)"]
     missing += [] if (question.target or "").strip() else ["the figure aimed at (`target`)"]
-    missing += [] if (question.when or "").strip() else ["when the data are taken (`when`)"]
+    when = question.when or ""
+    missing += (
+        []
+        if when.strip() and not _NO_TIME.issuperset(re.findall(r"\w+", when.lower()))
+        else ["when the data are taken (`when`)"]
+    )
     if missing:
         yield site.finding(f"{question.id} lacks {', '.join(missing)}.", evidence=",".join(missing))
 
@@ -211,7 +227,7 @@ def recommendation_alone(spec: Spec, site: Site) -> Iterator[Finding]:
     good="evaluation: {questions: [{id: E1, level: 3, measures: [follow-up survey], target: half use it at work, when: after three months}]}",
 )
 def claim_beyond_data(question: EvaluationQuestion, site: Site) -> Iterator[Finding]:
-    """Learning, behaviour or results are claimed with data on how learners liked it."""
+    """Learning, behaviour or results are claimed with data on how learners liked it; or learning with counts of visits and clicks."""
     if question.level is None or question.level < LEARNING or not question.measures:
         return
     if all(re.search(_REACTION, m) and not re.search(_MORE_THAN_REACTION, m) for m in question.measures):
@@ -222,6 +238,15 @@ def claim_beyond_data(question: EvaluationQuestion, site: Site) -> Iterator[Find
         words = ", ".join(f"“{m}”" for m in question.measures)
         yield site.finding(
             f"{question.id} asks about {what} (level {question.level}), but {words} shows only how learners liked it: add {instead}.",
+            field="measures",
+            evidence=words,
+        )
+    elif question.level == LEARNING and all(
+        re.search(_USAGE, m) and not re.search(_SHOWN, m) for m in question.measures
+    ):
+        words = ", ".join(f"“{m}”" for m in question.measures)
+        yield site.finding(
+            f"{question.id} asks about learning (level 2), but {words} shows only that learners were there: add the results of an assessment.",
             field="measures",
             evidence=words,
         )
@@ -290,7 +315,8 @@ def asked_too_early(question: EvaluationQuestion, site: Site) -> Iterator[Findin
     delivery = site.spec.delivery
     if question.level is None or question.level < BEHAVIOUR or (delivery and delivery.mode == "workplace"):
         return
-    match = re.search(_SOON, question.when or "")
+    when = question.when or ""
+    match = re.search(_SOON, when) or (re.search(_AHEAD, when) if not re.search(_AND_AFTER, when) else None)
     if match:
         yield site.finding(
             f"{question.id} asks about level {question.level} “{(question.when or '').strip()}”: learners have not used it at work "

@@ -56,7 +56,10 @@ def no_owner_review(spec: Spec, site: Site) -> Iterator[Finding]:
 )
 def no_support(spec: Spec, site: Site) -> Iterator[Finding]:
     """Learners are not told where they get help."""
-    if spec.launch and not (spec.launch.support or "").strip():
+    words = (spec.launch.support or "").lower().strip(" .") if spec.launch else ""
+    if spec.launch and (
+        not words or words in ("none", "no", "nobody", "no one", "no support", "nothing", "not provided")
+    ):
         yield site.finding(
             "Nothing says where learners get help: add `support` to the launch, with whom to ask and how soon they answer.",
             field="launch",

@@ -38,6 +38,11 @@ _CLAIMS: tuple[tuple[str, str, str], ...] = (
         rf"|\b{_NOBODY}\s+(?:\w+\s+)?(?:fails|failed|has\s+(?:ever\s+)?failed)\b|\b(?:can(?:not|['’]t|\s+not)|impossible\s+to|never)\s+fail\b|\b100\s*(?:%|per\s?cent)\s+(?:pass|success)\b",
     ),
     (
+        "to be the best",
+        "best finest greatest leading top number + world country universe planet market",
+        r"\b(?:best|finest|greatest|leading|number\s+one|top(?!\s+of))\b[^.!?;,]{0,30}\b(?:in|of|on)\s+(?:the\s+)?(?:whole\s+|entire\s+)?(?:world|country|universe|planet|market)\b",
+    ),
+    (
         "income",
         "salar wage pay income earn raise",
         rf"\b(?:double|triple|raise|boost|increase|lift|improve|higher|better|bigger|rising)\s+(?:your\s+|their\s+|a\s+)?(?:\w+\s+)?{_MONEY}(?=\s*(?:[.,;!]|$|by\b|within\b|in\b|after\w*|soon|is|awaits?|waits?))|\b(?:your|their)\s+{_MONEY}\s+(?:\w+\s+)?(?:rises?|doubles?|goes\s+up|increases?|jumps?)\b"
@@ -147,7 +152,7 @@ _TITLED = r"\b(?:become|becomes|makes?\s+you|you\s+(?:are|will\s+be)|be|leave\s+
     ),
 )
 def claim_not_in_spec(spec: Spec, site: Site) -> Iterator[Finding]:
-    """It is called free and a fee is named, or without tests and one counts; approval, a degree or a title is claimed that the spec nowhere states (info).
+    """It is called free and a fee is named, without tests or for being there and one counts; approval, a degree or a title is claimed that the spec nowhere states (info).
 
     What stands under `issuer`, `quality_assurance`, `stackability`, `audience` or an assessment's texts is stated.
     """
@@ -159,6 +164,8 @@ def claim_not_in_spec(spec: Spec, site: Site) -> Iterator[Finding]:
                 yield from _price(spec, site, field, sentence)
             if _has(low, "no without zero"):
                 yield from _without_test(site, field, sentence)
+            if _has(low, "attend attendance taking present joining participat nothing"):
+                yield from _for_being_there(site, field, sentence)
             if _has(
                 low,
                 "accredit certified approved endorsed licen authori recogni equal equivalent replac worth charter registered state- counts status",
@@ -205,6 +212,25 @@ def _without_test(site: Site, field: str, sentence: str) -> Iterator[Finding]:
                 related=(counting[0].id,),
             )
             return
+
+
+_BEING_THERE = (
+    r"\b(?:get|gets|receives?|earns?|is\s+awarded|are\s+awarded|given)\b[^.!?;]{0,40}\b(?:for|by)\s+(?:merely\s+|just\s+|only\s+|simply\s+)?(?:taking\s+part|attending|attendance|participat\w+|joining|being\s+(?:there|present))\b"
+    r"|\b(?:everyone|everybody|anyone|all|whoever)\s+(?:who\s+)?(?:attends?|takes?\s+part|joins?|participates?|is\s+present)\s+(?:\w+\s+)?(?:gets?|receives?|earns?)\b"
+    r"|\bnothing\s+is\s+(?:graded|marked|assessed|tested|examined)\b"
+)
+
+
+def _for_being_there(site: Site, field: str, sentence: str) -> Iterator[Finding]:
+    claim = find(_BEING_THERE, sentence)
+    counting = site.index.judged
+    if claim and counting and not find(r"\b(?:not|no|never|more\s+than)\b|n['’]t\b", sentence):
+        yield site.finding(
+            f"“{short(sentence)}” says that being there is enough, yet {counting[0].id} (“{counting[0].title}”) has to be passed: tell learners of it.",
+            field=field,
+            evidence=claim.group().lower(),
+            related=(counting[0].id,),
+        )
 
 
 def _unstated(spec: Spec, site: Site, field: str, sentence: str) -> Iterator[Finding]:

@@ -15,7 +15,8 @@ from ..strangers import about_courses, families, strangers
 _ASKED_BY: tuple[tuple[str, str, str, str], ...] = (
     (
         "agreement of raters",
-        r"\b(?:raters?|assessors?|examiners?|markers?|tutors?|observers?|judges|reviewers?|graders?)\b[^?]*\b(?:agree\w*|same|differ\w*|part|alike|consisten\w*|independent\w*)\b",
+        r"\b(?:raters?|assessors?|examiners?|markers?|tutors?|observers?|judges|reviewers?|graders?)\b[^?]*\b(?:agree\w*|same|differ\w*|part|alike|consisten\w*|independent\w*)\b"
+        r"|\b(?:two|both|three|different|several)\s+(?!learners\b|participants\b|students\b|groups\b|pairs\b)\w+\s+(?:agree|give\s+the\s+same|come\s+to\s+the\s+same|reach\s+the\s+same|rate\b)",
         r"\b(?:double|twice|two|both|second|paired?|independent\w*|separate\w*|agreement|kappa|cross-?\w*|blind|moderat\w*|joint|raters?|assessors?|examiners?|markers?|marking|rating|ratings|re-?marking|inter-?rater)\b",
         "a double rating of the same work",
     ),
