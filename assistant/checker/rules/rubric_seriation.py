@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .rubric_reading import words_of
+from .rubric_reading import SLIPS, words_of
 
 _WHOLE = frozenset("all both each every".split())
 _NONE = frozenset("no none neither nobody nothing".split())
@@ -43,8 +43,11 @@ def stands_in_order(texts: Sequence[str], better: int, weaker: int) -> bool:
 
 
 def _amount(text: str) -> float | None:
-    """Return how much a descriptor begins with, a little less where it is a limit; None where it begins otherwise."""
-    said = " ".join(words_of(text))
+    """Return how much a descriptor begins with, a little less where it is a limit; None where it begins otherwise, or with errors."""
+    own = words_of(text)
+    if not SLIPS.isdisjoint(own[:7]):
+        return None
+    said = " ".join(own)
     limit = _LIMIT.match(said)
     first = said[limit.end() if limit else 0 :].split(" ", 1)[0]
     if first in _WHOLE:

@@ -71,6 +71,7 @@ _ANY_WORK = _GENERIC | frozenset(
     for word in (
         *_VERDICTS,
         *"done everything every each whole respects aspects throughout overall desired needed properly level task criterion fully".split(),
+        *"result product outcome weakness weaknesses strength strengths shortcoming shortcomings ask asks asked brief".split(),
     )
 )
 _COUNT = r"\d|^(?:two|three|four|five|six|seven|eight|nine|ten|both|half|once|twice)$"
@@ -81,7 +82,10 @@ _STATE = (
     r"|intervals?|levels?|bands?|limits?|control|sensors?))"
 )
 _INNER = (
-    r"understands|appreciates|comprehends|knows|believes|feels|tries|grasps|internali[sz]es|strives|enjoys|cares\s+about"
+    r"understands|appreciates|comprehends|knows|believes|feels|tries|grasps|internali[sz]es|strives|enjoys|enjoyed|cares\s+about"
+    r"|(?:takes?|took|spares?|spared)\s+(?:(?:great|much|little|no|some|every|any)\s+)?(?:pains?|trouble)\b|gave\s+up\b"
+    r"|puts?\s+in\s+(?:(?:the|many|more|a\s+lot\s+of|extra|long|few|no)\s+)*(?:hours|time|work)\b"
+    r"|(?:is|are|was|were|seems?|seemed|appears?|appeared)\s+(?:\w+ly\s+)?(?:keen|willing|unwilling|eager|reluctant|bored|diligent|lazy|hard-?working|industrious)\b"
     r"|works\s+hard|thinks\s+(?:hard|deeply)|realises\s+(?:why|that|how)"
     r"|(?:makes|made|puts?)\s+(?:an?\s+|some\s+|no\s+|little\s+)?(?:\w+\s+)?effort|takes\s+(?:pride|pleasure|joy|an?\s+interest)"
     r"|(?:recogni[sz]es|reali[sz]es|accepts|sees)\s+(?:the\s+)?(?:\w+\s+)?(?:importance|value|need|relevance|significance|point)\s+(?:of|for|in)"
@@ -109,7 +113,7 @@ _SIGNS = frozenset(
     "strive strives enjoys cares hard importance value need relevance significance point committed commitment convinced "
     "enthusiastic passionate passion curious curiosity keen conversant acquainted comfortable confident confidence "
     "motivation willingness sense insight comprehension attitude realises deeply pride pleasure joy open mastered learned "
-    "learnt".split()
+    "learnt enjoyed pains pain trouble gave willing unwilling eager reluctant bored diligent lazy hardworking industrious hours".split()
 )
 """Without one of these words a descriptor need not be looked at closely."""
 _WORTH = frozenset("importance value need relevance significance point".split())
@@ -180,7 +184,8 @@ def _same(one: str, other: str) -> bool:
 def same_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
     """Two neighbouring levels say the same, so a rater can't tell them apart.
 
-    Nearly the same (nine tenths of the words and word pairs) is a warning, unless figures or a “not” make the difference.
+    Nearly the same (nine tenths of the words and word pairs, or all but words that fit any work) is a warning, unless
+    figures or a “not” make the difference.
     """
     for name, text, below, weaker in _ladder(criterion, site):
         if _same(text, weaker):
@@ -189,7 +194,7 @@ def same_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
                 field="descriptors",
                 evidence=f"{name}={below}",
             )
-        elif _alike(text, weaker, site.param("alike")) and not _told_apart(text, weaker):
+        elif _restated(text, weaker) or (_alike(text, weaker, site.param("alike")) and not _told_apart(text, weaker)):
             changed = ", ".join(f"“{word}”" for word in sorted(_difference(text, weaker))[:4]) or "word order"
             yield site.finding(
                 f"“{criterion.title}” says nearly the same at {name} and {below}; only {changed} differs: name what a rater sees "
@@ -198,6 +203,21 @@ def same_descriptor(criterion: Criterion, site: Site) -> Iterator[Finding]:
                 evidence=f"{name}~{below}",
                 severity=Severity.WARNING,
             )
+
+
+def _restated(text: str, weaker: str) -> bool:
+    """Whether one descriptor is the other with words around it that fit any work: “as the task asks, …”."""
+    shorter, longer = sorted((words(text), words(weaker)), key=len)
+    size = len(shorter)
+    begin = next((i for i in range(len(longer) - size + 1) if longer[i : i + size] == shorter), None)
+    if begin is None or size < _LEAST_WORDS:
+        return False
+    added = (*longer[:begin], *longer[begin + size :])
+    is_said = any(re.search(_FIGURE, w) or w in _DEGREE for w in added)
+    return bool(added) and not is_said and content_words(" ".join(added)) <= _ANY_WORK
+
+
+_LEAST_WORDS = 4
 
 
 def _alike(text: str, weaker: str, least: float) -> bool:
