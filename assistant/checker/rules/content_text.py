@@ -19,7 +19,7 @@ _HARD = (
     "institutional assurances concerning administrative responsibilities. "
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_OWN_WORK = (
+OWN_WORK = (
     r"(?i)\b(?:own|ourselves|in-house|(?:course|project) team|this course|self-made|made for|the author of this)\b"
 )
 _PLAIN = "Open the file. Look at each column. Write down what you find. Then mend one fault at a time. "
@@ -154,7 +154,7 @@ pilot: {plan: {participants: 5}}
 def no_licence(asset: Asset, site: Site) -> Iterator[Finding]:
     """Someone else's work is used, and no licence is stated. A mere link needs none."""
     source = (asset.source or "").strip()
-    own = re.search(_OWN_WORK, source) or (site.spec.issuer and source == site.spec.issuer.name)
+    own = re.search(OWN_WORK, source) or (site.spec.issuer and source == site.spec.issuer.name)
     if asset.kind != "link" and source and not own and not (asset.licence or "").strip():
         yield site.finding(
             f"“{asset.title}” is by “{source}”: state the `licence` under which it may be used, or link to it instead.",
