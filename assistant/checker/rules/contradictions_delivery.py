@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant.language import content_words
 from assistant.spec import Activity, Spec
 
-from ..amounts import ABOUT, DURATION, NUMBER, find_number, find_numbers, minutes_of, sentences_with
+from ..amounts import ABOUT, DURATION, NUMBER, find_number, find_numbers, minutes_of, sentences_of, sentences_with
 from ..finding import Finding, Phase, Severity
 from ..patterns import compiled, find, is_whole
 from ..registry import rule
@@ -27,6 +27,12 @@ _LIVE = (
     rf"\b(?:live|synchronous)\s+(?:\w+\s+)?(?:sessions?|calls?|meetings?|lectures?|class(?:es)?|hours?|webinars?)\b|\bwebinars?\b[^.;]*\b(?:mandatory|{_DAY}|weekly|every)\b"
     rf"|\bweekly\s+webinars?\b|\b(?:meets?|we\s+meet|sessions?|calls?)\b[^.;]*\b(?:every|each|on)\s+{_DAY}\b|\bevery\s+{_DAY}\s+at\s+\d"
 )
+_MEETINGS = (
+    rf"\b{NUMBER}\s+(?:weekends|{_DAY}(?<=s))\b|\b(?:on|each|every)\s+{_DAY}\s+(?:mornings?|evenings?|afternoons?|nights?|(?:from|at)\s+\d)"
+    rf"|\b(?:evenings?|mornings?|afternoons?|hours?|days?)\s+in\s+class\b|\bworkshop\s+days?\b"
+)
+"""How a schedule says when people meet."""
+_ANY_TIME = r"\b(?:opens?|open|releas\w+|publish\w*|due|deadline|appears?|starts?|closes?|by|until|optional|voluntary|recorded|no|not)\b"
 _ALONE = r"\bno\s+contact\s+(?:with|to|between)\b|\bquestions\s+can(?:not|['’]t|\s+not)\s+be\s+asked\b|\b(?:learners|participants|you|everybody)\s+(?:\w+\s+)?works?\s+(?:entirely\s+|completely\s+)?alone\b(?!\s+(?:on|at|before|first|then|with)\b)"
 _DENIED = r"\b(?:no|not|never|nor|neither|without|nobody|none|instead|optional|voluntary|recorded|recordings?|own|learners['’]|your\s+(?:own|class\w*|school|firm|workplace))\b|n['’]t\b"
 
@@ -71,6 +77,12 @@ def delivery_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
         signs.append((_ALONE, ("contact", "alone", "asked", "nobody", "no one")))
     if mode in ("on-site", "workplace"):
         signs.append((_ONLINE, ("zoom", "teams", "webex", "video", "online", "in person", "home")))
+    if sentence := _meeting(mode, delivery.schedule or ""):
+        yield site.finding(
+            f"The schedule says “{' '.join(sentence.split())}”, yet `delivery.mode` is {mode}: let both say the same.",
+            field="delivery",
+            evidence=sentence.lower(),
+        )
     for field, at, text in _told(spec) if signs else ():
         for pattern, words in signs:
             for sentence in sentences_with(text, *words):
@@ -84,6 +96,14 @@ def delivery_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
                     evidence=f"{at}:{match.group().lower()}",
                     related=(at,) if at else (),
                 )
+
+
+def _meeting(mode: str, schedule: str) -> str:
+    """Return the sentence of the schedule of an asynchronous course that says when people meet; what is live is named elsewhere."""
+    told = sentences_of(schedule) if mode == "online-asynchronous" else ()
+    if any(find(_LIVE, s) for s in told):
+        return ""
+    return next((s for s in told if find_number(_MEETINGS, s) and not find(_ANY_TIME, s)), "")
 
 
 def _told(spec: Spec) -> Iterator[tuple[str, str, str]]:

@@ -41,7 +41,7 @@ _WHOLE_TIME = (
     rf"^(?:this|it|(?:the|your)\s+(?:(?:whole|entire|full)\s+)?{_THING})\s+(?:\w+\s+)?(?:takes?|lasts?|needs?|requires?)\s+(?:you\s+|learners\s+|participants\s+)?{_AMOUNT}",
     rf"\b(?:finish|complete|answer|solve|done|work)\b[^.;]{{0,40}}?\b(?:in|within)\s+{_AMOUNT}{_FOR_ALL}",
     rf"\b(?P<time>{NUMBER}[\s-]+minutes?)[\s-]+{_THING}\b",
-    rf"^(?:please\s+)?(?:plan|allow|reserve|set\s+aside|budget|schedule)\s+(?:yourself\s+|for\s+|in\s+)?{_AMOUNT}(?=\s*(?:$|[.,;!]|for\s+(?:it|this|the\s+whole|everything|all|{_THING})\b))",
+    rf"^(?:please\s+)?(?:plan|allow|reserve|set\s+aside|budget|schedule)\s+(?:yourself\s+|for\s+|in\s+)?{_AMOUNT}(?=\s*(?:$|[.,;!]|of\s+work\s*(?:$|[.;!])|for\s+(?:it|this|the\s+whole|everything|all|{_THING})\b))",
 )
 """How a brief says how long the whole takes."""
 _BOUND = r"\b(?:about|around|approximately|roughly|some|up\s+to|most|more\s+than|maximum|nearly|almost)\s*$"

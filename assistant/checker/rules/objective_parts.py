@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.language import content_words, parse_objective, stem, words
 from assistant.spec import Objective
 
 from ..amounts import numbered
@@ -22,7 +23,7 @@ from ..site import Site
     good="objectives: [{id: O1, statement: Judge a claim with two reasons from the data., criterion: with two reasons from the data}]",
 )
 def parts_disagree(objective: Objective, site: Site) -> Iterator[Finding]:
-    """The `condition` or `criterion` of an objective names another number of something than its statement."""
+    """The `condition` or `criterion` of an objective names another number of something than its statement, or the condition shares no word with it (info)."""
     for field in ("condition", "criterion"):
         text = getattr(objective, field)
         if not text:
@@ -38,3 +39,15 @@ def parts_disagree(objective: Objective, site: Site) -> Iterator[Finding]:
                     evidence=f"{noun}:{one:g}:{other:g}",
                 )
                 return
+    given = parse_objective(objective.statement).condition if objective.condition else None
+    if given and objective.condition and not _bare(objective.condition) & _bare(objective.statement):
+        yield site.finding(
+            f"The statement of {objective.id} begins from “{given}”, its `condition` is “{objective.condition}”: let both say the same.",
+            field="condition",
+            evidence=objective.condition.lower(),
+            severity=Severity.INFO,
+        )
+
+
+def _bare(text: str) -> set[str]:
+    return {stem(w) for w in words(text) if content_words(w)}
