@@ -62,21 +62,7 @@ def delivery_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
     if delivery is None or delivery.mode is None:
         return
     mode = delivery.mode
-    signs: list[tuple[str, tuple[str, ...]]] = []
-    if mode.startswith("online"):
-        signs.append(
-            (
-                _ROOM,
-                ("room", "hall", "theatre", "lab", "campus", "class", "session", "office", "person", "next to", "face"),
-            )
-        )
-    if mode == "online-asynchronous":
-        signs.append((_LIVE, ("live", "synchron", "webinar", "day")))
-    meets = any(a.kind == "discussion" for m in spec.content for a in m.activities)
-    if mode != "online-asynchronous" or meets:
-        signs.append((_ALONE, ("contact", "alone", "asked", "nobody", "no one")))
-    if mode in ("on-site", "workplace"):
-        signs.append((_ONLINE, ("zoom", "teams", "webex", "video", "online", "in person", "home")))
+    signs = _signs(spec, mode)
     if sentence := _meeting(mode, delivery.schedule or ""):
         yield site.finding(
             f"The schedule says “{' '.join(sentence.split())}”, yet `delivery.mode` is {mode}: let both say the same.",
@@ -96,6 +82,26 @@ def delivery_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
                     evidence=f"{at}:{match.group().lower()}",
                     related=(at,) if at else (),
                 )
+
+
+def _signs(spec: Spec, mode: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the patterns that contradict a mode of delivery, each with words without which it does not match."""
+    signs: list[tuple[str, tuple[str, ...]]] = []
+    if mode.startswith("online"):
+        signs.append(
+            (
+                _ROOM,
+                ("room", "hall", "theatre", "lab", "campus", "class", "session", "office", "person", "next to", "face"),
+            )
+        )
+    if mode == "online-asynchronous":
+        signs.append((_LIVE, ("live", "synchron", "webinar", "day")))
+    meets = any(a.kind == "discussion" for m in spec.content for a in m.activities)
+    if mode != "online-asynchronous" or meets:
+        signs.append((_ALONE, ("contact", "alone", "asked", "nobody", "no one")))
+    if mode in ("on-site", "workplace"):
+        signs.append((_ONLINE, ("zoom", "teams", "webex", "video", "online", "in person", "home")))
+    return signs
 
 
 def _meeting(mode: str, schedule: str) -> str:
