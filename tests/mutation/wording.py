@@ -94,3 +94,13 @@ def _public() -> dict[str, list[Any]]:
 def public(name: str) -> tuple[Any, ...]:
     """Return a list of wordings of plans and of what the public reads, by its name: texts, or texts that belong together."""
     return tuple(_public()[name])
+
+
+@cache
+def _agreement() -> dict[str, list[Any]]:
+    return tomllib.loads(Path(__file__).with_name("agreement.toml").read_text(encoding="utf-8"))
+
+
+def agreement(name: str) -> tuple[Any, ...]:
+    """Return a list of wordings of which one place disagrees with another, by its name."""
+    return tuple(_agreement()[name])

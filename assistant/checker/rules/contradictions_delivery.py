@@ -32,8 +32,8 @@ _MEETINGS = (
     rf"|\b(?:evenings?|mornings?|afternoons?|hours?|days?)\s+in\s+class\b|\bworkshop\s+days?\b"
 )
 """How a schedule says when people meet."""
-_ANY_TIME = r"\b(?:opens?|open|releas\w+|publish\w*|due|deadline|appears?|starts?|closes?|by|until|optional|voluntary|recorded|no|not)\b"
-_ALONE = r"\bno\s+contact\s+(?:with|to|between)\b|\bquestions\s+can(?:not|['’]t|\s+not)\s+be\s+asked\b|\b(?:learners|participants|you|everybody)\s+(?:\w+\s+)?works?\s+(?:entirely\s+|completely\s+)?alone\b(?!\s+(?:on|at|before|first|then|with)\b)"
+_ANY_TIME = r"\b(?:opens?|open|releas\w+|publish\w*|due|deadline|appears?|starts|closes?|by|until|optional|voluntary|recorded|no|not)\b"
+_ALONE = r"\bno\s+contact\s+(?:with|to|between)\b|\bquestions\s+can(?:not|['’]t|\s+not)\s+be\s+asked\b|\b(?:learners|participants|you|everybody)\s+(?:\w+\s+)?works?\s+(?:entirely\s+|completely\s+)?alone\b(?!,?\s+(?:and\s+|or\s+|then\s+)?(?:on|at|before|first|then|with|in\s+(?:pairs|groups|teams|twos|threes))\b)"
 _DENIED = r"\b(?:no|not|never|nor|neither|without|nobody|none|instead|optional|voluntary|recorded|recordings?|own|learners['’]|your\s+(?:own|class\w*|school|firm|workplace))\b|n['’]t\b"
 
 
@@ -75,6 +75,8 @@ def delivery_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
                 match = find(pattern, sentence)
                 if not match or (pattern not in (_ONLINE, _ALONE) and find(_DENIED, sentence)):
                     continue
+                if pattern is _ROOM and _is_online_place(match.group(), spec):
+                    continue
                 where = f"{at} says" if at else "It says"
                 yield site.finding(
                     f"{where} “{' '.join(sentence.split())}”, yet `delivery.mode` is {mode}: let both say the same.",
@@ -112,6 +114,18 @@ def _meeting(mode: str, schedule: str) -> str:
     return next((s for s in told if find_number(_MEETINGS, s) and not find(_ANY_TIME, s)), "")
 
 
+def _is_online_place(said: str, spec: Spec) -> bool:
+    """Whether the spec has the place online: “in the lab” where the platform says “with a remote lab”."""
+    place = (re.findall(r"[a-z]+", said.lower()) or [""])[-1]
+    delivery = spec.delivery
+    texts = [spec.summary, *((delivery.platform, delivery.interaction, delivery.schedule) if delivery else ())]
+    texts += [spec.launch.platform, spec.launch.announcement] if spec.launch else []
+    online = (
+        rf"\b(?:remote|virtual|online|digital|cloud|web|browser|simulated|hosted)[\s-]+(?:\w+[\s-]+)?{re.escape(place)}"
+    )
+    return len(place) > 2 and any(find(online, text) for text in texts if text and place in text.lower())
+
+
 def _told(spec: Spec) -> Iterator[tuple[str, str, str]]:
     """Yield the texts that tell learners where to be: field of the spec, id of the element, text."""
     delivery, launch = spec.delivery, spec.launch
@@ -135,6 +149,11 @@ _NOTHING_NEEDED = (
 )
 _NOTHING_SIGNS = ("no ", "without", "nothing", "open to", "beginner")
 _ABLE = content_words("ability able capable competence skill experience knowledge already know can")
+_UNSPECIFIC = content_words(
+    "no without any prior previous earlier special specific formal further other particular knowledge experience skill skills prerequisites "
+    "qualification qualifications training requirement requirements entry needed required necessary expected assumed open everybody everyone anybody "
+    "anyone comers absolute complete total beginner beginners nothing at all"
+)
 _NONE = r"\W*(?:none|no(?:ne)?\b.*|nothing\b.*|n/a|not required|keine)\W*"
 _AT_ALL = r"\b(?:requirements?|prerequisites|nothing|absolutely)\b"
 """What denies things to have as well as what one must know."""
@@ -167,10 +186,11 @@ def prerequisite_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
     able = [p for p in needed if not find(_THINGS, p) or find(_KNOWING, p)] if told else []
     for text in told:
         matches = compiled(_NOTHING_NEEDED).finditer(text)
-        match = next((m for m in matches if able or find(_AT_ALL, m.group())), None)
+        match = next((m for m in matches if find(_AT_ALL, m.group()) or _denied(able, m.group())), None)
         if match:
+            listed = _denied(able, match.group()) or able or needed
             yield site.finding(
-                f"“{match.group()}” is said, yet the prerequisites list “{(able or needed)[0]}”: let both say the same.",
+                f"“{match.group()}” is said, yet the prerequisites list “{listed[0]}”: let both say the same.",
                 field="audience",
                 evidence=match.group().lower(),
             )
@@ -189,6 +209,12 @@ def prerequisite_contradicts(spec: Spec, site: Site) -> Iterator[Finding]:
                     evidence=f"{objective.id}:{entry.lower()}",
                     related=(objective.id,),
                 )
+
+
+def _denied(needed: list[str], said: str) -> list[str]:
+    """Return the prerequisites that a text denies: “no binding experience” denies those that speak of binding, “no experience” all."""
+    matter = content_words(said) - _UNSPECIFIC
+    return [entry for entry in needed if not matter or matter & content_words(entry)]
 
 
 _AMOUNT = rf"(?:{ABOUT}\s+)?(?P<time>{DURATION})"

@@ -14,8 +14,8 @@ from ..site import Site
 from .content_text import OWN_WORK
 
 _UNLICENSED = (
-    r"\ball\s+rights\s+reserved\b|\b(?:permission|licen[cs]e|rights?|consent)\s+(?:\w+\s+){0,2}?(?:not\s+(?:yet\s+)?(?:asked|sought|granted|given|cleared|obtained|clarified|known)"
-    r"|unknown|unclear|missing|refused|expired|pending)\b|\b(?:no|without)\s+(?:\w+\s+)?(?:permission|licen[cs]e|consent)\b|^\W*(?:unknown|unclear|unsure|copyrighted|none|\?+)\W*$"
+    r"\ball\s+rights\s+reserved\b|\b(?:permission|licen[cs]e|rights?|consent)\s+(?:\w+\s+){0,2}?(?:not\s+(?:yet\s+)?(?:been\s+)?(?:asked|sought|granted|given|cleared|obtained|clarified|known)"
+    r"|unknown|unclear|missing|refused|expired|pending)\b|\b(?:no|without)\s+(?:\w+\s+)?(?:permission|licen[cs]e|consent)\b(?!\s+(?:is\s+)?(?:needed|required|necessary))|^\W*(?:unknown|unclear|unsure|copyrighted|none|\?+)\W*$"
 )
 _ALLOWED = r"\b(?:by|with)\s+(?:\w+\s+)?permission\b|\bpermission\s+(?:was\s+|has\s+been\s+)?(?:granted|given|obtained)\b|\blicen[cs]ed\s+to\b"
 

@@ -8,7 +8,7 @@ from assistant.spec import EvaluationQuestion, PilotFinding, Spec
 
 from ..amounts import DURATION, find_numbers, minutes_of
 from ..finding import Finding, Phase, Severity
-from ..patterns import find
+from ..patterns import compiled, find
 from ..registry import rule
 from ..site import Site
 from ..strangers import families
@@ -60,8 +60,9 @@ def pilot_with_others(spec: Spec, site: Site) -> Iterator[Finding]:
     insider = find(_INSIDERS, who)
     if not insider or not audience or not audience.description:
         return
+    others = compiled(rf"{_INSIDERS}(?:\s+(?:of|at|from|in|with)\s+(?:(?!and\b|or\b)[\w-]+\s*)+)?").sub(" ", who)
     known = families([spec.title, audience.description, audience.need, *audience.prerequisites])
-    if families([insider.group()]) & known or families([who]) & families([audience.description]) - _SAID_OF_ANYBODY:
+    if families([insider.group()]) & known or families([others]) & families([audience.description]) - _SAID_OF_ANYBODY:
         return
     yield site.finding(
         f"“{who}” try it out, and it is for “{' '.join(audience.description.split())}”: try it with learners like these; ask the others for a review.",

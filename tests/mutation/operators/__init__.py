@@ -2,6 +2,7 @@
 
 from ..registry import OPERATORS
 from . import (
+    agreement,
     alignment,
     assessments,
     content,
@@ -37,6 +38,7 @@ FAMILIES = (
     earnest,
     public,
     plans,
+    agreement,
 )
 
 __all__ = ["FAMILIES", "OPERATORS"]
