@@ -86,6 +86,10 @@ def objective_stands_alone(objective: Objective, site: Site) -> Iterator[Finding
     )
 
 
+_SHOWN = ("video", "lecture", "reading", "demonstration")
+"""Kinds whose instructions tell how to follow them, in words that nothing else needs."""
+
+
 @rule(
     "ALN141",
     "instructions-off-activity",
@@ -127,7 +131,9 @@ def instructions_off_activity(activity: Activity, site: Site) -> Iterator[Findin
     related: tuple[str, ...] = ()
     if most >= shared + site.param("nearer"):
         told, related = f"those of {nearest} fit them", (nearest,)
-    elif len(said & _elsewhere(activity, site.index)) <= site.param("elsewhere") * len(said):
+    elif activity.kind not in _SHOWN and len(said & _elsewhere(activity, site.index)) <= site.param("elsewhere") * len(
+        said
+    ):
         told = "most of it occurs nowhere else"
     else:
         return

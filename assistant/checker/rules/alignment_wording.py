@@ -19,7 +19,7 @@ from ..finding import Finding, Phase, Severity
 from ..patterns import find
 from ..registry import rule
 from ..site import Site
-from ..vocabulary import Spoken, Stems, Vocabulary, vocabulary_of
+from ..vocabulary import Spoken, Stems, Vocabulary, stems_of, vocabulary_of
 from ..wording import is_work_to_study
 
 _PARAMS = {
@@ -116,7 +116,11 @@ def _by_vocabulary(spoken: Spoken, others: list[str], site: Site) -> _Other | No
     telling = known.words_for(spoken, best)
     if len(telling) < site.param("telling") or not any(known.is_settled(word, best) for word in telling):
         return None  # one other text may be the one that is astray
-    return best, telling, scores[best] >= site.param("sure") * own
+    stated = spoken.told & {word.rstrip("'’") for word in _linked(spoken, known)}
+    if len(stated) >= max(1, len(spoken.told & known.statements[best])) and not stated <= known.statements[best]:
+        return None  # it has no fewer words of its own statement than of the other
+    nearer = len(spoken.told & known.statements[best]) > len(stated)
+    return best, telling, nearer and scores[best] >= site.param("sure") * own
 
 
 def _by_statement(spoken: Spoken, others: list[str], site: Site) -> _Other | None:
@@ -253,7 +257,11 @@ def activity_speaks_of_another(activity: Activity, site: Site) -> Iterator[Findi
     """The activity is linked to objectives, but its words are those of another one.
 
     An early step may well lay the ground for a later aim: look, and decide. Texts and films of which only the title is
-    given are left alone.
+    given are left alone, and what serves all that its module serves and has a word of the module's title.
     """
-    if not is_work_to_study(activity):
+    module = site.index.module_of[id(activity)]
+    in_place = {*module.objectives} <= {*activity.objectives} and stems_of((activity.title,)) & stems_of(
+        (module.title,)
+    )
+    if not is_work_to_study(activity) and not in_place:
         yield from _astray(activity, site)

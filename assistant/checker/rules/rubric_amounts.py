@@ -116,8 +116,15 @@ def looser_above(criterion: Criterion, site: Site) -> Iterator[Finding]:
     Compared are limits (“within 9 rows” above “within 4 rows”, “at least 2” above “at least 3”). Bare numbers with the
     same words around them (“on one side” above “on three sides”) are an info, since fewer may be better.
     """
-    for (better, above), (weaker, below) in pairwise(_ladder(criterion, site)):
+    levels = _ladder(criterion, site)
+    for n, ((better, above), (weaker, below)) in enumerate(pairwise(levels)):
         told = next(((a, b) for a in _amounts(above) for b in _amounts(below) if _is_looser(a, b)), None)
+        if (
+            told
+            and told[0].kind == "plain"
+            and _goes_on(told, [text for i, (_, text) in enumerate(levels) if i not in (n, n + 1)])
+        ):
+            continue
         if told is None or find(r"\bmore\s+than\b|\bonly\b", below) or _says_both(told, above, below):
             continue
         first, second = told
@@ -139,6 +146,13 @@ def _is_looser(above: _Amount, below: _Amount) -> bool:
     if above.kind == "least":
         return above.low < below.low and not against
     return above.low < below.low and not against and above.before == below.before != ""
+
+
+def _goes_on(told: tuple[_Amount, _Amount], others: list[str]) -> bool:
+    """Whether another level counts the same thing, so that fewer of it may well be better; levels without it count nothing."""
+    return any(
+        a.noun == told[0].noun and a.low not in (told[0].low, told[1].low) for text in others for a in _amounts(text)
+    )
 
 
 def _says_both(told: tuple[_Amount, _Amount], above: str, below: str) -> bool:
