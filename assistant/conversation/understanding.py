@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, Protocol
 
+from assistant.checker import RULES
 from assistant.spec import Spec
 
 from . import commands
@@ -28,6 +29,8 @@ from .commands import (
     StartOver,
     Why,
 )
+from .design import ALL_STEPS
+from .elements import ids_and_places
 from .slash import MisreadError, step_named, unquoted, words
 
 
@@ -77,7 +80,7 @@ def understood(text: str, situation: Situation) -> Command | None:
         return always.get(said)
     if _ids_in(text, situation) and _CHANGE.match(said):
         return Change(text.strip(), _ids_in(text, situation))
-    found = _first(_FILES, text.strip())
+    found = _first(_FILES, text.strip()) or _looked_at(said, situation)
     if found or (situation.free and not asks):
         return found
     return unless_free.get(said) or _some_of_it(said, situation) or _first(_PATTERNS, said)
@@ -100,6 +103,21 @@ def _some_of_it(said: str, situation: Situation) -> Command | None:
     match = re.fullmatch(r"(?:accept|take|keep|only|just|yes to)(?: only| just)? (.+)", said)
     ids = _ids_in(match[1], situation) if match and situation.proposal else ()
     return Accept(ids) if ids else None
+
+
+def _looked_at(said: str, situation: Situation) -> Command | None:
+    """Return the command to look at something there is: meant whatever is asked, since no answer reads like it."""
+    command = _first(_PATTERNS, said)
+    if isinstance(command, Why):
+        return command if command.about in RULES or _ids_in(command.about, situation) else None
+    if isinstance(command, Show) and re.match(r"(?:show|display)\b", said):
+        shown = _phrases("unless_free").get(said)
+        places = set(ids_and_places(situation.spec)) if situation.spec else set()
+        whole = command.about.casefold() in {*ALL_STEPS, "all", "everything", "materials"} | {
+            p.casefold() for p in places
+        }
+        return shown or (command if whole or _ids_in(command.about, situation) else None)
+    return None
 
 
 def _ids_in(text: str, situation: Situation) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ _ORDER = re.compile(
     r"(?:please )?(?:add|make|set|fit|remove|delete|merge|split|shorten|unlink|link|change|rename|move) ", re.IGNORECASE
 )
 """How a wish begins that is no answer in words."""
+_BARE = re.compile(r"yes|y|yep|yeah|ok|okay|sure|no|n|nope|nothing", re.IGNORECASE)
+"""A yes or a no, which says nothing where words are asked for."""
 _CHOSEN: dict[str, Command] = {
     "accept": Accept(), "questions": Next(), "reject": Reject(), "another": Another(), "next": Next(), "back": Back(),
     "show": Show(), "export": Export(), "quit": Quit(),
@@ -89,12 +91,12 @@ def _is_wish_in_passing(design: Design, text: str) -> bool:
         or design.spec is None
         or own.key == "title"
         or own.kind in ("objectives", "wish")
-        or not is_wish(text)
+        or not is_wish(text, design.spec)
     ):
         return False
     if own.kind == "number" or own.choices:
         return _unreadable(own, text)
-    return _ORDER.match(text.strip()) is not None
+    return _ORDER.match(text.strip()) is not None or (not is_wish(text) and is_wish(text, design.spec))
 
 
 def _unreadable(question: Question, text: str) -> bool:
@@ -166,6 +168,10 @@ async def _answer(talk: Talk, question: Question, text: str) -> Events:
         async for event in _empty_answer(talk, question, so_far):
             yield event
         return
+    if not (question.choices or question.kind == "number") and _BARE.fullmatch(text.strip(" .!")):
+        async for event in _bare_answer(talk, question, text):
+            yield event
+        return
     try:
         value = read_answer(question, text)
         if question.several:
@@ -180,6 +186,20 @@ async def _answer(talk: Talk, question: Question, text: str) -> Events:
             yield event
     except AnswerError as error:
         yield Failed(str(error))
+
+
+async def _bare_answer(talk: Talk, question: Question, text: str) -> Events:
+    """Take a bare yes or no where words were asked for: yes takes what was offered, no leaves it open."""
+    made = asking.asked(talk.design)
+    so_far = [str(v) for v in talk.design.pending.get("so_far", ())]
+    refuses = text.casefold().startswith("n")
+    offered = bool(made and made.default)
+    if so_far or (offered and refuses == (question.kind == "wish")) or (refuses and question.optional and not offered):
+        async for event in _empty_answer(talk, question, so_far):
+            yield event
+        return
+    otherwise = " Just Enter leaves it open." if question.optional else ""
+    yield Said(f"Tell me in a few words: {question.short}.{otherwise}", "hint")
 
 
 def _no_question() -> Asked:

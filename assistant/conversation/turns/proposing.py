@@ -18,7 +18,7 @@ from assistant.drafting import (
     StepTask,
     is_wish,
 )
-from assistant.spec import Spec
+from assistant.spec import Spec, element_ids
 from assistant.store import StoreError
 
 from .. import asking
@@ -28,7 +28,7 @@ from ..commands import Another, Change
 from ..design import Design, Proposal, ProposalKind, Source, with_step
 from ..events import Failed, ProposalSettled, Said, Streamed, Working
 from ..talk import Events, StoppedError, Talk
-from ..wording import TITLES, offered
+from ..wording import TITLES, listed, offered
 
 OFFLINE = "offline"
 _NOT_UNDERSTOOD = " is not understood."
@@ -168,9 +168,24 @@ async def change(talk: Talk, command: Change) -> Events:
     kind: ProposalKind = design.proposal.kind if design.proposal else "change"
     title = f"“{textwrap.shorten(command.instruction, 60, placeholder='…')}”"
     aside = design.proposal.aside if design.proposal else None
-    proposal = Proposal(0, kind, step, title, spec, command.instruction, command.at, made.notes, aside)
+    notes = (*_dropped(ground, spec, f"{command.instruction} {' '.join(command.at)}"), *made.notes)
+    proposal = Proposal(0, kind, step, title, spec, command.instruction, command.at, notes, aside)
     async for event in put_forward(talk, proposal, over=design.proposal.spec if design.proposal else None):
         yield event
+
+
+def _dropped(before: Spec, after: Spec, said: str) -> tuple[str, ...]:
+    """Say which objectives, assessments and modules a change drops that the wish has not named by their ids."""
+    kept = {i for i, _ in element_ids(after)}
+    every = (*((o.id, o.statement) for o in before.objectives), *((a.id, a.title) for a in before.assessments),
+             *((m.id, m.title) for m in before.content))  # fmt: skip
+    named = {w.upper() for w in re.findall(r"[A-Za-z]\d+", said)}
+    gone = [
+        f"{i} “{textwrap.shorten(title, 50, placeholder='…')}”"
+        for i, title in every
+        if i not in kept and i not in named
+    ]
+    return (f"This drops {listed(gone, 8)}.",) if gone else ()
 
 
 def _not_done(talk: Talk, step: Step, wish: str, refused: str) -> Failed:

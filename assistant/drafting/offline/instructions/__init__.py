@@ -16,10 +16,19 @@ from ..steps.ground import Ground
 from . import activities, facts, fit, fixed, methods, new_assessments, numbers, questions, structure, words  # noqa: F401 - narrow patterns come first
 from .by_hand import follow_up
 from .coherence import as_before, followed, no_longer_shown, still_quoting
+from .naming import by_name
 from .reading import found, wishes
 from .remade import remade
 from .table import Asked, Done, known, table
 
+_SO_ALREADY = "Nothing changes: it is so already."
+_WEIGHTS = ("set_weight", "set_weights")
+_ANY_EXAM = re.compile(
+    r"(?:the |our |my )?(?:final |whole |end )?(?:exam(?:ination)?s?|assessments?|tests?|tasks?|grade)"
+    r" (?:is|are|consists?)\b",
+    re.IGNORECASE,
+)
+"""How somebody speaks of the assessment as a whole, whatever it is called."""
 ANEW = "write it anew"
 """What is meant where elements are pointed at and nothing is said of them."""
 _FINDS_WORDS = frozenset(
@@ -59,15 +68,21 @@ def change(
         known(spec, own_id)
     said = " ".join(instruction.split(" ")).strip()
     notes: list[str] = []
-    for part in _parts(spec, at, said):
-        spec, told = _carried_out(Ground(spec, outline, rubric_folders, text), at, part)
+    before, figures = spec, set[str]()
+    for parts in _together(_parts(spec, at, said), at):
+        spec, told = _carried_out(Ground(spec, outline, rubric_folders, text), at, parts, figures)
         notes += told
+    if spec != before:
+        notes = [n for n in notes if n != _SO_ALREADY]
     return Proposed(spec, tuple(dict.fromkeys(notes)))
 
 
-def is_wish(said: str) -> bool:
-    """Return whether all of a text is understood as instructions, whatever it is said to."""
-    return bool(said.strip()) and wishes(said.strip(), ()) is not None
+def is_wish(said: str, spec: Spec | None = None) -> bool:
+    """Return whether all of a text is understood as instructions, whatever it is said to; `spec` lends its titles."""
+    text = said.strip()
+    return bool(text) and (
+        wishes(text, ()) is not None or (spec is not None and wishes(by_name(spec, text), ()) is not None)
+    )
 
 
 def says_it_all(instruction: str, at: Sequence[str] = ()) -> bool:
@@ -86,26 +101,59 @@ def says_it_all(instruction: str, at: Sequence[str] = ()) -> bool:
 def _parts(spec: Spec, at: Sequence[str], said: str) -> list[str]:
     """Return the instructions that stand in a text; it is refused where a part of it isn't understood."""
     parts = wishes(said, at)
+    if parts is None or any(_replaces(p, at) for p in parts):
+        named = by_name(spec, said)
+        parts = (wishes(named, at) if named != said else None) or parts
     if parts is None:
         raise DraftError(not_understood(said, spec))
     return parts
 
 
-def _carried_out(ground: Ground, at: Sequence[str], said: str) -> tuple[Spec, list[str]]:
-    spec = ground.spec
+def _replaces(said: str, at: Sequence[str]) -> bool:
+    """True where an instruction may be read as one that puts a new plan in place of the old: a name is nearer."""
+    understood = found(said, at)
+    return understood is not None and understood[0].handler is fixed.fix_assessment and not _ANY_EXAM.match(said)
+
+
+def _together(parts: Sequence[str], at: Sequence[str]) -> list[list[str]]:
+    """Return the parts in groups: weights that are stated side by side hold together."""
+    groups: list[list[str]] = []
+    was = ""
+    for part in parts:
+        understood = found(part, at)
+        name = understood[0].handler.__name__ if understood else ""
+        if name in _WEIGHTS and was in _WEIGHTS:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+        was = name
+    return groups
+
+
+def _done(ground: Ground, at: Sequence[str], said: str) -> Done:
     entry, match = found(said, at) or (None, None)
     if entry is None or match is None:
-        raise DraftError(not_understood(said, spec))
-    done: Done = entry.handler(Asked(ground, match, said))
+        raise DraftError(not_understood(said, ground.spec))
+    return entry.handler(Asked(ground, match, said))
+
+
+def _carried_out(ground: Ground, at: Sequence[str], parts: Sequence[str], stated: set[str]) -> tuple[Spec, list[str]]:
+    """Return the spec with parts of an instruction carried out and settled; ids of stated figures go into `stated`."""
+    spec, said = ground.spec, ", ".join(parts)
+    done = Done(spec)
+    for part in parts:
+        one = _done(ground.over(done.spec), at, part)
+        done = Done(one.spec, [*done.notes, *one.notes], done.fixed | one.fixed)
+    stated |= done.fixed
     mended = without_loose_links(spec, done.spec)
     asked = recorded(spec, mended.spec, by="designer", because=f"changed as asked: “{said}”", ids=ground.ids)
     after, told = followed(ground, asked)
     follows = f"follows from “{said}”"
     after = recorded(asked, after, by="offline", because=follows, ids=ground.ids)
-    settled = settle(spec, after, by=None, fixed=done.fixed, ids=ground.ids)
+    settled = settle(spec, after, by=None, fixed=stated, ids=ground.ids)
     final = recorded(settled.spec, remade(ground, settled.spec), by="offline", because=follows, ids=ground.ids)
     if final == spec and not done.notes:
-        return spec, ["Nothing changes: it is so already."]
+        return spec, [_SO_ALREADY]
     own = [*still_quoting(ground, final), *as_before(spec, final), *no_longer_shown(spec, final)]
     return final, [*done.notes, *mended.notes, *told, *settled.notes, *own]
 

@@ -8,6 +8,7 @@ from assistant.spec import Assessment, IdAllocator, Origin, Spec, element_ids
 
 from ...protocol import DraftError
 from ...titles import capitalised
+from ...wording import with_article
 from ..assessments import plan_assessments
 from ..methods import DEFAULT, named_method
 from ..steps.ground import Ground
@@ -25,6 +26,7 @@ _FIGURES = re.compile(
     r"(?: long| of the (?:grade|mark|total|result))?[\s)]*",
     re.IGNORECASE,
 )
+_MOST_NAMED = 6
 _ARTICLE = re.compile(r"^(?:an?|one|the|our)\s+", re.IGNORECASE)
 
 
@@ -44,13 +46,17 @@ def fix_assessment(asked: Asked) -> Done:
     ground, pieces = asked.ground, [_read(p) for p in _PIECES.split(asked["fixed"]) if p.strip()]
     if not ground.spec.objectives:
         raise DraftError("There are no objectives yet that anything could show.")
-    origins = ground.record.elements
-    ours = all((o := origins.get(a.id)) and o.by == "offline" for a in ground.spec.assessments)
-    if ours:
+    if ground.spec.steps.get("assessment") != "accepted" and all(_ours(ground, a) for a in ground.spec.assessments):
         return _instead(asked, pieces)
     if len(pieces) > 1:
         raise DraftError("Say it one by one: “make A1 an oral exam”, “A1 40 minutes”, “weights A1 60, A2 40”.")
     return _changed(asked, pieces[0])
+
+
+def _ours(ground: Ground, assessment: Assessment) -> bool:
+    """True for an assessment that we proposed ourselves; what an outline states keeps its line there."""
+    origin = ground.record.elements.get(assessment.id)
+    return origin is not None and origin.by == "offline" and origin.line is None
 
 
 def _read(piece: str) -> _Fixed:
@@ -121,5 +127,6 @@ def _meant(ground: Ground, said: str, fixed: _Fixed) -> Assessment:
     alike = [a for a in every if a.method == fixed.method]
     found = next((group[0] for group in (every, near, alike) if len(group) == 1), None)
     if found is None:
-        raise DraftError(f"Which one is meant? Say “make {every[0].id} {fixed.title.lower()}”, or name another.")
+        named = "; ".join(f"{a.id} {a.title}" for a in every[:_MOST_NAMED])
+        raise DraftError(f"Which one is meant: {named}? Say its id: “make {every[0].id} {with_article(fixed.method)}”.")
     return found

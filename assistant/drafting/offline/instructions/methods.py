@@ -102,7 +102,7 @@ def by_method(asked: Asked, at: str, method: str) -> Done:
         if because
         else [f"The library has no rubric for {with_article(method)} at this level; the nearest was taken."]
     )
-    if new.title == old.title and named_method(old.title) == old.method:
+    if new.title == old.title and old.method in new.title.casefold():
         notes.append(f"The title “{old.title}” still speaks of {with_article(old.method)}: “rename {at} to …”.")
     notes = [*told(questions), *notes]
     if method in _SEEN_ONE_BY_ONE and new.minutes:

@@ -93,17 +93,17 @@ def _readings(said: str, at: Sequence[str]) -> list[str]:
     """Return the forms in which an instruction may be understood, the most literal first."""
     text = re.sub(_POLITE, "", said.strip())
     for pattern, short in _NUMBERED:
-        head, mark, rest = _head(text)
-        text = re.sub(pattern, short, head) + mark + rest
+        first, mark, rest = head(text)
+        text = re.sub(pattern, short, first) + mark + rest
     forms = [text, text.rstrip(" .!")]
-    if at and not re.search(rf"\b{slot('KEY')}\b", _head(text)[0], re.IGNORECASE):
+    if at and not re.search(rf"\b{slot('KEY')}\b", head(text)[0], re.IGNORECASE):
         own, bare = " and ".join(at), text.rstrip(" .!")
         forms += [re.sub(r"(?i)\b(?:it|this|that|them|these|this one)\b", own, bare, count=1)]
         forms += [f"{own} {bare}", f"{bare} {own}", f"make {own} {bare}", f"change {own} {bare}"]
     return list(dict.fromkeys(forms))
 
 
-def _head(text: str) -> tuple[str, str, str]:
+def head(text: str) -> tuple[str, str, str]:
     """Part an instruction before the words that are to be taken as they are."""
     match = re.search(r":|[“\"‘]|\s(?:to|as|into)\s", text)
     return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
