@@ -315,3 +315,40 @@ def test_work_is_due_while_the_course_runs(due: str, schedule: str, count: int) 
 def test_no_meetings_where_all_is_done_at_any_time(schedule: str, count: int) -> None:
     assert len(found("CNT121", delivery={"mode": "online-asynchronous", "schedule": schedule})) == count
     assert found("CNT121", delivery={"mode": "blended", "schedule": schedule}) == []
+
+
+@pytest.mark.parametrize(
+    ("announcement", "count"),
+    [
+        ("You also learn to bind books.", 1),
+        ("On Sundays you learn how to sail boats.", 1),
+        ("You learn to prune a tree.", 0),
+        ("You learn to work with other people.", 0),
+        ("We record each session, and trees are cut.", 0),
+    ],
+)
+def test_a_promise_of_common_words_that_the_course_does_not_say(announcement: str, count: int) -> None:
+    objectives = [{"id": "O1", "statement": "Prune the branches of an old apple tree above the bud with a clean saw."}]
+    own = task(brief="Prune one tree in the orchard, from the lowest branch to the crown, and keep a log of each cut.")
+    assert len(found("LAU125", objectives=objectives, **own, **launch(announcement))) == count
+
+
+def test_brief_and_evidence_may_put_a_word_between_number_and_thing() -> None:
+    brief = "Compare three early varieties, and choose one variety for the orchard."
+    assert found("ASM123", **task(brief=brief, evidence="A table of three varieties.")) == []
+    assert len(found("ASM123", **task(brief=brief, evidence="A table of five varieties."))) == 1
+
+
+@pytest.mark.parametrize(
+    ("when", "count"),
+    [
+        ("before the first session", 1),
+        ("on the first day", 1),
+        ("in the first week and three months after the end", 0),
+        ("before the course starts and again after half a year", 0),
+        ("after the first harvest", 0),
+    ],
+)
+def test_behaviour_is_asked_after_the_course(when: str, count: int) -> None:
+    question = {"id": "E1", "level": 3, "measures": ["log of the park"], "target": "half do", "when": when}
+    assert len(found("EVA114", evaluation={"questions": [question]})) == count

@@ -75,6 +75,7 @@ def material_off_course(asset: Asset, site: Site) -> Iterator[Finding]:
     if _is_english(asset.body, site.param("english")):
         is_off = _is_foreign(whole, near, known, site, ("words", "near", "elsewhere"))
         is_off = is_off or _is_foreign(body, near, known, site, ("long", "near", "elsewhere_long"))
+        is_off = is_off or _is_foreign(body, near, known, site, ("words", "near", "elsewhere_other"))
     else:
         is_off = _is_foreign(whole, near, known, site, ("words", "none", "elsewhere_other"))
     if not is_off:

@@ -59,9 +59,9 @@ _DOUBLE = (
     rf"(?i)\b{_QUALITY}(?: to \w+| enough)?,? (?:and|or) (?:the |its |our |your )?(?:\w+ ){{0,2}}?{_QUALITY}\b"
     rf"|\b(?:was|were|is|are|how \w+ (?:was|were|is|are)) (?:the |your |our )?([\w-]+(?: [\w-]+)?) and (?!after\b)(?:the |your |our )?([\w-]+) (?:\w+ )?{_QUALITY}\b"
 )
-_SOON = r"(?i)^\s*(?:at|by) the end\b|^\s*(?:at the )?end of (?:the )?(?:course|run|module|training|session|day)|\bimmediately\b|^\s*(?:in|during|at)\s+(?:the\s+)?(?:course|run|module|training|workshop|(?:first|last)\s+(?:week|day|session)|(?:week|day|session)\s+(?:1|one)\b)|\blast (?:day|session)\b|\bon completion\b|^\s*(?:on|at|in)\s+the\s+first\s+(?:day|session|week|evening|meeting)\b"
-_AHEAD = r"(?i)^\s*(?:before|prior to|ahead of)\s+(?:the\s+)?(?:(?:first|start|beginning|opening|launch)\s+(?:of\s+)?(?:the\s+)?)?(?:course|run|training|module|programme|session|day|teaching|it)\b"
-_AND_AFTER = r"(?i)\b(?:after|later|follow\w*|again|months?)\b"
+_SOON = r"(?i)^\s*(?:at|by) the end\b|^\s*(?:at the )?end of (?:the )?(?:course|run|module|training|session|day)|\bimmediately\b|^\s*(?:in|during|at)\s+(?:the\s+)?(?:course|run|module|training|workshop|(?:first|last)\s+(?:week|day|session)|(?:week|day|session)\s+(?:1|one)\b)|\blast (?:day|session)\b|\bon completion\b"
+_AHEAD = r"(?i)^\s*(?:on|at|in)\s+the\s+first\s+(?:day|session|week|evening|meeting)\b|^\s*(?:before|prior to|ahead of)\s+(?:the\s+)?(?:(?:first|start|beginning|opening|launch)\s+(?:of\s+)?(?:the\s+)?)?(?:course|run|training|module|programme|session|day|teaching|it)\b"
+_AND_AFTER = r"(?i)\band\b.*\b(?:after|later|follow\w*|again|months?)\b"
 
 
 def _texts(question: EvaluationQuestion) -> str:
@@ -123,12 +123,9 @@ def indicator_incomplete(question: EvaluationQuestion, site: Site) -> Iterator[F
     """
     missing = [] if question.measures else ["the data that answer it (`measures`)"]
     missing += [] if (question.target or "").strip() else ["the figure aimed at (`target`)"]
-    when = question.when or ""
-    missing += (
-        []
-        if when.strip() and not _NO_TIME.issuperset(re.findall(r"\w+", when.lower()))
-        else ["when the data are taken (`when`)"]
-    )
+    when = (question.when or "").strip()
+    no_time = f", for “{when}” is none" if when and _NO_TIME.issuperset(re.findall(r"\w+", when.lower())) else ""
+    missing += [] if when and not no_time else [f"the time when the data are taken (`when`){no_time}"]
     if missing:
         yield site.finding(f"{question.id} lacks {', '.join(missing)}.", evidence=",".join(missing))
 
@@ -316,7 +313,7 @@ def asked_too_early(question: EvaluationQuestion, site: Site) -> Iterator[Findin
     if question.level is None or question.level < BEHAVIOUR or (delivery and delivery.mode == "workplace"):
         return
     when = question.when or ""
-    match = re.search(_SOON, when) or (re.search(_AHEAD, when) if not re.search(_AND_AFTER, when) else None)
+    match = None if re.search(_AND_AFTER, when) else re.search(_SOON, when) or re.search(_AHEAD, when)
     if match:
         yield site.finding(
             f"{question.id} asks about level {question.level} “{(question.when or '').strip()}”: learners have not used it at work "

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from assistant.language import content_words, words
 from assistant.spec import Spec
 
 from ..amounts import sentences_of
 from ..finding import Finding, Phase, Severity
 from ..index import Index
-from ..patterns import compiled, find
+from ..patterns import begins, compiled, find
 from ..registry import rule
 from ..site import Site
-from ..strangers import families, strangers
+from ..strangers import about_courses, families, strangers
 
 Text = tuple[str, str]
 """Field, and a text in it that learners read before they enrol."""
@@ -28,6 +29,10 @@ _PROMISE = (
     r"|(?:experts?|skills|competen\w+|proficien\w+|skilled|trained|fluent|introduction)\s+(?:in|to)|^learn)\b"
 )
 _PIECES = r",\s*(?:and\s+|or\s+)?|;\s*|\s+(?:and|or|but)\s+(?:also\s+|even\s+)?(?=(?:to|how\s+to)\s)|\s+[–—]\s+"
+_LEARN_TO = r"\blearn\s+(?:also\s+)?(?:how\s+)?to$"
+_TO_LEARN = r"\s*(?:also\s+)?learn\s+(?:how\s+)?to\b"
+_FEW = 5
+"""Content words of a skill up to which none of them need stand in the course: longer ones are strange by their weight."""
 _SURE, _MOST_QUOTED, _LONGEST = 2, 4, 110
 
 
@@ -84,10 +89,13 @@ def promises_untaught(spec: Spec, site: Site) -> Iterator[Finding]:
             promise = find(_PROMISE, sentence)
             if not promise:
                 continue
-            clause = sentence[promise.end() :]
+            rest = sentence[promise.end() :]
+            lead = begins(_TO_LEARN, rest)
+            clause, learned = rest[lead.end() if lead else 0 :], lead or find(_LEARN_TO, promise.group())
             pieces = [p for p in compiled(_PIECES).split(clause) if p]
             for piece in pieces:
-                strange = strangers(piece, known)
+                telling = strangers(piece, known)
+                strange = telling or (_all_new(piece, known) if learned else [])
                 if strange:
                     quoted = ", ".join(f"“{word}”" for word in strange[:_MOST_QUOTED])
                     yield site.finding(
@@ -95,7 +103,7 @@ def promises_untaught(spec: Spec, site: Site) -> Iterator[Finding]:
                         "leave it out.",
                         field=field,
                         evidence=" ".join(strange),
-                        severity=Severity.INFO if len(strange) < _SURE else None,
+                        severity=Severity.INFO if len(telling) < _SURE else None,
                     )
                     break
 
@@ -128,6 +136,16 @@ def summary_off_course(spec: Spec, site: Site) -> Iterator[Finding]:
                 field=field,
                 evidence=" ".join(strange),
             )
+
+
+def _all_new(skill: str, known: frozenset[str]) -> list[str]:
+    """Return the content words of a skill of which the course says none, though each may be a common one: “edit videos”."""
+    told = [w for w in words(skill) if content_words(w) and not w.isdigit()]
+    return (
+        told
+        if 1 < len(told) <= _FEW and families([skill]) and not families([skill]) & (known | about_courses())
+        else []
+    )
 
 
 def short(text: str) -> str:
