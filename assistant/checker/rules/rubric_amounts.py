@@ -125,7 +125,12 @@ def looser_above(criterion: Criterion, site: Site) -> Iterator[Finding]:
             and _goes_on(told, [text for i, (_, text) in enumerate(levels) if i not in (n, n + 1)])
         ):
             continue
-        if told is None or find(r"\bmore\s+than\b|\bonly\b", below) or _says_both(told, above, below):
+        if (
+            told is None
+            or (told[0].kind == "plain" and find(r"\bonly\b", above))
+            or find(r"\bmore\s+than\b|\bonly\b", below)
+            or _says_both(told, above, below)
+        ):
             continue
         first, second = told
         yield site.finding(

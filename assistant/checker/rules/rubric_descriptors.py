@@ -164,7 +164,13 @@ def _nearer(own: _Row, rows: Iterable[_Row], least: int) -> _Row | None:
 
 
 def _twin(own: _Row, rows: Iterable[_Row]) -> _Row | None:
-    """Return the later row of the same rubric with which the row seems to have changed titles."""
+    """Return the later row of the same rubric with which the row seems to have changed titles.
+
+    A title of which the row's own descriptors hold half the words is in its place.
+    """
+    held = len(own.title & own.said)
+    if held and 2 * held >= len(own.title):
+        return None
     after = False
     kept = len(own.title & own.whole)
     for other in rows:
