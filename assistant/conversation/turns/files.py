@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.export import FORMATS, Loss, RefusedError, export
+from assistant.export.beside import exports_beside
 from assistant.imports import CannotReadError, placed, read_file
 from assistant.outline import OutlineError, file_bytes, read_with_stretches
 from assistant.spec import STEPS, SpecError, load
@@ -190,7 +191,8 @@ def _formats() -> str:
 def readable_in(folder: Path, most: int = 5) -> list[str]:
     """Return names of files in a folder that a design can start from."""
     try:
-        return sorted(p.name for p in folder.iterdir() if p.suffix.lower() in READ)[:most]
+        exports = exports_beside(folder)
+        return sorted(p.name for p in folder.iterdir() if p.suffix.lower() in READ and p.name not in exports)[:most]
     except OSError:
         return []
 
