@@ -54,7 +54,10 @@ def read_answer(question: Question, text: str) -> Any:  # noqa: ANN401 - a text,
     if question.choices:
         return _choice(question, text)
     if question.several:
-        return lines_of(text)
+        found = lines_of(text)
+        if question.kind == "objectives" and (bare := next((f for f in found if not re.search(r"[^\W\d_]", f)), "")):
+            raise AnswerError(f"“{bare}” says nothing that learners can do. Begin with a verb, such as “sort a file”.")
+        return found
     return " ".join(text.split())
 
 

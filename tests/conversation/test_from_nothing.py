@@ -146,3 +146,10 @@ def test_a_raised_two_is_no_number_to_choose_by(designer: Designer) -> None:
     designer.says("²")
     designer.says("Maps", "", "", "", "²")
     assert designer.asked in ("title", "audience", "need", "prerequisites", "hours")
+
+
+def test_a_number_is_no_objective(designer: Designer) -> None:
+    designer.starts()
+    designer.says(*WHOLE_FROM_NOTHING[:7])
+    assert designer.asked == "objectives"
+    assert "verb" in only(Failed, designer.says("10")).what

@@ -5,8 +5,10 @@ import pytest
 from assistant.checker import check
 from assistant.drafting import DraftError
 from assistant.drafting.offline.topics import names_a_subject
+from assistant.spec import dumps
 
 from .helpers import course, draft, drafts
+from .proposing import bare, through
 
 STATED = ["Explain how tides form", "Compute a tide from a table", "Plan a passage for a stated date"]
 
@@ -87,3 +89,22 @@ def test_what_an_outline_leaves_open_is_taken_out_and_told() -> None:
     assert [m.title for m in one.spec.content] == ["Tides", "Currents"]
     assert check(one.spec).errors == ()
     assert any("TBA" in note for note in one.notes)
+
+
+@pytest.mark.parametrize(
+    ("said", "gone", "there"),
+    [
+        (
+            "calculate from your balance sheet whether you can pay your bills next month",
+            ("text on from", "Study: from", "whether you can pay their"),
+            "whether they can pay their bills",
+        ),
+        ("ask the accountant the right questions", ("key concepts of ask",), "sks the accountant the right questions"),
+        ("greenlight the orders of a week", ("key concepts of greenlight",), "reenlight the orders"),
+        ("say which number worries you", ("Saying number", "saying number"), "which number worries them"),
+    ],
+)
+def test_words_said_to_learners_are_turned_into_words_about_them(said: str, gone: tuple[str, ...], there: str) -> None:
+    texts = dumps(through(bare(said), "creation").with_changes(provenance=None))
+    assert not [g for g in gone if g in texts]
+    assert there in texts

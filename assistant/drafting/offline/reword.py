@@ -12,6 +12,12 @@ _VALUE = ("appreciat", "value")
 _LABEL_WORDS = 6
 """A statement without a known verb and up to this length is taken for a topic label."""
 
+_ORDER = re.compile(
+    r"[^\W\d_]{2,}(?<!ing)\s+(?:the|an?|your|their|our|this|these|each|every|all|whether|how|why|what|which|who|when|where)\s",
+    re.IGNORECASE,
+)
+"""How a performance begins whose verb is not known: `ask the accountant …`; a topic has no article in that place."""
+
 
 @dataclass(frozen=True)
 class Rewording:
@@ -50,7 +56,7 @@ def _as_performance(stated: str) -> Rewording | None:
     """Return a wording that begins with a verb, for a stated topic label or a gerund; None where it begins so."""
     text = stated.strip(" .;:")
     head = parse_objective(text).head
-    if head is None and len(text) > 1 and len(text.split()) <= _LABEL_WORDS:
+    if head is None and len(text) > 1 and len(text.split()) <= _LABEL_WORDS and not _ORDER.match(text):
         label = inside_sentence(text, frozenset({text.split()[0].lower()}))
         statement = f"Explain the key concepts of {label}, with an example of your own for each."
         return Rewording(

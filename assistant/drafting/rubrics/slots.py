@@ -37,6 +37,16 @@ _GIVEN = re.compile(
 )
 _CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|can|does|do|remains?|passes|opens?|runs?|works?|meets?)\b")
 _YOURS = {"your": "their", "yours": "theirs", "yourself": "themselves", "our": "their", "ours": "theirs"}
+_YOU_OBJECT = re.compile(
+    r"(?<=\w )(?<!that )(?<!which )(?<!what )(?<!how )(?<!and )(?<!whom )"
+    r"you(?=$|[.,;:)]| (?:and|or|in|on|at|to|with|most|about|why|how|by|from|for)\b)",
+    re.IGNORECASE,
+)
+"""A `you` to whom something is done: nothing follows that they could do."""
+_BEFORE_QUESTION = re.compile(
+    r"^(?:from|on|in|with|by|at|for|using) (?:[\w'’-]+ ){1,4}?(?=(?:whether|how|what|which|why|when|where|who)\b)",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]|\s+[—–]\s+[^—–]*?\s+[—–](?=\s)")
 _EXAMPLES = re.compile(r",?\s+\(?(?:such as|including|for example|e\.g\.,?|for instance)\s.*$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"(?:on|about|with|in|to|for|from|at|of|against|into|over|through|upon)\b", re.IGNORECASE)
@@ -93,7 +103,7 @@ class Slots:
             perform=f"{manner}{perform}",
             performs=f"{manner}{third_person(told)}",
             performing=f"{manner}{gerund(told)}",
-            object=parts.object or behaviour.partition(" ")[2],
+            object=_to_the_point(parts.object or behaviour.partition(" ")[2]),
             topic=short_topic(gerund(_for_the_rater(_head_only(parts, perform)))),
             product=_product(head),
             criterion=_criterion(parts, objective),
@@ -194,11 +204,23 @@ def _lowered(text: str) -> str:
 
 def _for_the_rater(behaviour: str) -> str:
     """Return the behaviour as said about the learner: `your` is theirs, and long asides are left out."""
-    words = re.sub(r"\b(?:yourself|yours?|ours?)\b", lambda m: _YOURS[m[0].lower()], behaviour, flags=re.IGNORECASE)
+    words = said_of_learners(behaviour)
     if len(words.split()) >= LONG_BEHAVIOUR:
         shorter = _EXAMPLES.sub("", _BRACKETS.sub("", words)).rstrip(" ,;:")
         return cut_at_phrase(shorter if len(shorter.split()) >= 3 else words, MOST_WORDS)
     return words
+
+
+def said_of_learners(text: str) -> str:
+    """Return a text that speaks to the learner as one that speaks of learners: `your` is theirs, `you can` they can."""
+    text = re.sub(r"\b(?:yourself|yours?|ours?)\b", lambda m: _YOURS[m[0].lower()], text, flags=re.IGNORECASE)
+    text = _YOU_OBJECT.sub("them", text)
+    return re.sub(r"\byou\b", "they", text, flags=re.IGNORECASE)
+
+
+def _to_the_point(said: str) -> str:
+    """Return an object without the phrase before its question: `from a sheet whether it pays` → `whether it pays`."""
+    return _BEFORE_QUESTION.sub("", said)
 
 
 def _head_only(parts: ObjectiveParts, behaviour: str) -> str:
@@ -208,7 +230,7 @@ def _head_only(parts: ObjectiveParts, behaviour: str) -> str:
     at = parts.text.find(parts.object, parts.head.end)
     later = [slot.start for slot in parts.coordinated if slot.start > at >= 0]
     shown = parts.text[at : min(later)] if later else parts.object
-    shown = re.sub(r"(?:[\s,;&]|\b(?:and|or|then)\b)+$", "", shown)
+    shown = _to_the_point(re.sub(r"(?:[\s,;&]|\b(?:and|or|then)\b)+$", "", shown))
     verb = parts.head
     if _PREPOSITION.match(shown):
         # "view and work on subsets": the preposition belongs to the last of the verbs.

@@ -170,7 +170,8 @@ def _cut_clause(head: list[str], clause: list[str]) -> str:
     length = _subject_length(rest)
     if length == 0 or rest[0].lower() in _PRONOUNS or (opener.lower() == "how" and rest[0].lower() == "to"):
         return _cut([*head, *clause])
-    return _cut([*head, *rest[:length]])
+    kept = [opener] if opener.lower() == "which" else []  # "which number" is one thing, "why numbers fall" is numbers
+    return _cut([*head, *kept, *rest[:length]])
 
 
 def _subject_length(rest: list[str]) -> int:

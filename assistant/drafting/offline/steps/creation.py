@@ -8,7 +8,7 @@ from assistant.spec import Activity, Assessment, Asset, IdAllocator, Module, Obj
 
 from ...events import Piece
 from ...protocol import DraftError
-from ...rubrics import Slots
+from ...rubrics import Slots, said_of_learners
 from ...titles import capitalised, shortened
 from ..items import is_open_quiz, told
 from ..objectives import DEFAULT_LEVEL, Planned
@@ -234,7 +234,7 @@ class _Words:
         """Return what learners do afterwards; for an objective of our making, on the subject of this activity."""
         if self.planned and self.planned.about:
             return f"explain the main points of “{self.title}”, each with an example of their own"
-        return re.sub(r"\b(?:your|our)\b", "their", self.doing.perform)
+        return said_of_learners(self.doing.perform)
 
     def _check(self) -> str:
         """Return what a rater looks for: the descriptor at the pass level of a row for the objective."""
