@@ -22,7 +22,7 @@ _GETS = tuple(
     " consolidat grow boost rais will to".split()
 )
 _COMES = tuple(
-    "get com grow learn begin start seek striv try want hop wish hav has gain keep acquaint familiar see wrap"
+    "get com grow learn begin start seek striv try want hop wish hav has gain keep acquaint familiar see valu wrap"
     " put".split()
 )
 _BECOMES = tuple(
@@ -185,6 +185,7 @@ def _coming() -> re.Pattern[str]:
         r"(?:hang|gist|hold|handle)\s+(?:of|on)"
         r"|keep(?:s|ing)?\s+abreast\s+of"
         r"|(?:acquaint|familiari[sz]e)(?:s|ing)?\s+(?:them|your|him|her|our|one)(?:self|selves)\s+(?:with|to)"
+        r"|valu(?:e|es|ing)\s+the\s+(?:importance|role|need|worth|significance)\s+(?:of|in|for)"
         r"|see(?:s|ing)?\s+the\s+(?:importance|value|point|need|relevance|significance)\s+(?:of|in|for)"
         r"|(?:get|wrap|put)(?:s|ting|ping)?\s+(?:their|your|one's|his|her|a)\s+(?:heads?|minds?|brains?)\s+a?round",
         re.IGNORECASE,

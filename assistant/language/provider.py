@@ -108,7 +108,7 @@ _DONE_WITH = frozenset(
 )
 
 
-_FIRST = _GIVING | _BRINGING | _HAVING | COURSES | _AIMS
+_FIRST = _GIVING | _BRINGING | _HAVING | COURSES | _AIMS | _RAISING
 
 
 class _Token(NamedTuple):
@@ -270,6 +270,9 @@ class _Reader:
         """Find "Introduce participants to", "Provide an introduction to": a course's verbs with no course named."""
         verb = self._word(at)
         who = self._skip(at + 1, _ARTICLES - {"their", "his", "her", "your"}, 2)
+        owner = self._word(who).removesuffix("'s").removesuffix("’s")
+        if verb in _RAISING and owner in LEARNERS and self._word(who + 1) in _RAISED:  # “Raise learners' awareness of”
+            return who + 1
         if verb in _BRINGING and self._word(who) in LEARNERS:
             return next((i for i in range(who + 1, who + 3) if self._word(i) in {"to", "with"}), None)
         if verb not in _GIVING:

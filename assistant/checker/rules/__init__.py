@@ -53,6 +53,7 @@ from . import (  # noqa: F401 - each module puts its rules into the catalogue
     launch_steps,
     objective_form,
     objective_parts,
+    objective_reach,
     objective_set,
     objective_verb,
     objectives,

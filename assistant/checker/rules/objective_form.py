@@ -31,7 +31,8 @@ _SAYS_ANYTHING = frozenset(
     "a an and as at be best by correct correctly degree effective effectively efficient efficiently expected extent fashion "
     "for good high if in is it level manner needed of possible professional professionally proper properly quality required "
     "satisfactorily satisfactory standard standards sufficient sufficiently suitable suitably the to very way well with work "
-    "adequate adequately appropriate appropriately acceptable acceptably successful successfully competent competently done".split()
+    "adequate adequately appropriate appropriately acceptable acceptably successful successfully competent competently done "
+    "decent reasonable reasonably can line practice common usual enough one they fairly decently".split()
 )
 """A criterion of these words alone says nothing."""
 _GRADED = (
