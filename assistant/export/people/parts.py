@@ -46,10 +46,11 @@ def task(assessment: Assessment, level: int = 4, *, with_feedback: bool = True) 
             yield from body_blocks(text, level, label, assessment.title)
 
 
-def material(asset: Asset, level: int = 4) -> Iterator[Block]:
-    """Return something made for an activity or an assessment, in full, under a heading of `level`."""
-    kind = "for raters" if asset.for_raters else words.kind(asset.kind)
-    yield Heading(level, asset.title if kind in asset.title.casefold() else f"{asset.title} ({kind})")
+def material(asset: Asset, level: int = 4, *, titled: bool = True) -> Iterator[Block]:
+    """Return something made for an activity or an assessment, in full, below its title as a heading of `level`."""
+    kind = words.kind(asset.kind)
+    if titled:
+        yield Heading(level, asset.title if kind in asset.title.casefold() else f"{asset.title} ({kind})")
     if asset.body:
         body = list(body_blocks(asset.body, level + 1, caption=asset.title))
         yield from body[1:] if isinstance(body[0], Heading) and body[0].text == asset.title else body

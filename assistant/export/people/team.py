@@ -4,7 +4,7 @@ What a reader with five minutes needs stands first; each part in full follows, a
 """
 
 import functools
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from assistant.checker import Report
 from assistant.spec import Assessment, Item, Module, Spec
@@ -45,7 +45,8 @@ def _made(subject: _Subject) -> Document:
     blocks: list[Block] = [Heading(1, spec.title)]
     if spec.summary:
         blocks.append(Paragraph(spec.summary))
-    blocks.append(Facts((*overview.glance(spec), *_to_confirm(spec))))
+    facts = (*overview.glance(spec), *_to_confirm(spec))
+    opening = len(blocks)
     blocks += overview.objectives(spec)
     blocks += overview.assessment_plan(spec)
     blocks += overview.module_plan(spec)
@@ -53,7 +54,19 @@ def _made(subject: _Subject) -> Document:
     blocks += _in_full(spec, references)
     blocks += [*pilot(spec), *launch(spec), *evaluation(spec)]
     blocks += annex(spec, report)
+    blocks.insert(opening, Facts((*facts, *_parts_in_full(blocks))))
     return Document(spec.title, spec.language, tuple(references.in_blocks(blocks)))
+
+
+def _parts_in_full(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    """Yield where a reader finds what, in a document that is more than a few pages."""
+    titles = [block.text for block in blocks if isinstance(block, Heading) and block.level == _PART]
+    if len(blocks) > _MANY:
+        yield "In this document", "; ".join(titles)
+
+
+_PART = 2
+_MANY = 80
 
 
 def _to_confirm(spec: Spec) -> Iterator[tuple[str, str]]:
@@ -76,6 +89,7 @@ def _in_full(spec: Spec, references: References) -> Iterator[Block]:
     if any(len(blocks) > 1 for blocks in modules):
         yield Heading(2, "Modules and materials")
         yield from (block for blocks in modules for block in blocks)
+    yield from _for_raters(spec)
 
 
 def _assessment(assessment: Assessment, references: References, shared: Collection[str]) -> Iterator[Block]:
@@ -92,9 +106,16 @@ def _assessment(assessment: Assessment, references: References, shared: Collecti
         yield rubric_table(assessment, assessment.rubric, references)
     for item in assessment.items:
         yield from _item(item, references.number(item.id))
-    for asset in assessment.assets:
-        if asset.for_raters:
-            yield from material(asset)
+
+
+def _for_raters(spec: Spec) -> Iterator[Block]:
+    """Yield what learners must not see before they are judged, in a part of its own that can be left out of a copy."""
+    keys = [(a, asset) for a in spec.assessments for asset in a.assets if asset.for_raters]
+    if keys:
+        yield Heading(2, "For raters only")
+    for assessment, asset in keys:
+        yield Heading(3, f"{assessment.title}: {asset.title}", assessment.id)
+        yield from material(asset, 3, titled=False)
 
 
 def _item(item: Item, number: str) -> Iterator[Block]:
