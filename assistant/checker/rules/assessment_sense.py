@@ -119,6 +119,8 @@ _AI = (
     r"(?:chat\s?gpt|gpt-?\d\w*|(?:github\s+|microsoft\s+)?copilot|chat\s?bots?|(?:large\s+)?language\s+models?|LLMs?|generative\s+AI|gen\s?AI"
     r"|AI[ -](?:assistants?|tools?|models?|chat\w*)|an\s+AI\b)"
 )
+_AI_SIGNS = ("gpt", "copilot", "bot", "model", "llm", "generative", " ai", "genai")
+"""One of these is in every brief that speaks of AI: cheaper to see than the patterns."""
 _ASKED = (
     rf"(?:^\W*(?:then\s+|first,?\s+|please\s+)?(?:use|ask|let|have|prompt|consult)\s+(?:\w+\s+){{0,3}}?"
     rf"|\b(?:you|learners|students|participants)\s+(?:may|can|should|must|are\s+(?:free|allowed|welcome|asked|encouraged)\s+to)\s+(?:\w+\s+){{0,2}}?"
@@ -161,7 +163,7 @@ def ai_contradiction(assessment: Assessment, site: Site) -> Iterator[Finding]:
     stance = assessment.ai_use.stance if assessment.ai_use else ""
     if stance not in ("not-permitted", "required") or not assessment.brief:
         return
-    for sentence in sentences(assessment.brief):
+    for sentence in sentences(assessment.brief) if any(s in f" {assessment.brief.lower()}" for s in _AI_SIGNS) else ():
         if stance == "not-permitted":
             asked, refused = (find(p, sentence) for p in (rf"{_ASKED}|{_EXPECTED}|{_LENT}", _REFUSED))
             clash = asked is not None and refused is None

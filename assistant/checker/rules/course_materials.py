@@ -17,6 +17,7 @@ _UNLICENSED = (
     r"\ball\s+rights\s+reserved\b|\b(?:permission|licen[cs]e|rights?|consent)\s+(?:\w+\s+){0,2}?(?:not\s+(?:yet\s+)?(?:been\s+)?(?:asked|sought|granted|given|cleared|obtained|clarified|known)"
     r"|unknown|unclear|missing|refused|expired|pending)\b|\b(?:no|without)\s+(?:\w+\s+)?(?:permission|licen[cs]e|consent)\b(?!\s+(?:is\s+)?(?:needed|required|necessary))|^\W*(?:unknown|unclear|unsure|copyrighted|none|\?+)\W*$"
 )
+_SIGNS = ("right", "permission", "licen", "consent", "un", "none", "?")
 _ALLOWED = r"\b(?:by|with)\s+(?:\w+\s+)?permission\b|\bpermission\s+(?:was\s+|has\s+been\s+)?(?:granted|given|obtained)\b|\blicen[cs]ed\s+to\b"
 
 
@@ -44,6 +45,8 @@ content:
 def licence_forbids(asset: Asset, site: Site) -> Iterator[Finding]:
     """The `licence` of someone else's work says that it may not be used, or that nobody knows."""
     licence, source = (asset.licence or "").strip(), (asset.source or "").strip()
+    if not any(sign in licence.lower() for sign in _SIGNS):
+        return
     own = find(OWN_WORK, source) or (site.spec.issuer and source == site.spec.issuer.name)
     if licence and not own and asset.kind != "link" and find(_UNLICENSED, licence) and not find(_ALLOWED, licence):
         yield site.finding(
@@ -188,6 +191,7 @@ content:
 def key_against_material(item: Item, site: Site) -> Iterator[Finding]:
     """The key names a time, and the materials name another for the same words: “report within” five days, and thirty."""
     keys = [t for t in (*(o.text for o in item.options if o.correct), item.answer) if t]
+    keys = [t for t in keys if any(unit in t.lower() for unit in _DAYS)]
     told = [(text, m) for text in keys if (m := compiled(_PERIOD).search(figures(text)))]
     for text, match in told:
         lead = " ".join(text[: match.start()].split())
