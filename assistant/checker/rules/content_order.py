@@ -154,7 +154,7 @@ _EMPTY = frozenset(
         stem,
         "engage material materials look think exercise exercises activity activities task tasks do read watch listen text video film session "
         "page content topic go through work consider reflect complete follow instructions instruction participate part take join see view try it "
-        "carry out deal discuss study unit module lesson lecture case study familiarise familiarize yourself".split(),
+        "carry out deal discuss study unit module lesson lecture case study familiarise familiarize yourself please".split(),
     )
 )
 """Words of instructions that fit any activity."""

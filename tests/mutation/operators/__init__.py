@@ -11,6 +11,7 @@ from . import (
     descriptors,
     earnest,
     items,
+    keys,
     objectives,
     plans,
     public,
@@ -39,6 +40,7 @@ FAMILIES = (
     public,
     plans,
     agreement,
+    keys,
 )
 
 __all__ = ["FAMILIES", "OPERATORS"]
