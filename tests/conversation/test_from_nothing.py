@@ -6,7 +6,7 @@ import pytest
 
 from assistant.checker import check
 from assistant.conversation.commands import Export, Say
-from assistant.conversation.events import Asked, Exported, ProposalShown, Said, Saved
+from assistant.conversation.events import Asked, Exported, Failed, ProposalShown, Said, Saved
 from assistant.spec import load
 
 from .helpers import WHOLE_FROM_NOTHING, Designer, every, only

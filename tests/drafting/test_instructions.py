@@ -382,3 +382,21 @@ def test_any_sequence_keeps_links_sums_and_ids(said: list[tuple[str, str]]) -> N
 def test_any_text_is_carried_out_or_refused(text: str) -> None:
     with contextlib.suppress(DraftError):
         change(WHOLE, (), text)
+
+
+def test_reading_gives_way_before_practice_and_never_grows() -> None:
+    before = LONG
+    hours = sum(m.minutes or 0 for m in before.content) + sum(a.minutes or 0 for a in before.assessments)
+    for share in (0.95, 0.8, 0.7):
+        made = asked(before, f"fit it into {round(hours * share / 60, 1)} hours").spec
+        for old, new in zip(before.content, made.content, strict=True):
+            was, now = ({a.id: a for a in m.activities} for m in (old, new))
+            assert {a.id for a in old.activities if a.kind == "practice"} <= set(now)
+            assert all((a.minutes or 0) <= (was[i].minutes or 0) for i, a in now.items())
+
+
+def test_credits_stay_in_halves_where_they_were_given_so() -> None:
+    spec = asked(WHOLE, "credits 2 ECTS").spec
+    hours = spec.workload.hours or 1  # type: ignore[union-attr]
+    made = asked(spec, f"set the hours to {round(hours * 0.57, 1)}").spec
+    assert made.workload.credits.value == 1  # type: ignore[union-attr]

@@ -124,9 +124,17 @@ def _credits(was: Workload | None, now: Workload) -> tuple[Workload, list[str]]:
         return now, []
     if was.credits is None or now.credits != was.credits or not was.credits.value:
         return now, []
-    value = round(was.credits.value * now.hours / was.hours, 2)
+    value = _rounded(was.credits.value * now.hours / was.hours, was.credits.value)
+    if value == was.credits.value:
+        return now, []
     told = f"Credits follow the hours: {value:g} {was.credits.system} instead of {was.credits.value:g}."
     return now.with_changes(credits=was.credits.with_changes(value=value)), [told]
+
+
+def _rounded(value: float, was: float) -> float:
+    """Return credits in halves where they were given so and that leaves any; else in hundredths."""
+    step = 0.5 if was % 0.5 == 0 and value >= 0.5 else 0.01
+    return round(round(value / step) * step, 2)
 
 
 def recorded(

@@ -20,8 +20,8 @@ _OPTIONAL = ("optional", "extra", "bonus", "further", "additional", "if time")
 _SHORTER = 0.75
 _STEP = 5
 _LEAST_ACTIVITY = 5
-_KEEPS = ((PRACTICE, 0.6), (None, 0.5))
-"""Share of their time that activities keep at least: practice, then all others."""
+_KEEPS, _KEEPS_WHEN_SHORT = (0.8, 0.5), (0.6, 0.5)
+"""Share of their time that activities keep at least: practice, and all others."""
 _TEST_KEEPS = 0.7
 _MOST_NAMED = 6
 _ROUNDING = 0.5
@@ -54,7 +54,14 @@ class _Trim:
     spec: Spec
     target: float
     gone: list[str] = field(default_factory=list)
+    cut: float = 0
+    """Minutes by which activities are shorter."""
     told: list[str] = field(default_factory=list)
+    times: dict[str, float] = field(init=False)
+    """Minutes of each activity before."""
+
+    def __post_init__(self) -> None:
+        self.times = {a.id: a.minutes or 0 for m in self.spec.content for a in m.activities}
 
     @property
     def over(self) -> float:
@@ -69,10 +76,11 @@ class _Trim:
 def fitted(spec: Spec, target: float) -> Done:
     """Return the spec trimmed to a number of minutes.
 
-    First what is optional goes, then texts and talks of our making where the module has another one, then practice of
-    our making on the way to an objective that is practised elsewhere; then times shrink, and last the estimated times
-    of assessments. Each objective stays taught and practised, and activities that somebody stated stay; where the hours
-    can't hold that, the least that can is proposed, and what could go is named.
+    First what is optional goes and times shrink, those of texts and talks most; then texts and talks of our making go
+    where the module has another one, and practice of our making where it has another practice. Then times shrink
+    further, and the estimated ones of assessments. A module loses its only practice last of all. Each objective stays
+    taught and practised, and activities that somebody stated stay; where the hours can't hold that, the least that can
+    is proposed, and what could go is named.
 
     Raises:
         DraftError: there is no content with times yet.
@@ -84,17 +92,20 @@ def fitted(spec: Spec, target: float) -> Done:
     if before <= target:
         return Done(_stated(spec, hours), [_roomy(spec, before, target)], fixed={"spec"})
     trim = _Trim(spec, target)
-    for may_go in (_is_optional, _is_doubled_study, _is_doubled_practice):
-        _drop(trim, may_go)
-    _shrink(trim)
+    _drop(trim, _is_optional)
+    _shrink(trim, _KEEPS)
+    _drop(trim, _is_doubled_study)
+    _drop(trim, _is_one_practice_of_several)
+    _shrink(trim, _KEEPS_WHEN_SHORT)
     _shrink_tests(trim)
+    _drop(trim, _is_doubled_practice)
     if trim.over > _ROUNDING:
         least = -(-total_minutes(trim.spec) // 15) / 4
         told = f"{hours:g} hours can't hold all objectives with practice and evidence: {least:g} is the least."
         done = fitted(spec, least * 60)
         return Done(done.spec, [told, *_way_out(spec, _stated_ones(trim.spec)), *done.notes], fixed=done.fixed)
     _fill(trim)
-    notes = _told(trim, before)
+    notes = _told(trim, spec)
     return Done(_stated(trim.spec, hours), notes, fixed={"spec", *(m.id for m in trim.spec.content)})
 
 
@@ -131,13 +142,24 @@ def _stated(spec: Spec, hours: float) -> Spec:
     )
 
 
-def _told(trim: _Trim, before: float) -> list[str]:
-    notes = []
+def _told(trim: _Trim, before: Spec) -> list[str]:
+    notes, practised = [], {m.id for m in before.content if _practice(m)}
     if trim.gone:
         more = f" and {len(trim.gone) - _MOST_NAMED} more" if len(trim.gone) > _MOST_NAMED else ""
         notes.append(f"Gone: {'; '.join(trim.gone[:_MOST_NAMED])}{more}.")
+    if trim.cut:
+        cut = in_words(trim.cut)
+        notes.append(f"Activities are shorter by {cut} in all; texts and films lose half at most, practice less.")
     notes += trim.told
-    notes.append(f"{in_words(before)} became {in_words(total_minutes(trim.spec))}; no objective was given up.")
+    bare = [m.id for m in trim.spec.content if m.id in practised and not _practice(m)]
+    if bare:
+        notes.append(
+            f"Without practice of {'its' if len(bare) == 1 else 'their'} own now: {', '.join(bare)}. More hours, or "
+            f"“remove {bare[0]}”, leave the others more."
+        )
+    notes.append(
+        f"{in_words(total_minutes(before))} became {in_words(total_minutes(trim.spec))}; no objective was given up."
+    )
     return notes
 
 
@@ -148,7 +170,7 @@ def _drop(trim: _Trim, may_go: Callable[[Spec, Module, Activity], bool]) -> None
         if not fitting:
             return
         module, worst = max(fitting, key=lambda pair: pair[1].minutes or 0)
-        trim.gone.append(f"{worst.id} “{worst.title}” ({worst.minutes or 0:g} min)")
+        trim.gone.append(f"{worst.id} “{worst.title}” ({trim.times[worst.id]:g} min)")
         kept = module.with_changes(activities=[a for a in module.activities if a.id != worst.id])
         trim.set([kept if m.id == module.id else m for m in trim.spec.content])
 
@@ -187,6 +209,14 @@ def _is_doubled_study(spec: Spec, module: Module, activity: Activity) -> bool:
     return passive and bool(others) and is_ours(spec, activity) and _can_go(spec, module, activity)
 
 
+def _practice(module: Module) -> list[Activity]:
+    return [a for a in module.activities if a.kind in PRACTICE]
+
+
+def _is_one_practice_of_several(spec: Spec, module: Module, activity: Activity) -> bool:
+    return len(_practice(module)) > 1 and _is_doubled_practice(spec, module, activity)
+
+
 def _is_doubled_practice(spec: Spec, module: Module, activity: Activity) -> bool:
     return activity.kind in PRACTICE and is_ours(spec, activity) and _can_go(spec, module, activity)
 
@@ -204,11 +234,11 @@ def _can_go(spec: Spec, module: Module, activity: Activity) -> bool:
     return own <= taught and needed <= inside and (activity.kind not in PRACTICE or own <= practised)
 
 
-def _shrink(trim: _Trim) -> None:
-    """Shorten activities in proportion, but not below the share that each kind keeps."""
+def _shrink(trim: _Trim, keeps: tuple[float, float]) -> None:
+    """Shorten activities in proportion, but not below the share that each kind keeps of the time it had."""
     if trim.over <= 0:
         return
-    spare = {a.id: _spare(a) for m in trim.spec.content for a in m.activities}
+    spare = {a.id: _spare(trim, a, keeps) for m in trim.spec.content for a in m.activities}
     cut = min(trim.over, sum(spare.values()))
     parts = dict(zip(spare, apportion(round(cut), list(spare.values())), strict=True))
 
@@ -216,16 +246,12 @@ def _shrink(trim: _Trim) -> None:
         return a.with_changes(minutes=a.minutes - parts[a.id]) if a.minutes and parts[a.id] else a
 
     trim.set([m.with_changes(activities=[shorter_one(a) for a in m.activities]) for m in trim.spec.content])
-    if cut:
-        trim.told.append(
-            f"Activities are shorter by {in_words(cut)} in all; texts and films lose half at most, practice less."
-        )
+    trim.cut += cut
 
 
-def _spare(activity: Activity) -> float:
-    minutes = activity.minutes or 0
-    keeps = next(share for kinds, share in _KEEPS if kinds is None or activity.kind in kinds)
-    return max(0.0, minutes - max(_LEAST_ACTIVITY, minutes * keeps))
+def _spare(trim: _Trim, activity: Activity, keeps: tuple[float, float]) -> float:
+    share = keeps[0] if activity.kind in PRACTICE else keeps[1]
+    return max(0.0, (activity.minutes or 0) - max(_LEAST_ACTIVITY, trim.times[activity.id] * share))
 
 
 def _shrink_tests(trim: _Trim) -> None:
@@ -240,7 +266,7 @@ def _shrink_tests(trim: _Trim) -> None:
     }
     cut = min(trim.over, sum(ours.values()))
     shares = apportion(round(cut), list(ours.values()), step=_STEP)
-    parts = {at: min(part, int(ours[at])) for at, part in zip(ours, shares, strict=True)}
+    parts = {at: min(part, int(ours[at] // _STEP) * _STEP) for at, part in zip(ours, shares, strict=True)}
     cut_ones = [
         a.with_changes(minutes=(a.minutes or 0) - parts[a.id]) if parts.get(a.id) else a for a in trim.spec.assessments
     ]
