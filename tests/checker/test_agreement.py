@@ -166,6 +166,10 @@ GARDENERS = {"audience": {"description": "Gardeners of town parks who have sawn 
     [
         ("“Baking Bread” starts in March. Bring a bowl.", 1),
         ("“Pruning Apple Trees” starts in March.", 0),
+        ("Our new course “Baking Bread” opens in March.", 1),
+        ("Welcome to Baking at Home! Bring a bowl.", 1),
+        ("Welcome to Pruning for Parks! Bring a saw.", 0),
+        ("Welcome to Moodle.", 0),
         ("“Why does my tree die?” is what you hear each spring.", 0),
         ("For nurses on night shift. Prune in time.", 1),
         ("For park gardeners. Prune in time.", 0),

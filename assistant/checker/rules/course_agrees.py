@@ -86,7 +86,10 @@ def _answer_hours(text: str) -> dict[float, str]:
 
 
 _FOR = r"^\W*for\s+(?P<who>[^.!?:;,–—]{4,70})[.!:–—]"
-_NAMED = r"^\W*[“\"«](?P<name>[^”\"»]{8,80})[”\"»]\s+(?:starts?|begins?|opens?|is|runs?|returns?|comes?|takes?|invites?|teaches)\b"
+_LEAD = r"^\W*(?:(?:the|our|this|a)\s+)?(?:new\s+)?(?:(?:course|programme|micro-?credential|credential|training|workshop)\s+)?"
+_NAMED = rf"{_LEAD}[“\"«](?P<name>[^”\"»]{{8,80}})[”\"»]\s+(?:starts?|begins?|opens?|runs?|returns?|invites?|teaches)\b"
+_SMALL = r"(?:of|for|in|and|the|a|an|to|with|on|at|by|from)"
+_WELCOME = rf"^\W*(?:Welcome\s+to|Introducing|Announcing)\s+[“\"«]?(?P<name>[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|{_SMALL})){{1,8}})[”\"»]?\s*[.!:,–]"
 
 
 def _announced(text: str) -> str:
@@ -114,8 +117,9 @@ def announces_another_course(spec: Spec, site: Site) -> Iterator[Finding]:
     text = (spec.launch.announcement or "").strip() if spec.launch else ""
     first = next((s for s in sentences_of(text)), "") if text else ""
     audience = spec.audience
-    named = re.search(_NAMED, text) if text[:1] in '“"«' else None
-    if named and content_words(named["name"]) and not families([named["name"]]) & families([spec.title, spec.summary]):
+    named = find(_NAMED, text) or re.search(_WELCOME, text)
+    own = [spec.title, spec.summary, *(o.statement for o in spec.objectives)]
+    if named and content_words(named["name"]) and not families([named["name"]]) & families(own):
         yield site.finding(
             f"It is announced as “{named['name']}”, and its title is “{spec.title}”: name the same course.",
             field="launch",
