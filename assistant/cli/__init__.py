@@ -73,12 +73,20 @@ class _LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0] if args else ""
         if name not in COMMANDS and not name.startswith("-"):
-            import difflib
-
-            close = difflib.get_close_matches(name, COMMANDS, 1)
-            guess = f" Did you mean `{close[0]}`?" if close else " `microcred --help` lists the commands."
-            ctx.fail(f"No such command {name!r}.{guess}")
+            if not os.path.isfile(name):  # noqa: PTH113 - pathlib is not loaded otherwise
+                ctx.fail(f"No such {'file' if os.path.splitext(name)[1] else 'command'} {name!r}.{_guess(name)}")  # noqa: PTH122
+            args = ["chat", *args]
         return super().resolve_command(ctx, args)
+
+
+def _guess(name: str) -> str:
+    """Return what may have been meant by a command or file that there is not."""
+    import difflib
+
+    close = difflib.get_close_matches(name, COMMANDS, 1)
+    if close:
+        return f" Did you mean `{close[0]}`?"
+    return " `microcred FILE` opens an outline or a spec that is there; `microcred --help` lists the commands."
 
 
 def _print_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
@@ -98,6 +106,7 @@ def cli(ctx: click.Context) -> None:
     \b
     Start here:
       microcred                             a conversation, step by step
+      microcred outline.docx                the same, from an outline or a spec
       microcred sample -o outline.md        a sample outline to try it with
       microcred draft outline.md            outline to spec, offline
       microcred check outline.microcred.yaml

@@ -22,6 +22,7 @@ from .screens.welcome import WelcomeScreen
 from .telling import tell
 from .themes import DARK, OWN
 from .widgets.literal import LiteralStatic
+from .widgets.typing_through import lead_typing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,9 +61,11 @@ class ChatApp(App[None]):
         return {"muted": "#8a8a8a"}
 
     async def on_event(self, event: events.Event) -> None:
-        """Clean what is pasted, wherever it goes: it may come from anywhere."""
+        """Clean what is pasted, wherever it goes: it may come from anywhere. Let what is typed arrive."""
         if isinstance(event, events.Paste):
             event.text = clean(event.text)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            lead_typing(self.screen, event)
         await super().on_event(event)
 
     def compose(self) -> ComposeResult:

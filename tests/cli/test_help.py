@@ -8,6 +8,8 @@ import pytest
 
 from assistant.cli import COMMANDS
 
+from tests.conversation.helpers import OUTLINE
+
 from .conftest import Run
 
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -55,6 +57,16 @@ def test_checking_loads_neither_readers_nor_models(spec: Path) -> None:
 
 def test_a_mistyped_command_gets_a_guess(run: Run) -> None:
     assert "Did you mean `check`?" in run("chek", code=2).output
+
+
+def test_a_file_without_a_command_opens_the_conversation_or_is_missed(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MICROCRED_HOME", str(tmp_path / "home"))
+    (folder / "maps.md").write_text(OUTLINE, encoding="utf-8")
+    assert "Reading maps.md and drafting from it" in run("maps.md", "--plain", stdin="quit\n", code=0).output
+    assert "No such file 'mapz.md'" in run("mapz.md", code=2).output
+    assert "`microcred FILE` opens" in run("frobnicate", code=2).output
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

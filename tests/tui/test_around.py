@@ -13,6 +13,7 @@ from assistant.tui.preferences import remembered_theme
 from assistant.tui.screens.page import PageScreen
 from assistant.tui.screens.sessions import SessionsScreen
 from assistant.tui.widgets.keys_line import KeysLine
+from assistant.tui.widgets.message_log import MessageView
 
 from .helpers import MemoryDoor, designer, run
 
@@ -49,8 +50,8 @@ def test_the_palette_and_the_help_know_all_commands(tmp_path: Path) -> None:
             assert "`/theme" in at.screen_text()
             await at.press("escape", "ctrl+p")
             assert isinstance(at.app.screen, CommandPalette)
-            await at.pilot.press(*"what the session has cost")
-            await at.pilot.pause(0.3)
+            at.key(*"what the session has cost")
+            await at.until(lambda: "/cost" in at.screen_text() and "/waive" not in at.screen_text())
             await at.press("enter")
             while isinstance(at.app.screen, CommandPalette):
                 await at.press("enter")
@@ -104,9 +105,9 @@ def test_another_session_is_gone_on_with(tmp_path: Path, outline: Path) -> None:
         async with designer(tmp_path, Want(chosen=True), door) as at:
             assert at.chat.view.title == ""
             at.chat._choose_session()
-            await at.pilot.pause(0.1)
-            assert isinstance(at.app.screen, SessionsScreen)
-            await at.pilot.press("down", "enter")
+            await at.until(lambda: isinstance(at.app.screen, SessionsScreen))
+            at.key("down", "enter")
+            await at.until(lambda: at.app.screen is at.chat and at.chat.view.title)
             await at.settle()
             assert at.chat.view.title == "Reading Weather Maps"
 
@@ -132,6 +133,22 @@ def test_a_store_that_can_not_be_used_is_told(tmp_path: Path) -> None:
             await at.types("hello")
             assert at.app._notifications, "nothing can be said, and that is told"
             assert "went wrong" not in at.talk()
+
+    run(job)
+
+
+def test_a_long_line_of_ones_own_is_wrapped(tmp_path: Path) -> None:
+    said = "They have little time and do not always trust the accountant, so they want to see for themselves how it is."
+
+    async def job() -> None:
+        async with designer(tmp_path) as at:
+            await at.says("questions", said)
+            for width in (80, 120, 240):
+                await at.pilot.resize_terminal(width, 40)
+                await at.settle()
+                own = next(v for v in at.chat.query(MessageView) if said in str(v.content))
+                assert own.region.right < at.chat.talk.log_view.region.right
+                assert own.size.height == -(-len(said) // own.content_size.width)
 
     run(job)
 

@@ -55,7 +55,7 @@ def test_no_colour_where_none_is_wanted(tmp_path: Path) -> None:
 
 
 def test_a_killed_app_goes_on_where_it_was(tmp_path: Path, outline: Path) -> None:
-    arguments = ["-m", "assistant.cli", "chat", outline.name]
+    arguments = ["-m", "assistant.cli", outline.name]  # without a command, a file opens the conversation
     with Terminal(arguments, tmp_path) as terminal:
         terminal.wait_for("Take it?")
         terminal.press("\x1b[15~")  # F5: accept

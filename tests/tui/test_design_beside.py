@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from textual import events
 from textual.widgets import Markdown, TabbedContent
 
 from assistant.tui.door import Want
@@ -9,6 +10,7 @@ from assistant.tui.screens.element import ElementScreen
 from assistant.tui.screens.page import PageScreen
 from assistant.tui.widgets.design_list import DesignList
 from assistant.tui.widgets.findings_list import FindingsList
+from assistant.tui.widgets.keys_line import KeysLine
 from assistant.tui.widgets.matrix_table import MatrixTable
 from assistant.tui.widgets.spec_pane import SpecPane
 
@@ -100,20 +102,57 @@ def test_one_column_or_two_and_what_the_tabs_lead_to(tmp_path: Path, outline: Pa
             await at.press("home", "down", "down", "enter")
             assert at.chat.view.step == "content"
             assert active.active == "tab-steps", "what was chosen stays"
+            await _arrows_change_tabs(at)
+            await _letters_go_to_the_prompt(at)
 
     run(job)
 
 
 async def _matrix(at: Designer) -> None:
-    await at.types("/matrix")
+    await at.types("show me the matrix")
     table = at.chat.query_one(MatrixTable)
-    assert table.has_focus
     assert table.row_count == 3
+    assert at.prompt.has_focus, "who asks for it in the prompt goes on there"
+    await at.press("f4")
+    assert table.has_focus
     await at.press("right", "enter")
     assert isinstance(at.app.screen, ElementScreen)
     assert "A1" in at.screen_text()
     await at.press("escape", "left", "enter")
     assert "O1" in at.screen_text()
+
+
+async def _arrows_change_tabs(at: Designer) -> None:
+    active = at.chat.query_one(TabbedContent)
+    assert "f3 Findings  f4 Matrix" in str(at.chat.query_one(KeysLine).content)
+    await at.press("f2")
+    for tab in ("tab-design", "tab-findings", "tab-matrix"):
+        await at.press("right")
+        assert active.active == tab
+    await at.press("right", "left")
+    assert active.active == "tab-matrix", "in the matrix they go from cell to cell"
+    await at.press("left")
+    assert active.active == "tab-findings"
+
+
+async def _letters_go_to_the_prompt(at: Designer) -> None:
+    for width in (80, 120):
+        await at.pilot.resize_terminal(width, 40)
+        await at.press("f4")
+        at.key(*"O1 is a map")
+        await at.settle()
+        assert at.prompt.text == "O1 is a map"
+        assert at.prompt.has_focus
+        assert at.prompt.region.width
+        assert at.app.screen is at.chat
+        at.prompt.text = ""
+    await at.press("f3", "r")
+    assert isinstance(at.app.screen, PageScreen), "keys that mean something keep their meaning"
+    await at.press("escape", "f3")
+    at.app.post_message(events.Paste("a sentence\n"))
+    await at.settle()
+    assert at.prompt.text == "a sentence\n"
+    at.prompt.text = ""
 
 
 async def _columns(at: Designer) -> None:

@@ -214,3 +214,23 @@ def test_a_wish_on_an_open_proposal_shows_its_change_from_the_beginning(tmp_path
             assert not at.chat.query_one("#below").display
 
     run(job)
+
+
+def test_who_has_scrolled_up_sees_what_a_key_does_and_answers_nothing_unseen(tmp_path: Path, outline: Path) -> None:
+    async def job() -> None:
+        async with designer(tmp_path, Want(file=str(outline), chosen=True)) as at:
+            log = at.chat.talk.log_view
+            await at.press("pageup", "pageup")
+            assert not log.is_vertical_scroll_end
+            await at.press("f5")
+            assert at.chat.view.begun
+            assert log.is_vertical_scroll_end
+            assert not at.chat.query_one("#below").display
+            asked = at.asked
+            await at.press("pageup", "pageup", "enter")
+            assert at.asked == asked, "the question was out of sight"
+            assert log.is_vertical_scroll_end
+            await at.press("enter")
+            assert at.asked != asked
+
+    run(job)

@@ -10,7 +10,7 @@ from assistant.tui.door import Want
 from assistant.tui.widgets.literal import LiteralStatic
 from assistant.tui.widgets.working import WorkingRow
 
-from .helpers import MemoryDoor, designer, run
+from .helpers import Designer, MemoryDoor, designer, run
 
 
 @dataclass
@@ -36,10 +36,13 @@ class SlowDrafter:
             yield event
 
 
-async def _until_at_work(at: object) -> None:
-    row = at.chat.query_one(WorkingRow)  # type: ignore[attr-defined]
-    while not (row.display and "Thinking" in str(row.query_one("#doing", LiteralStatic).content)):
-        await at.pilot.pause(0.01)  # type: ignore[attr-defined]
+def _told(at: Designer) -> str:
+    return " ".join(note.message for note in at.app._notifications)
+
+
+async def _until_at_work(at: Designer) -> None:
+    row = at.chat.query_one(WorkingRow)
+    await at.until(lambda: row.display and "Thinking" in str(row.query_one("#doing", LiteralStatic).content))
 
 
 def test_work_shows_and_is_stopped_by_escape_and_by_ctrl_c(tmp_path: Path, outline: Path) -> None:
@@ -56,10 +59,9 @@ def test_work_shows_and_is_stopped_by_escape_and_by_ctrl_c(tmp_path: Path, outli
                 assert "Thinking (1 of 3)" in shown
                 assert "Read [/nope] a" in shown
                 assert "\x1b" not in shown
-                await at.pilot.press(*"more")
-                assert at.prompt.text == "more", "typing goes on"
-                await at.pilot.press("enter")
-                assert at.prompt.text == "more", "what is typed stays until the turn is over"
+                at.key(*"more", "enter")
+                await at.until(lambda: "Still at work" in _told(at))
+                assert at.prompt.text == "more", "typing goes on, and what is typed stays until the turn is over"
                 await at.press(key)
                 assert drafter.stopped == times
                 assert not at.chat.busy
@@ -67,6 +69,7 @@ def test_work_shows_and_is_stopped_by_escape_and_by_ctrl_c(tmp_path: Path, outli
                 assert "Stopped" in at.talk()
                 assert at.chat.view.parts == parts
                 at.prompt.text = ""
+                at.app.clear_notifications()
 
     run(job)
 
@@ -79,7 +82,8 @@ def test_leaving_stops_what_is_at_work(tmp_path: Path, outline: Path) -> None:
             await at.press("f5")
             at.chat.begin_command("another", takes=False)
             await _until_at_work(at)
-            await at.pilot.press("ctrl+q")
+            at.key("ctrl+q")
+            await at.until(lambda: drafter.stopped)
         assert at.door.closed
         assert drafter.stopped == 1
 
@@ -103,9 +107,8 @@ def test_a_fault_ends_the_turn_and_not_the_app(tmp_path: Path, outline: Path) ->
         async with designer(tmp_path, Want(file=str(outline), chosen=True), MemoryDoor(tmp_path, drafter)) as at:
             await at.press("f5")
             at.chat.begin_command("another", takes=False)
-            while not drafter.began or at.chat.busy:
-                await at.pilot.pause(0.01)
-            await at.pilot.pause()
+            await at.until(lambda: drafter.began and not at.chat.busy)
+            await at.settle()
             assert "ZeroDivisionError: division [/nope] by zero" in at.talk()
             await at.types("/check")
             assert "The checker" in at.talk()

@@ -94,6 +94,35 @@ def test_in_the_list_of_files_nothing_is_picked_before_one_goes_there(
     run(job)
 
 
+def test_in_the_list_of_files_letters_go_on_with_the_name_and_enter_takes_what_is_marked(
+    tmp_path: Path, outline: Path
+) -> None:
+    for name in ("wear.md", "b.md", "weather-2.html", "weather.handout.docx"):
+        (tmp_path / name).write_text("# Other\n", encoding="utf-8")
+    design = "format: microcred/1\nprovenance:\n  outline:\n    file: weather.md\n"
+    (tmp_path / "weather.microcred.yaml").write_text(design, encoding="utf-8")
+
+    async def job() -> None:
+        async with designer(tmp_path, Want()) as at:
+            await at.press("2")
+            options, field = at.app.screen.query_one(FileList), at.app.screen.query_one(Input)
+            shown = at.screen_text()
+            assert "weather.md" in shown
+            assert "handout" not in shown, "exports of a design that is here are no outlines"
+            assert "weather-2.html" not in shown
+            await at.press(*"wea", "down")
+            assert str(options.highlighted_option.prompt) == "wear.md", "not the folder above"
+            at.key(*"ther")
+            await at.settle()
+            assert field.value == "weather"
+            await at.press("tab")
+            assert options.has_focus
+            await at.press("enter")
+            assert Path(at.door.wanted[-1].file) == outline
+
+    run(job)
+
+
 def test_a_session_that_came_to_nothing_is_not_offered_first(tmp_path: Path) -> None:
     class Failed(MemoryDoor):
         async def sessions(self) -> list[SessionRow]:

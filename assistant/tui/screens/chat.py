@@ -29,6 +29,7 @@ from ..widgets.status_line import StatusLine
 from ..widgets.step_list import StepList
 from ..widgets.talk import Talk
 from ..widgets.title_bar import TitleBar
+from ..widgets.typing_through import TypingThrough
 from .choose import ChooseScreen, EditWhichScreen
 from .element import ElementScreen
 from .files import FileScreen
@@ -38,18 +39,20 @@ from .turns import TurnScreen
 
 _WIDE = 100
 """Columns from which the design has room beside the talk."""
+_VAST = 200
+"""Columns from which the talk is wider than a line that reads well."""
 
 
-class ChatScreen(TurnScreen):
+class ChatScreen(TypingThrough, TurnScreen):
     """The conversation."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]  # noqa: RUF012 - declared so by Textual
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide"), (_VAST, "-vast")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar = [
         Binding("f1", "help", "Help"),
         Binding("f2", "design", "Design"),
         Binding("ctrl+p", "app.command_palette", "Commands"),
-        Binding("f3", "tab('tab-findings')", "Findings", show=False),
-        Binding("f4", "tab('tab-matrix')", "Matrix", show=False),
+        Binding("f3", "tab('tab-findings')", "Findings"),
+        Binding("f4", "tab('tab-matrix')", "Matrix"),
         Binding("ctrl+o", "file", "File"),
         Binding("ctrl+t", "take_over", "Take over"),
         *(Binding(key, f"decide('{how}')", label.capitalize(), show=False) for key, how, label in KEYS),
@@ -75,6 +78,9 @@ class ChatScreen(TurnScreen):
         text = (chosen or event.text).strip()
         if not text and self._busy:
             return
+        if not text and not self.talk.log_view.card_in_sight:
+            self.talk.log_view.follow()  # what is not seen is not answered
+            return
         if not text and self.talk.enter_says_nothing:
             if not self.talk.enter_card():
                 tell(self.app, "Type your answer first. F1 helps.")
@@ -85,7 +91,7 @@ class ChatScreen(TurnScreen):
             return
         self.talk.prompt.taken(text)
         self.talk.offer(())
-        self.query_one("#log").anchor()
+        self.talk.log_view.follow()
         if own in OWN:
             self._own(own, text.partition(" ")[2].strip())
         else:
@@ -254,8 +260,21 @@ class ChatScreen(TurnScreen):
         self.query_one(SpecPane).open_tab(tab)  # type: ignore[arg-type]
 
     def show_matrix(self) -> None:
-        """Show the matrix, wherever it has room."""
-        self.action_tab("tab-matrix")
+        """Show the matrix, wherever it has room; who asked for it in the prompt stays there, where both are seen."""
+        if self._is_wide:
+            self._show_pane()
+            self.query_one(SpecPane).turn_to("tab-matrix")
+        else:
+            self.action_tab("tab-matrix")
+
+    @property
+    def typing_field(self) -> Prompt:
+        """Return the prompt."""
+        return self.talk.prompt
+
+    def before_typing(self) -> None:
+        """Take away a design that lies over the prompt."""
+        self.remove_class("-pane-on")
 
     def _show_pane(self) -> None:
         self.set_class(not self._is_wide, "-pane-on")

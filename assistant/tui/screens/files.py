@@ -1,7 +1,7 @@
 """A file to bring in: typed, pasted, or picked from the folders."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -18,6 +18,7 @@ from ..border import clean_line, drawn
 from ..telling import tell
 from ..widgets.keys_line import KeysLine
 from ..widgets.literal import LiteralOptions, LiteralStatic
+from ..widgets.typing_through import TypingThrough
 from .window import Window
 
 OUTLINES = frozenset("md markdown txt html htm docx pdf rst yaml yml json csv tsv zip xml gift xlsx".split())
@@ -39,11 +40,12 @@ class Entry:
         return f"{clean_line(self.path.name, 120)}{os.sep if self.is_folder else ''}"
 
 
-def entries(folder: Path, begun: str, endings: frozenset[str]) -> list[Entry]:
-    """Return what a folder holds that could be meant, folders first; nothing where it can't be read."""
+def entries(folder: Path, begun: str, endings: frozenset[str], but: Collection[str] = ()) -> list[Entry]:
+    """Return what a folder holds that could be meant, folders first, `but` some; nothing where it can't be read."""
     try:
         with os.scandir(folder) as found:
-            inside = list(islice(_fitting(found, begun.casefold(), endings), _MOST))
+            wanted = (entry for entry in found if entry.name not in but)
+            inside = list(islice(_fitting(wanted, begun.casefold(), endings), _MOST))
     except OSError:
         return []
     return sorted(inside, key=lambda e: (not e.is_folder, e.path.name.casefold()))
@@ -68,6 +70,11 @@ class FileList(LiteralOptions):
     class Left(Told):
         """The first row was left upwards."""
 
+    def on_focus(self) -> None:
+        """Begin with the first file or folder, so that Enter means something; the folder above comes before it."""
+        if self.highlighted is None:
+            self.highlighted = min(1, self.option_count - 1)
+
     def action_cursor_up(self) -> None:
         """Move up; from the first row back to the field."""
         if self.highlighted:
@@ -81,7 +88,7 @@ class FileList(LiteralOptions):
             super().action_cursor_down()
 
 
-class FileScreen(Window[str]):
+class FileScreen(TypingThrough, Window[str]):
     """Answers with the path of a file."""
 
     BINDINGS: ClassVar = [
@@ -95,15 +102,24 @@ class FileScreen(Window[str]):
         self._folder = folder
         self._endings = endings
         self._entries: list[Entry] = []
+        self._exports: tuple[Path, frozenset[str]] | None = None
+        """Of a folder, the files that were exported from designs in it: nobody means to begin from them."""
 
     def compose(self) -> ComposeResult:
         """Return the field and the list."""
         with Vertical(classes="window -tall"):
             yield LiteralStatic(self._title, classes="window-title")
-            yield Input(placeholder="Type or paste where the file is, or pick it below", id="path")
+            yield Input(
+                placeholder="Type or paste where the file is, or pick it below", id="path", select_on_focus=False
+            )
             yield LiteralStatic(id="folder", classes="window-hint")
             yield FileList(id="entries")
             yield KeysLine()
+
+    @property
+    def typing_field(self) -> Input:
+        """Return the field for the path: letters typed in the list go on with it."""
+        return self.query_one(Input)
 
     def on_mount(self) -> None:
         """Show the folder at hand."""
@@ -131,7 +147,8 @@ class FileScreen(Window[str]):
         elif len(self._entries) == 1:
             self._take(self._entries[0])
         else:
-            tell(self.app, "There is no such file. Pick one from the list, or type where it is.")
+            if typed and not self._entries:
+                tell(self.app, "There is no such file. Pick one from the list, or type where it is.")
             self.action_into()
 
     def on_option_list_option_selected(self, event: LiteralOptions.OptionSelected) -> None:
@@ -142,11 +159,8 @@ class FileScreen(Window[str]):
             self._take(self._entries[int(event.option_id)])
 
     def action_into(self) -> None:
-        """Go from the field into the list, to the first file or folder in it."""
-        options = self.query_one(FileList)
-        if not options.has_focus:
-            options.highlighted = 1 if self._entries else 0
-            options.focus()
+        """Go from the field into the list."""
+        self.query_one(FileList).focus()
 
     def on_file_list_left(self, event: FileList.Left) -> None:
         """Go back to the field."""
@@ -174,8 +188,15 @@ class FileScreen(Window[str]):
         if folder.is_dir():
             self._folder = folder
 
+    def _exported(self) -> frozenset[str]:
+        if self._exports is None or self._exports[0] != self._folder:
+            from assistant.export.beside import exports_beside  # noqa: PLC0415 - after the first paint
+
+            self._exports = (self._folder, exports_beside(self._folder))
+        return self._exports[1]
+
     def _list(self, begun: str) -> None:
-        self._entries = entries(self._folder, begun, self._endings)
+        self._entries = entries(self._folder, begun, self._endings, self._exported())
         options = self.query_one(FileList)
         options.clear_options()
         options.add_option(Option(drawn(("↑ the folder above", "$muted")), id="up"))

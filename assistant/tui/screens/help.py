@@ -19,10 +19,10 @@ Nothing changes without your yes, and `/undo` takes anything back.
 | Ctrl+J | a new line |
 | Up, Down | what you typed before |
 | Tab | goes on to the buttons; completes a command that begins with `/` |
-| Esc | stops what is at work; goes back to the prompt |
+| Esc | stops what is at work; goes back to the prompt, as typing a letter does |
 | PageUp, PageDown, End | scroll the talk; End follows it again |
 | F2 | the design: steps, elements, findings, matrix |
-| F3, F4 | findings, matrix |
+| F3, F4 | findings, matrix; in the design Left and Right go from tab to tab |
 | Ctrl+O | bring in a file |
 | Ctrl+P | all commands, by a few letters |
 | Ctrl+C | copies what is selected, else stops |

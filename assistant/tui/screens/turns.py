@@ -15,6 +15,7 @@ from ..backstage import Backstage
 from ..border import clean_line, drawn
 from ..door import DoorError, Want
 from ..drawing import Message
+from ..memory import let_go_of_rows
 from ..telling import tell
 from ..view import View
 from ..widgets.spec_pane import SpecPane
@@ -168,6 +169,7 @@ class TurnScreen(Screen[None]):
     async def _turn_over(self, asked: e.Asked | None) -> None:
         """Show that nothing is at work any more, and what is open now."""
         self._busy = False
+        let_go_of_rows()
         self.talk.turn_ends(self._view)
         if asked:
             await self.talk.ask(asked, self._view)

@@ -10,6 +10,7 @@ from textual.message import Message as Told
 from textual.widgets import DataTable
 
 from assistant.checker.matrix import AlignmentMatrix, AssessmentCell, ModuleCell, Row
+from assistant.conversation.views import counted
 
 from ..border import clean_line, drawn
 from ..view import View
@@ -23,6 +24,16 @@ class MatrixTable(DataTable[Text]):
     """The cells."""
 
     BINDINGS: ClassVar = [Binding("enter", "select_cursor", "Open")]
+
+    class Left(Told):
+        """The first column was left."""
+
+    def action_cursor_left(self) -> None:
+        """Move left; from the first column out of the table."""
+        if self.cursor_coordinate.column:
+            super().action_cursor_left()
+        else:
+            self.post_message(self.Left())
 
 
 class MatrixPane(Vertical):
@@ -73,7 +84,7 @@ class MatrixPane(Vertical):
             return
         of = "as proposed: " if self._proposed else ""
         told = [(f"\n✗ {at} {'; '.join(missing)}", "$text-error") for at, missing in matrix.gaps]
-        gaps.show((f"{of}no gaps" if not told else f"{of}{len(told)} gaps", "bold"), *told)
+        gaps.show((f"{of}no gaps" if not told else f"{of}{counted(len(told), 'gap')}", "bold"), *told)
 
     def on_data_table_cell_selected(self, event: MatrixTable.CellSelected) -> None:
         """Open the assessment or module of the column, or the objective of the row."""

@@ -68,8 +68,6 @@ class MessageLog(VerticalScroll, can_focus=True):
         self._page_count = 0
         self._reading = False
         """True while the designer has scrolled up."""
-        self._at_top = False
-        """True where the view was put to the beginning of a message for the designer."""
 
     def compose(self) -> ComposeResult:
         """Return the row for earlier messages, hidden while there are none."""
@@ -133,17 +131,21 @@ class MessageLog(VerticalScroll, can_focus=True):
         views = list(self.query(MessageView))
         if not views or self._card is None or self._card.region.bottom - views[-1].region.y <= self.size.height:
             return
-        self._at_top = True
         self.release_anchor()
         self.scroll_to_widget(views[-1], top=True, animate=False)
         self.post_message(self.Behind(True))
 
-    def turn_begins(self) -> None:
-        """Follow what is said again, unless the designer has scrolled up on their own."""
-        if self._at_top:
-            self._at_top = self._reading = False
-            self.anchor()
+    def follow(self) -> None:
+        """Go to the end and follow what is said again: an answer that came unseen would be no answer."""
+        if self._reading:
+            self._reading = False
             self.post_message(self.Behind(False))
+        self.anchor()
+
+    @property
+    def card_in_sight(self) -> bool:
+        """True where something of the card at the end is to be seen, or where there is none."""
+        return self._card is None or self._card.region.overlaps(self.region)
 
     @property
     def card(self) -> Widget | None:
@@ -164,8 +166,7 @@ class MessageLog(VerticalScroll, can_focus=True):
 
     def action_to_end(self) -> None:
         """Go to the newest message and stay there."""
-        self.anchor()
-        self.scroll_end(animate=False)
+        self.follow()
 
     async def _fold(self) -> None:
         """Make a page of the oldest messages, and put the oldest page away unless the designer is reading above."""

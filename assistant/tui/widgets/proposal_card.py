@@ -2,7 +2,6 @@
 
 from typing import ClassVar, Final, Literal
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -12,7 +11,6 @@ from textual.widgets import Button
 from ..border import drawn
 from ..telling import tell
 from .literal import LiteralStatic
-from .typing_through import type_through
 
 Decision = Literal["accept", "choose", "reject", "edit", "differently", "show"]
 
@@ -71,10 +69,6 @@ class ProposalCard(Vertical):
             self.post_message(self.Decided(how))  # type: ignore[arg-type]
         else:
             tell(self.app, "This first draft is taken as a whole; each part can be changed or removed afterwards.")
-
-    def on_key(self, event: events.Key) -> None:
-        """Let letters go on to the prompt: who types means to say something."""
-        type_through(self, event)
 
     def focus_choices(self) -> bool:
         """Take the focus to the first button."""

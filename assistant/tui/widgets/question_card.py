@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -15,7 +14,6 @@ from ..border import drawn, lines
 from ..drawing.message import SMALL
 from ..hanging import Hanging
 from .literal import LiteralOptions, LiteralStatic
-from .typing_through import type_through
 
 
 class ChoiceList(LiteralOptions):
@@ -64,11 +62,6 @@ class QuestionCard(Vertical):
             yield LiteralStatic(lines(told), classes="helps")
         if asked.choices:
             yield ChoiceList(asked.choices)
-
-    def on_key(self, event: events.Key) -> None:
-        """Let letters go on to the prompt; numbers choose."""
-        if not (event.character or "").isdigit():
-            type_through(self, event)
 
     def on_option_list_option_selected(self, event: ChoiceList.OptionSelected) -> None:
         """Answer with the picked choice."""

@@ -1,16 +1,17 @@
 """The design beside the talk, in four tabs: steps, elements, findings, matrix."""
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import TabbedContent, TabPane, Tabs
+from textual.widgets import TabbedContent, TabPane
 
 from ..view import View
 from .design_list import DesignList
 from .findings_list import FindingsPane
-from .matrix_table import MatrixPane
+from .matrix_table import MatrixPane, MatrixTable
 from .step_list import StepList
 
 Tab = Literal["tab-steps", "tab-design", "tab-findings", "tab-matrix"]
@@ -22,6 +23,11 @@ _INSIDE: Final[Mapping[Tab, str]] = {
 
 class SpecPane(Vertical):
     """The design at the right; over the talk where there is no room beside it."""
+
+    BINDINGS: ClassVar = [
+        Binding("right", "turn(1)", "Next tab", key_display="←→"),
+        Binding("left", "turn(-1)", show=False),
+    ]
 
     def __init__(self) -> None:
         super().__init__(id="pane")
@@ -60,11 +66,28 @@ class SpecPane(Vertical):
 
     def focus_inside(self) -> None:
         """Take the focus into the tab that is open."""
-        self.open_tab(self.query_one(TabbedContent).active)  # type: ignore[arg-type]
+        self.open_tab(self._active)
 
-    def focus_tabs(self) -> None:
-        """Take the focus to the row of tabs."""
-        self.query_one(Tabs).focus()
+    def turn_to(self, tab: Tab) -> None:
+        """Bring a tab to the front; what has the focus keeps it, unless it is in another tab."""
+        if self.has_focus_within:
+            self.open_tab(tab)
+        else:
+            self.query_one(TabbedContent).active = tab
+
+    def action_turn(self, by: int) -> None:
+        """Go so many tabs to the right, and into the one there; past the last comes the first."""
+        tabs = list(_INSIDE)
+        self.open_tab(tabs[(tabs.index(self._active) + by) % len(tabs)])
+
+    def on_matrix_table_left(self, event: MatrixTable.Left) -> None:
+        """Go on to the tab before the matrix."""
+        event.stop()
+        self.action_turn(-1)
+
+    @property
+    def _active(self) -> Tab:
+        return self.query_one(TabbedContent).active  # type: ignore[return-value]
 
     def jump(self, at: str) -> None:
         """Show an element in the design."""

@@ -18,7 +18,6 @@ from .message_log import EarlierRow, MessageLog
 from .prompt import Prompt
 from .proposal_card import ProposalCard
 from .question_card import QuestionCard
-from .typing_through import TypedThrough
 from .working import WorkingRow
 
 _PROPOSAL = "proposal"
@@ -78,7 +77,7 @@ class Talk(Vertical):
         if isinstance(card, QuestionCard | ProposalCard):
             await self.log_view.put_card(None)
         self.query_one(WorkingRow).begin()
-        self.log_view.turn_begins()
+        self.log_view.follow()
         self._worked_in = False
 
     async def show(self, events: Sequence[e.Event]) -> None:
@@ -176,12 +175,6 @@ class Talk(Vertical):
             self.log_view.action_page_up()
         else:
             self.log_view.action_page_down()
-
-    @on(TypedThrough)
-    def _typed_through(self, event: TypedThrough) -> None:
-        event.stop()
-        self.prompt.focus()
-        self.prompt.insert(event.character)
 
     @on(EarlierRow.Wanted)
     async def _load_earlier(self, event: EarlierRow.Wanted) -> None:
