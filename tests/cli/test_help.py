@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from assistant.cli import COMMANDS
-
 from tests.conversation.helpers import OUTLINE
 
 from .conftest import Run
