@@ -1,6 +1,7 @@
 """The questions that no step's table holds: how to start, on a proposal, on a step, on a file."""
 
 from assistant.drafting import Step
+from assistant.export import FORMATS
 
 from .design import Design
 from .events import Asked, Choice
@@ -10,7 +11,9 @@ from .wording import RIGHT, TITLES
 START, PROPOSAL, REVIEW, DRAFT, STUCK, WAIVE, FILE, FINISH = (
     "start", "proposal", "review", "draft", "stuck", "waive", "file", "finish",
 )  # fmt: skip
-WHICH = "which"
+WHICH, EXPORT = "which", "export"
+_USUAL = ("docx", "html", "handout", "moodle-xml", "canvas-qti", "canvas-rubrics", "openbadge3")
+"""Formats that are offered where none is named."""
 
 
 def asked(design: Design) -> Asked | None:
@@ -122,9 +125,16 @@ def finish(_design: Design) -> Asked:
     return Asked(FINISH, "What would you like to do with it?", choices=choices)
 
 
+def export(design: Design) -> Asked:
+    """Ask which format is meant, of those that a wish may mean."""
+    named = [str(n) for n in design.pending.get("formats", ())] or list(_USUAL)
+    choices = tuple(Choice(n, FORMATS[n].purpose) for n in named if n in FORMATS)
+    return Asked(EXPORT, "As what shall I write it? A number will do.", choices=choices, optional=True)
+
+
 _SPECIAL = {
     START: start, PROPOSAL: proposal, REVIEW: review, DRAFT: draft, STUCK: stuck, WAIVE: waive, FILE: file,
-    FINISH: finish, WHICH: which,
+    FINISH: finish, WHICH: which, EXPORT: export,
 }  # fmt: skip
 
 

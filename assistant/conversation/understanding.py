@@ -31,6 +31,7 @@ from .commands import (
 )
 from .design import ALL_STEPS
 from .elements import ids_and_places
+from .exporting import export_asked
 from .slash import MisreadError, step_named, unquoted, words
 
 
@@ -78,6 +79,8 @@ def understood(text: str, situation: Situation) -> Command | None:
     asks = text.strip().endswith("?") and isinstance(unless_free.get(said), _LOOKS)
     if said in always or "\n" in text.strip():
         return always.get(said)
+    if situation.spec and (export := export_asked(said)):
+        return Export(export)
     if _ids_in(text, situation) and _CHANGE.match(said):
         return Change(text.strip(), _ids_in(text, situation))
     found = _first(_FILES, text.strip()) or _looked_at(said, situation)

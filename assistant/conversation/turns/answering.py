@@ -15,6 +15,7 @@ from ..commands import (
     Accept,
     Another,
     Back,
+    Cancel,
     Change,
     Command,
     Export,
@@ -29,6 +30,7 @@ from ..commands import (
 )
 from ..design import Design, Source, without_question
 from ..events import Asked, Failed, Said
+from ..exporting import formats_for
 from ..questions import Question, questions
 from ..slash import MisreadError, read_slash
 from ..talk import Events, Talk, is_file
@@ -63,7 +65,17 @@ _CHOSEN: dict[str, Command] = {
 
 async def read(talk: Talk, command: Say) -> Command | Say | Failed:
     """Return the command that typed text means; the text itself where it is an answer, a failure where it can't be."""
-    text, design = command.text.strip(), talk.design
+    text = command.text.strip()
+    if talk.design.asked == asking.EXPORT:
+        chosen = Cancel() if not text or text.casefold() in _ENDS else _chosen_format(talk.design, text)
+        if chosen:
+            return chosen
+        await files.picked(talk)
+    return await _meant(talk, command, text)
+
+
+async def _meant(talk: Talk, command: Say, text: str) -> Command | Say | Failed:
+    design = talk.design
     if _is_slash(text, talk):
         try:
             return read_slash(text)
@@ -124,6 +136,15 @@ def _picked(question: Asked | None, text: str) -> Command | None:
     if wanted.isdecimal() and 1 <= int(wanted) <= len(values):
         wanted = values[int(wanted) - 1]
     return _CHOSEN.get(wanted) if wanted in values else None
+
+
+def _chosen_format(design: Design, text: str) -> Export | None:
+    """Return the export that a number, a name or plain words pick of the formats that are offered."""
+    names = [c.value for c in asking.export(design).choices]
+    wanted = text.casefold().strip(" .)")
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(names):
+        return Export(names[int(wanted) - 1])
+    return Export(wanted) if wanted in FORMATS or formats_for(wanted) else None
 
 
 def _format_named(design: Design, text: str) -> Command | None:

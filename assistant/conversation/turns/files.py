@@ -12,9 +12,11 @@ from assistant.imports import CannotReadError, placed, read_file
 from assistant.outline import OutlineError, file_bytes, read_with_stretches
 from assistant.spec import STEPS, SpecError, load
 
+from .. import asking
 from ..commands import Export, Import
 from ..design import Design, Proposal, Source, has_content
 from ..events import Exported, Failed, Said, Saved
+from ..exporting import formats_for
 from ..specfile import SUFFIX, absolute, checksum_of, slug, write_new
 from ..talk import Events, Talk, is_file, path_of
 from ..wording import listed
@@ -110,13 +112,16 @@ async def export_spec(talk: Talk, command: Export) -> Events:
     if spec is None:
         yield Failed("There is nothing to export yet.", todo="Answer the questions first, or bring a file.")
         return
-    if not command.format:
-        yield Said(_formats(), "help")
+    await picked(talk)
+    names = formats_for(command.format) or ((name,) if (name := format_named(command.format)) in FORMATS else ())
+    if not names and command.format:
+        yield Failed(f"There is no format {command.format}.", todo=format_named(command.format))
         return
-    name = format_named(command.format)
-    if name not in FORMATS:
-        yield Failed(f"There is no format {command.format}.", todo=name)
+    if len(names) != 1:
+        async for event in _pick(talk, names):
+            yield event
         return
+    name = names[0]
     own = Path(talk.session.file.path) if talk.session.file.path else None
     stem = own.name.removesuffix(SUFFIX).split(".")[0] if own else slug(spec.title)
     try:
@@ -144,6 +149,24 @@ async def export_spec(talk: Talk, command: Export) -> Events:
         yield Failed(f"{name} could not be written.", error.strerror or "", "Name another place: /export FORMAT PLACE.")
         return
     yield Exported(name, tuple(written), tuple(_losses(made.losses)))
+
+
+async def _pick(talk: Talk, names: tuple[str, ...]) -> Events:
+    """Ask which format is meant; the question that was open comes back after it."""
+    design = talk.design
+    if not names:
+        yield Said(f"All formats: {', '.join(FORMATS)}. “Export” and a name writes any of them.", "hint")
+    pending = {"formats": list(names), "before": design.asked, "held": dict(design.pending)}
+    async for event in talk.ask(asking.export(replace(design, pending=pending)), **pending):
+        yield event
+
+
+async def picked(talk: Talk) -> None:
+    """Take up the question again that the one for a format had put off."""
+    design = talk.design
+    if design.asked == asking.EXPORT:
+        held = design.pending
+        await talk.session.change(replace(design, asked=str(held.get("before", "")), pending=held.get("held", {})))
 
 
 def _place_for(talk: Talk, path: str, own: Path | None) -> tuple[Path, Path | None]:
@@ -179,13 +202,6 @@ def format_named(wanted: str) -> str:
         return name
     close = difflib.get_close_matches(name, FORMATS, 1)
     return f"{f'Did you mean {close[0]}? ' if close else ''}/export alone lists the formats."
-
-
-def _formats() -> str:
-    chosen = ("docx", "html", "handout", "markdown", "moodle-xml", "canvas-qti", "canvas-rubrics", "openbadge3")
-    rows = [f"{n}: {FORMATS[n].purpose}" for n in chosen if n in FORMATS]
-    others = ", ".join(n for n in FORMATS if n not in chosen)
-    return "\n".join(("To export, type /export and one of these:", *rows, f"Also {others}."))
 
 
 def readable_in(folder: Path, most: int = 5) -> list[str]:

@@ -194,13 +194,17 @@ async def small_talk(_talk: Talk, _command: SmallTalk) -> Events:
 
 
 async def cancel(talk: Talk, _command: Cancel) -> Events:
-    """Leave a side question, such as the reason of a waiver; what a step needs stays open."""
+    """Leave a side question, such as the reason of a waiver or a format; what a step needs stays open."""
     design = talk.design
     if design.asked == asking.WAIVE:
         await talk.session.change(without_question(design))
         yield Said("Left as it is.", "done")
         async for event in onward(talk):
             yield event
+        return
+    if design.asked == asking.EXPORT:
+        await files.picked(talk)
+        yield Said("Nothing is written.", "done")
         return
     yield Said("Nothing is at work. /undo takes the last change back, /quit leaves.", "hint")
 
