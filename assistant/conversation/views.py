@@ -8,17 +8,12 @@ from assistant.checker import Finding, Report, Severity
 from assistant.spec import Change, Spec, diff, element_ids, to_data
 
 from .events import FindingView, Line, Part, Tally
+from .saying import WORDS, in_words, value_in_words
 
 _RECORD = ("provenance", "steps", "waivers", "format")
 """What a designer is told of in other ways."""
 _MAIN = ("statement", "title", "stem", "question", "observation", "name", "text")
 """The fields an element is known by, the first that it has."""
-_WORDS = {
-    "bloom": "level", "objectives": "shows", "objective": "tests", "pass": "passed", "ai_use": "AI use",
-    "how_to_earn": "how to earn it", "decision_rule": "decision", "because": "because", "kind": "kind",
-    "quality_assurance": "quality assurance", "workload": "work", "hours": "hours", "who": "who takes part",
-    "participants": "how many take part", "opens": "opens on",
-}  # fmt: skip
 _OF_OPTION = frozenset({"text", "correct", "feedback"})
 _SILENT = ("rubric", "descriptors")
 """Names of parts that say nothing to a designer: what is in them speaks for itself."""
@@ -64,11 +59,11 @@ def field_of(spec: Spec, at: str, word: str) -> Part | None:
     """Return one field of an element as it is, by its name or the word used for it; None where it has no such field."""
     value = _at(to_data(spec), dict(element_ids(spec))[at])
     wanted = word.casefold().strip()
-    key = next((k for k in value if wanted in (k, k.replace("_", " "), _WORDS.get(k))), None)
+    key = next((k for k in value if wanted in (k, k.replace("_", " "), WORDS.get(k))), None)
     if key is None or key == "id":
         return None
     lines = tuple(Line(" ", label, text) for label, text in _flat({key: value[key]}, ""))
-    return Part(f"{at}.{key}", "same", f"{_WORDS.get(key, key.replace('_', ' ')).capitalize()} of {at}", lines)
+    return Part(f"{at}.{key}", "same", f"{WORDS.get(key, key.replace('_', ' ')).capitalize()} of {at}", lines)
 
 
 def title_of(value: Any) -> str:  # noqa: ANN401 - plain data of any element
@@ -80,8 +75,8 @@ def title_of(value: Any) -> str:  # noqa: ANN401 - plain data of any element
 
 def finding_view(finding: Finding) -> FindingView:
     """Return a finding as a face shows it."""
-    fix = finding.fix.title if finding.fix and finding.fix.apply else ""
-    return FindingView(finding.code, finding.severity.label, finding.at, finding.message, fix)  # type: ignore[arg-type]
+    fix = in_words(finding.fix.title) if finding.fix and finding.fix.apply else ""
+    return FindingView(finding.code, finding.severity.label, finding.at, in_words(finding.message), fix)  # type: ignore[arg-type]
 
 
 def tally(report: Report) -> Tally:
@@ -147,7 +142,7 @@ def _whole(at: str, value: Any, sign: Any) -> Part:  # noqa: ANN401
     if isinstance(value, Mapping):
         named = next((k for k in _MAIN if value.get(k)), "") if at not in _PLACES else ""
         inner = {k: v for k, v in value.items() if k not in ("id", named)}
-    lines = tuple(Line(sign, label, text) for label, text in _flat(inner, ""))
+    lines = tuple(Line(sign, label, text) for label, text in _flat(inner, "", at))
     return Part(at, "added" if sign == "+" else "same", title, lines)
 
 
@@ -156,7 +151,8 @@ def _changed(rest: str, change: Change) -> Iterator[Line]:
     if change.kind == "moved":
         yield _moved(change)
         return
-    gone, come = (list(_flat(v, label)) if v is not None else [] for v in (change.old, change.new))
+    field = (rest or change.path).rpartition(".")[2]
+    gone, come = (list(_flat(v, label, field)) if v is not None else [] for v in (change.old, change.new))
     yield from (Line("-", *pair) for pair in gone if pair not in come)
     yield from (Line("+", *pair) for pair in come if pair not in gone)
 
@@ -165,15 +161,15 @@ def _moved(change: Change) -> Line:
     return Line(" ", "order", ", ".join(map(str, change.new)) if isinstance(change.new, list) else "")
 
 
-def _flat(value: Any, label: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
-    """Yield label and text of every single value in plain data."""
+def _flat(value: Any, label: str, field: str = "") -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    """Yield label and text of every single value in plain data, which stands in a field."""
     if isinstance(value, Mapping):
         own = str(value.get("id", ""))
         for key, inner in value.items():
             if key != "id":
-                word = _WORDS.get(key, key.replace("_", " "))
+                word = WORDS.get(key, key.replace("_", " "))
                 head = own or ("" if label in _SILENT else label)
-                yield from _flat(inner, f"{head} {word}" if head and word not in _SILENT else head or word)
+                yield from _flat(inner, f"{head} {word}" if head and word not in _SILENT else head or word, key)
     elif isinstance(value, list):
         if value and all(isinstance(v, str) and len(v) <= 12 for v in value):
             yield label, ", ".join(value)
@@ -185,9 +181,9 @@ def _flat(value: Any, label: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401
             yield from _options(value, label)
             return
         for inner in value:
-            yield from _flat(inner, label)
+            yield from _flat(inner, label, field)
     else:
-        yield label, f"{value:g}" if isinstance(value, float) else "yes" if value is True else str(value)
+        yield label, value_in_words(field, value)
 
 
 def _options(options: list[Any], label: str) -> Iterator[tuple[str, str]]:
@@ -203,7 +199,7 @@ def _label(rest: str) -> str:
     """Return a path within an element in words: `rubric.criteria[A1.C1].title` → `A1.C1 title`."""
     inner = re.findall(r"\[([^\]]+)\]", rest)
     tail = rest.rpartition("]")[2].lstrip(".") if inner else rest
-    words = " ".join(_WORDS.get(w, w.replace("_", " ")) for w in tail.split(".") if w)
+    words = " ".join(WORDS.get(w, w.replace("_", " ")) for w in tail.split(".") if w)
     return " ".join(part for part in (inner[-1] if inner else "", words) if part)
 
 

@@ -4,6 +4,7 @@ from textual.content import Content
 
 from assistant.conversation import events as e
 from assistant.tui.drawing import draw, draw_all
+from assistant.tui.drawing.parts import changed_lines, heading
 from assistant.tui.hanging import Hanging
 
 LONG = tuple(e.Line("+", f"field {n}", "words") for n in range(30))
@@ -40,6 +41,18 @@ def test_a_proposal_says_in_signs_and_words_what_colours_say() -> None:
         "Opens again: Content. M1 serves O1", "now 1 error; with this 2 warnings", "▲ warning ASM101 A1", "✓ mended ALN101",
     ):  # fmt: skip
         assert line in shown, line
+
+
+def test_stars_of_materials_are_bold_and_not_on_the_screen() -> None:
+    body = e.Line("+", "body", "**Task.** Read it. 2 ** 3, a*b* and **\nno**")
+    (drawn,) = changed_lines([body])
+    assert drawn.plain == "  + body: Task. Read it. 2 ** 3, a*b* and **\n    no**"
+    bold = [drawn.plain[span.start : span.end] for span in drawn.spans if "bold" in str(span.style)]
+    assert "Task." in bold
+    assert (
+        "+ Launch: Maps for all"
+        in heading(e.Part("launch", "added", "Launch", (e.Line("+", "", "**Maps** for all"),))).plain
+    )
 
 
 def test_all_of_it_is_there_when_asked_for() -> None:

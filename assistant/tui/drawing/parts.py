@@ -1,5 +1,6 @@
 """Elements and changes as styled text: sign, id, title, and below them the lines that differ."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -27,8 +28,15 @@ _GIST: Final = {"method": "", "level": "", "kind": "", "weight": " %", "minutes"
 _LINE_STYLES: Final = {"+": "$text-success", "-": "$text-error", " ": ""}
 
 
+_STRONG = re.compile(r"\*\*(\S(?:[^*\n]*\S)?)\*\*")
+"""What Markdown makes bold: materials are written in it."""
 _SHORT = 180
 """Characters of a value where not all is shown."""
+
+
+def unmarked(text: str) -> str:
+    """Return text of materials without the stars of Markdown, where nothing can be bold."""
+    return _STRONG.sub(r"\1", text)
 
 
 def is_element(part: Part) -> bool:
@@ -48,7 +56,7 @@ def heading(part: Part, *, sign: bool = True) -> Content:
     known = is_element(part)
     alone = "" if known else next((line.text for line in part.lines if not line.label and line.sign != "-"), "")
     pieces: list[tuple[str, str]] = [(mark, STYLES[part.how]), (f"{part.at} " if known else "", "bold")]
-    pieces.append((clean_line(f"{part.title}{': ' + alone if alone and part.how != 'changed' else ''}"), ""))
+    pieces.append((clean_line(f"{part.title}{': ' + unmarked(alone) if alone and part.how != 'changed' else ''}"), ""))
     told = gist(part) if known and part.how != "changed" else ""
     return drawn(*pieces, (f"  {told}" if told else "", "$muted"))
 
@@ -67,7 +75,9 @@ def _line(line: Line, indent: int) -> Content:
     style = _LINE_STYLES[line.sign]
     body = "\n".join(f"{' ' * (indent + 2)}{row}" if i else row for i, row in enumerate(line.text.splitlines()))
     label = f"{line.label}: " if line.label else ""
-    return drawn((f"{' ' * indent}{line.sign} ", style), (label, f"{style} bold" if style else "bold"), (body, style))
+    strong = f"{style} bold" if style else "bold"
+    told = ((piece, strong if i % 2 else style) for i, piece in enumerate(_STRONG.split(body)))
+    return drawn((f"{' ' * indent}{line.sign} ", style), (label, strong), *told)
 
 
 def part_list(parts: Iterable[Part], most: int, lines_each: int) -> list[Content]:

@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 from assistant.conversation.events import Part
 
 from ..border import clean_line, drawn
-from ..drawing.parts import SEVERITIES, SEVERITY_STYLES, gist, is_element
+from ..drawing.parts import SEVERITIES, SEVERITY_STYLES, gist, is_element, unmarked
 from ..hanging import Hanging
 from ..view import View
 from .literal import LiteralOptions
@@ -73,7 +73,7 @@ def _row(part: Part, worst: str) -> Content:
     mark = SEVERITIES.get(worst, " ") if worst in ("error", "warning") else " "
     known = is_element(part)
     alone = "" if known else next((line.text for line in part.lines), "")
-    title = part.title if known or not alone else f"{part.title}: {alone}"
+    title = part.title if known or not alone else f"{part.title}: {unmarked(alone)}"
     return drawn(
         (f"{mark} ", SEVERITY_STYLES.get(worst, "")),
         (f"{part.at} " if known else "", "bold"),
