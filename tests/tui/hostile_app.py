@@ -23,6 +23,7 @@ from assistant.tui.screens.files import FileScreen
 from assistant.tui.screens.page import PageScreen
 from assistant.tui.screens.sessions import SessionsScreen
 from assistant.tui.telling import tell
+from tests.tui.helpers import Designer
 
 HOSTILE = (
     "\x1b[31;6;66;666mred", "\x1b]52;c;SGFja2Vk\x07", "\x1b]0;PWNED\x1b\\", "\x9b6;66;666m", "\x9d0;PWNED\x9c", "\x1bPq#0\x1b\\",
@@ -119,20 +120,16 @@ class Door:
 
 async def look_at_everything(pilot: Pilot[None]) -> None:
     """Go through all screens and widgets."""
-    app = pilot.app
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.press("1")
-    await app.workers.wait_for_complete()
-    await pilot.pause()
+    at, app = Designer(pilot.app, pilot, None), pilot.app  # type: ignore[arg-type]
+    await at.settle()
+    await at.press("1")
     chat = app.screen
     assert isinstance(chat, ChatScreen), chat
     for key in ("f2", "right", "f3", "f4"):
-        await pilot.press(key)
+        await at.press(key)
     chat.talk.prompt.focus()
     for key in ("/", "i", "m", "p", "tab", "x", "escape"):
-        await pilot.press(key)
-        await app.workers.wait_for_complete()
+        await at.press(key)
     part = chat.view.parts[1]
     tell(app, TEXT, "error")
     windows = (
@@ -142,19 +139,16 @@ async def look_at_everything(pilot: Pilot[None]) -> None:
     )  # fmt: skip
     for window in windows:
         await app.push_screen(window)
-        await pilot.pause()
-        await pilot.press("down")
-        await pilot.press("escape")
+        await at.settle()
+        await at.press("down", "escape")
     chat.talk.prompt.fill(TEXT)
-    await pilot.pause()
+    await at.settle()
     chat.talk.prompt.text = ""
-    await pilot.press("ctrl+p")
-    await pilot.press(*"theme")
-    await pilot.press("escape", "escape")
+    await at.press("ctrl+p")
+    await at.press(*"theme")
+    await at.press("escape", "escape")
     chat.post_message(ChatScreen.Reopen(Want(session="broken", chosen=True)))
-    await pilot.pause()
-    await app.workers.wait_for_complete()
-    await pilot.pause()
+    await at.settle()
     app.exit()
 
 

@@ -1,5 +1,7 @@
 """Events as text: signs beside colours, what is cut is counted, further rows hang."""
 
+from dataclasses import replace
+
 from textual.content import Content
 
 from assistant.conversation import events as e
@@ -41,6 +43,14 @@ def test_a_proposal_says_in_signs_and_words_what_colours_say() -> None:
         "Opens again: Content. M1 serves O1", "now 1 error; with this 2 warnings", "▲ warning ASM101 A1", "✓ mended ALN101",
     ):  # fmt: skip
         assert line in shown, line
+
+
+def test_a_proposal_that_changes_many_parts_shows_little_of_each() -> None:
+    parts = tuple(e.Part(f"M{n}", "changed", f"Module {n}", LONG) for n in range(1, 7))
+    shown = _text(replace(PROPOSAL, parts=parts))
+    assert len(shown.splitlines()) < 50
+    assert shown.count("… 28 more lines") == len(parts)
+    assert "/show shows all lines" in shown
 
 
 def test_stars_of_materials_are_bold_and_not_on_the_screen() -> None:

@@ -14,6 +14,9 @@ from .parts import changed_lines, finding, heading, part_list, reasons, whole
 
 Kind = Literal["you", "plain", "welcome", "done", "hint", "help", "warning", "failed", "proposal", "question"]
 _MOST_PARTS, _MOST_LINES, _MOST_REASONS, _MOST_ASSUMED, _MOST_FINDINGS = 18, 8, 2, 4, 5
+_FEW, _LINES_OF_MANY = 3, 2
+"""So many parts that change are shown with all their lines; of more only these, or a proposal runs many screens."""
+_MORE_OF_IT = "/show shows all lines; F6 shows them part by part."
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,10 @@ def _said(event: e.Said) -> Message:
 
 def _proposal(shown: e.ProposalShown) -> Message:
     made = [drawn(("Proposed  ", "$muted"), (shown.title, "bold")), Content("")]
-    made += part_list(shown.since or shown.parts, _MOST_PARTS, _MOST_LINES)
+    parts = shown.since or shown.parts
+    many = sum(part.how == "changed" for part in parts) > _FEW
+    made += part_list(parts, _MOST_PARTS, _LINES_OF_MANY if many else _MOST_LINES)
+    made += _gap([drawn((_MORE_OF_IT, "$muted"))] if many else [])
     made += _gap([drawn((AS_BEFORE, "$muted"))] if shown.since else [])
     made += _gap(reasons(shown.reasons, _MOST_REASONS))
     made += _gap([drawn(("Note: ", "bold"), note) for note in shown.notes[:_MOST_ASSUMED]])
