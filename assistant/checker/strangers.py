@@ -40,7 +40,12 @@ def about_courses() -> frozenset[str]:
 
 def families(texts: Iterable[str | None]) -> frozenset[str]:
     """Return the first letters of all content words of some texts."""
-    return frozenset(word[:LIKE] for word in stems_of(texts))
+    return frozenset().union(*(_family(text) for text in texts if text))
+
+
+@lru_cache(maxsize=4096)
+def _family(text: str) -> frozenset[str]:
+    return frozenset(word[:LIKE] for word in stems_of((text,)))
 
 
 def strangers(text: str, known: frozenset[str], *, share: float = _KNOWN) -> list[str]:

@@ -108,7 +108,7 @@ def practised_task(assessment: Assessment, site: Site) -> Iterator[Finding]:
     something new.
     """
     brief = " ".join((assessment.brief or "").split())
-    if not brief or assessment.method in ("portfolio", "project"):
+    if not brief or assessment.method in ("portfolio", "project") or not find(_AGAIN, brief):
         return
     low = brief.lower()
     for module in site.spec.content:
@@ -120,7 +120,7 @@ def practised_task(assessment: Assessment, site: Site) -> Iterator[Finding]:
             if not by_id and not (by_title and content_words(activity.title) - ANYWHERE):
                 continue
             solved = find(_SOLVED, brief)
-            if not find(_AGAIN, brief) or find(_OTHER, brief) or not (by_id or solved):
+            if find(_OTHER, brief) or not (by_id or solved):
                 continue
             known = f"; “{solved.group()}” lies open to them" if solved else ""
             yield site.finding(

@@ -65,11 +65,15 @@ def level_on_another_matter(criterion: Criterion, site: Site) -> Iterator[Findin
     told = {name: families((text,)) for name, text in criterion.descriptors.items() if text.strip()}
     if len(told) < 3:
         return
-    around = _said_around(site.index)[id(criterion)] | families((criterion.title,))
     for name, own in told.items():
         others = [said for other, said in told.items() if other != name]
-        text = criterion.descriptors[name]
-        if len(own - _ANY) < site.param("words") or (own - _ANY - about_courses()) & around.union(*others):
+        text, matter = criterion.descriptors[name], own - _ANY
+        if len(matter) < site.param("words"):
+            continue
+        matter -= about_courses()
+        if any(matter & said for said in others):
+            continue
+        if matter & (_said_around(site.index)[id(criterion)] | families((criterion.title,))):
             continue
         common = max(len(one & two) for one in others for two in others if one is not two)
         if common < site.param("shared") or find(_SAYS_NONE, text):

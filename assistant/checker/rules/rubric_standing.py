@@ -183,6 +183,7 @@ class Exchange:
     comparison: Comparison
 
 
+@lru_cache(maxsize=1024)
 def exchanged(texts: tuple[str, ...]) -> Exchange | None:
     """Return the two levels, of texts from the best to the weakest, whose exchange mends the order most, if any does."""
     pairs = list(itertools.combinations(range(len(texts)), 2))
