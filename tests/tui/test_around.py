@@ -76,6 +76,15 @@ def test_the_last_row_shows_the_keys_that_do_something_and_a_click_presses_them(
             assert "Rule" in str(keys.content), "they are those of what has the focus"
             await at.pilot.click(KeysLine, offset=(98, 0))
             assert at.app.screen is at.chat
+            for key in ("f3", "escape"):
+                await at.press(key)
+                for width in (80, 100, 140):
+                    await at.pilot.resize_terminal(width, 30)
+                    await at.settle()
+                    shown = str(keys.content)
+                    assert len(shown) <= width, "no key is cut"
+                    assert "^q Leave" in shown
+                assert "^o File" in shown
 
     run(job)
 

@@ -9,9 +9,15 @@ from textual.screen import Screen
 from ..border import drawn
 from .literal import LiteralStatic
 
+_FIRST_TO_GO = (
+    "new_line", "file", "app.command_palette", "tab('tab-matrix')", "tab('tab-findings')", "design",
+)  # fmt: skip
+"""Actions whose keys make room, one after another, where a row is too narrow for all; F1 lists every key."""
+
 
 @dataclass(frozen=True)
 class _Key:
+    action: str
     key: str
     written: str
     does: str
@@ -53,6 +59,19 @@ class KeysLine(LiteralStatic):
                     self.app.simulate_key(key.key)
                 return
 
+    def on_resize(self) -> None:
+        """Show as many keys as have room."""
+        self._follow(self.screen)
+
+    def _fitting(self, keys: dict[str, _Key]) -> tuple[_Key, ...]:
+        """Return the keys that have room together, the most needed in any case."""
+        shown = dict(keys)
+        for action in _FIRST_TO_GO:
+            if not self.size.width or sum(key.drawn().cell_length for key in shown.values()) <= self.size.width:
+                break
+            shown.pop(action, None)
+        return tuple(shown.values())
+
     def _follow(self, screen: Screen[object]) -> None:
         if not self.is_attached or not screen.app.app_focus:
             return
@@ -60,8 +79,9 @@ class KeysLine(LiteralStatic):
         for _, binding, enabled, _ in screen.active_bindings.values():
             if binding.show:
                 written = self.app.get_key_display(binding)
-                by_action.setdefault(binding.action, _Key(binding.key, written, binding.description, enabled))
-        keys = tuple(by_action.values())
+                key = _Key(binding.action, binding.key, written, binding.description, enabled)
+                by_action.setdefault(binding.action, key)
+        keys = self._fitting(by_action)
         if keys != self._keys:
             self._keys = keys
             self.update(Content("").join(key.drawn() for key in keys), layout=False)
