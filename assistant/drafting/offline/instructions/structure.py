@@ -1,5 +1,6 @@
 """Instructions that change what there is: add, remove, split, merge, move, link."""
 
+import re
 from typing import Any
 
 from assistant.checker.edits import change
@@ -7,15 +8,16 @@ from assistant.checker.split import split_objective
 from assistant.language import parse_objective
 from assistant.spec import Activity, Module, Objective, Spec
 
-from ...changes.links import relinked
+from ...changes.links import DOES_SOMETHING, relinked
 from ...protocol import DraftError
-from ...titles import capitalised
+from ...titles import capitalised, shortened
 from ..activity_kinds import read_kind
 from ..link_assessments import preferences
 from ..objectives import Planned
 from ..steps.ground import Ground
 from ..steps.objectives import complete
 from ..workload import estimate
+from .fit import is_ours
 from .table import Asked, Done, known, understands
 from .words import kind_of, stated
 
@@ -59,15 +61,24 @@ def split(asked: Asked) -> Done:
     at = asked.id("objective")
     spec = split_objective(asked.spec, at)
     if spec == asked.spec:
-        own = next(o for o in asked.spec.objectives if o.id == at)
-        count = len(parse_objective(own.statement).coordinated)
-        why = f"it has {count} actions; one can only split two" if count > 2 else "it has one action only"
-        raise DraftError(
-            f"{at} can't be split: {why}. Say the halves yourself: “change {at} to …” and “add an objective: …”."
-        )
+        raise DraftError(_not_split(next(o for o in asked.spec.objectives if o.id == at)))
     new = [o.id for o in spec.objectives if all(o.id != old.id for old in asked.spec.objectives)]
     asked.ground.ids.last["O"] = max(asked.ground.ids.last.get("O", 0), *(int(i[1:]) for i in new))
     return Done(spec)
+
+
+def _not_split(own: Objective) -> str:
+    """Return why an objective can't be split in two, with the wish for each half in its own words."""
+    parts = parse_objective(own.statement)
+    if len(parts.coordinated) < 2 or not parts.object:
+        why = "it has one action only" if len(parts.coordinated) < 2 else "where the halves part can't be told"
+        return f"{own.id} can't be split: {why}. Say both yourself: “change {own.id} to …” and “add an objective: …”."
+    first, *others = (verb.surface for verb in parts.coordinated)
+    rest = own.statement[parts.coordinated[-1].end :].strip(" .,;:")
+    which = f"“change {own.id} to {capitalised(first)} {rest}” keeps one"
+    new = f"“add an objective: {capitalised(others[-1])} {rest}” adds another"
+    named = ", ".join(v.lower() for v in (first, *others))
+    return f"{own.id} speaks of {len(others) + 1} actions ({named}), too many for a split in two: {which}, {new}."
 
 
 @understands
@@ -221,30 +232,46 @@ def move_into(asked: Asked) -> Done:
 @understands
 def link(asked: Asked) -> Done:
     """Link objectives to an assessment, a row, a module or an activity."""
-    other = known(asked.spec, asked["other"], ("assessment", "criterion", "module", "activity"))
-    own = asked.ids("objective")
+    holders, own = _linked_pair(asked)
     spec = asked.spec
-    for at in (other, *_holder_of_row(spec, other)):
-        node = _node(spec, at)
-        spec = change(spec, at, objectives=list(dict.fromkeys((*node.objectives, *own))))
+    for other in holders:
+        for at in (other, *_holder_of_row(spec, other)):
+            node = _node(spec, at)
+            spec = change(spec, at, objectives=list(dict.fromkeys((*node.objectives, *own))))
     return Done(spec)
+
+
+def _linked_pair(asked: Asked) -> tuple[list[str], list[str]]:
+    """Return what is linked and the objectives it is linked to, whichever of them is named first."""
+    holders = ("assessment", "criterion", "module", "activity")
+    if re.fullmatch(r"O\d+", asked["other"], re.IGNORECASE):
+        return asked.ids(*holders), [known(asked.spec, asked["other"], ("objective",))]
+    return [known(asked.spec, asked["other"], holders)], asked.ids("objective")
 
 
 @understands
 def unlink(asked: Asked) -> Done:
     """Take a link away; the row for the objective goes with its assessment's link."""
-    other = known(asked.spec, asked["other"], ("assessment", "criterion", "module", "activity"))
-    own = set(asked.ids("objective"))
-    node = _node(asked.spec, other)
-    left = [i for i in node.objectives if i not in own]
-    if not left:
-        raise DraftError(f"{other} would lead to no objective any more: “remove {other}” takes it out.")
-    spec = change(asked.spec, other, objectives=left)
-    rows = node.rubric.criteria if getattr(node, "rubric", None) else ()
-    gone = {c.id for c in rows if c.objectives and set(c.objectives) <= own}
-    gone |= {i.id for i in getattr(node, "items", ()) if i.objective in own}
-    gone |= {a.id for a in getattr(node, "activities", ()) if a.objectives and set(a.objectives) <= own}
-    return Done(without(spec, gone))
+    holders, named = _linked_pair(asked)
+    spec, own, notes = asked.spec, set(named), list[str]()
+    for other in holders:
+        node = _node(spec, other)
+        left = [i for i in node.objectives if i not in own]
+        if not left:
+            raise DraftError(f"{other} would lead to no objective any more: “remove {other}” takes it out.")
+        spec = change(spec, other, objectives=left)
+        rows = node.rubric.criteria if getattr(node, "rubric", None) else ()
+        gone = {c.id for c in rows if c.objectives and set(c.objectives) <= own}
+        gone |= {i.id for i in getattr(node, "items", ()) if i.objective in own}
+        for activity in getattr(node, "activities", ()):
+            rest = [i for i in activity.objectives if i not in own]
+            if activity.objectives and not rest and activity.kind in DOES_SOMETHING and is_ours(spec, activity):
+                gone.add(activity.id)
+                notes.append(f"{activity.id} (“{shortened(activity.title, 60)}”) goes too: it practised nothing else.")
+            elif rest != list(activity.objectives):
+                spec = change(spec, activity.id, objectives=rest or left)
+        spec = without(spec, gone)
+    return Done(spec, notes)
 
 
 def _holder_of_row(spec: Spec, row: str) -> list[str]:
