@@ -192,7 +192,10 @@ def test_a_whole_evaluation_raises_nothing() -> None:
         ([{**REACTION, "question": "How did you use the feedback?"}, LEARNING], set()),
         ([{**REACTION, "question": "How useful was the feedback?"}, LEARNING], set()),
         ([{**REACTION, "question": "Was the difference before and after clear?"}, LEARNING], set()),
-        ([{"question": "Did it help?", "measures": ["survey"], "target": "yes", "when": "May"}], {"EVA101", "EVA112", "EVA116"}),
+        (
+            [{"question": "Did it help?", "measures": ["survey"], "target": "yes", "when": "May"}],
+            {"EVA101", "EVA112", "EVA116"},
+        ),
     ],
 )
 def test_what_an_evaluation_lacks(questions: list[dict[str, object]], codes: set[str]) -> None:
