@@ -62,14 +62,17 @@ def _export(spec: str, wanted: list[str], output: str | None, *, force: bool) ->
     file = read_spec(spec)
     stem = "spec" if spec == "-" else re.sub(r"(\.microcred)?\.(ya?ml|json)$", "", Path(spec).name)
     report = check(file.spec, today=today())
-    made = {name: _made(file.name, file.spec, name, stem, report) for name in wanted}  # all or nothing is written
+    several = len(wanted) > 1
+    made = {  # all or nothing is written
+        name: _made(file.name, file.spec, name, stem, report, several=several) for name in wanted
+    }
     for name, exported in made.items():
-        _write(name, exported, target, several=len(wanted) > 1, force=force)
+        _write(name, exported, target, several=several, force=force)
         _tell(exported.losses)
     sys.exit(CLEAN)
 
 
-def _made(label: str, spec: Spec, name: str, stem: str, report: Report) -> Export:
+def _made(label: str, spec: Spec, name: str, stem: str, report: Report, *, several: bool) -> Export:
     try:
         exported = export(spec, name, stem, report=report)
     except RefusedError as refused:
@@ -78,11 +81,11 @@ def _made(label: str, spec: Spec, name: str, stem: str, report: Report) -> Expor
         say(f"{label}: not exported: mend these errors, or waive each in the spec with a reason.")
         sys.exit(FINDINGS)
     blocked = [d for d in FORMATS[name].demands(spec) if d.blocks and d.at == "spec"]
-    if blocked:
-        fail(f"{label}: nothing to export to {name}: {blocked[0].message}")
-    if not exported.files:
-        why = exported.losses[0].what if exported.losses else "the spec holds nothing for it yet"
-        fail(f"{label}: nothing to export to {name}: {why}")
+    if blocked or not exported.files:
+        why = blocked[0].message if blocked else "the spec holds nothing for it yet"
+        why = exported.losses[0].what if exported.losses and not blocked else why
+        rest = f". Nothing was written; without {name} under --to the others are." if several else ""
+        fail(f"{label}: nothing to export to {name}: {why}{rest}")
     return exported
 
 

@@ -76,3 +76,12 @@ def test_the_command_writes_nothing_and_exits_with_2(name: str, tmp_path: Path) 
     assert done.exit_code == 2, done.output
     assert "nothing to export to" in done.output
     assert not out.exists()
+
+
+def test_of_several_formats_the_one_at_fault_is_named_and_the_way_out(tmp_path: Path) -> None:
+    source, out = tmp_path / "lab.microcred.yaml", tmp_path / "out"
+    source.write_text("format: microcred/1\ntitle: Safe lab\n", encoding="utf-8")
+    done = CliRunner().invoke(export_command, [str(source), "--to", "json,gift", "-o", str(out)])
+    assert done.exit_code == 2
+    assert "Nothing was written; without gift under --to the others are." in done.output
+    assert not out.exists()
