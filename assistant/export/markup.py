@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _MARKS = re.compile(r"[`*\\]|^\s*(?:[-+]|\d{1,9}[.)])(?:\s|$)|^\s*~~~")
+_MARK_ALONE = re.compile(r"\s*(?:\d{1,9}[.)]|[-+*])\s*")
+"""What would be the mark of an empty list: in a cell or as an answer it is all that is said."""
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#-]{0,20}")
 
 
@@ -65,7 +67,7 @@ def to_html(text: str, *, emphasis: bool = False) -> str:
 
     `emphasis`: stars around words set them bold or in italics, as documents want it and questions don't.
     """
-    if _is_plain(text):
+    if _is_plain(text) or _MARK_ALONE.fullmatch(text):
         line = _plain(text.strip())
         return f"<p>{line}</p>" if line else ""
     return str(_reader(emphasis=emphasis).render(text)).strip()

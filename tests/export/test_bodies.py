@@ -37,6 +37,10 @@ Read `labels.csv` first.
 """
 
 
+TABLE = "| | first |\n|---|---|\n| | 3 |\n| sum | 3 |\n| 1. | - |\n"
+MATERIAL = f"### Solution\n\n{TABLE}\n\n### Solution\n\n{TABLE}\n\n```text\n{'long ' * 60}\n```\n"
+
+
 def with_body(body: str) -> Spec:
     asset = {"id": "M1.1.a", "kind": "exercise", "title": "Labels", "body": body}
     activity = {"id": "M1.1", "kind": "practice", "title": "Reading labels", "minutes": 20, "assets": [asset]}
@@ -71,6 +75,17 @@ def test_a_title_of_an_asset_stays_above_its_own_headings() -> None:
     levels = [int(level) for level in re.findall(r"<h(\d)", page)]
     assert all(after <= before + 1 for before, after in pairwise(levels))
     assert "<h6><span>Keep all labels</span></h6>" in page
+
+
+def test_a_page_of_materials_can_be_read_by_keyboard_and_by_ear() -> None:
+    spec = with_body(MATERIAL)
+    page = FORMATS["html"].write(Job(spec, check(spec), "lab")).files[0].text
+    assert "<td></td><td>3</td>" in page
+    assert '<th scope="row">1.</th><td>-</td>' in page
+    assert '<th scope="row"></th>' not in page
+    named = re.findall(r'aria-label="([^"]*)"', page)
+    assert len(named) == len(set(named))
+    assert '<pre tabindex="0">' in page
 
 
 @given(st.lists(st.sampled_from([*BODY.splitlines(), "<script>x</script>", "a | b", "#", "|", "~~~", "    # deep"])))

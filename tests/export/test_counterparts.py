@@ -22,6 +22,7 @@ from tests.counterparts import node_answer, python_answer
 
 from .specs import HOSTILE, SHARED, hostile_spec, quiz_spec
 from .test_badges import SKILLED
+from .test_bodies import MATERIAL, with_body
 
 STANDARDS = SHARED / "standards"
 ELM = [STANDARDS / "elm-3/LOQ-constraints.ttl", STANDARDS / "elm-3/LOQ-constraints-mdr.ttl"]
@@ -289,6 +290,7 @@ def test_pages_break_no_rule_of_accessibility_and_ask_for_nothing() -> None:
     chosen = {
         "quiz": quiz_spec(),
         "whole": whole(),
+        "material": with_body(MATERIAL),
         "script": hostile_spec(HOSTILE[0]),
         "long": hostile_spec(HOSTILE[-1]),
     }

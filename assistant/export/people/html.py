@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -48,6 +49,7 @@ class _Writer:
     """Writes blocks; the spec's words carry its language where the page's own words are in another."""
 
     def __init__(self, language: str) -> None:
+        self.regions: Counter[str] = Counter()
         self.lang = "" if language.split("-", maxsplit=1)[0].lower() == "en" else f' lang="{escaped(language)}"'
 
     def block(self, block: Block) -> str:
@@ -58,7 +60,8 @@ class _Writer:
                 return f"<h{block.level}>{own}<span{self.lang}>{text}</span></h{block.level}>"
             case Paragraph():
                 label = f'<p class="label">{escaped(block.label)}</p>' if block.label else ""
-                return f"{label}<div{self.lang}>{to_html(block.text, emphasis=True)}</div>"
+                told = to_html(block.text, emphasis=True).replace("<pre>", '<pre tabindex="0">')  # it may scroll
+                return f"{label}<div{self.lang}>{told}</div>"
             case Bullets():
                 tag = "ol" if block.numbered else "ul"
                 label = f'<p class="label">{escaped(block.label)}</p>' if block.label else ""
@@ -76,9 +79,9 @@ class _Writer:
                 return self._matrix(block)
 
     def _table(self, table: Table) -> str:
-        head = "".join(f'<th scope="col">{escaped(text)}</th>' for text in table.head)
+        head = "".join(f'<th scope="col">{escaped(text)}</th>' if text.strip() else "<td></td>" for text in table.head)
         rows = "".join(
-            f'<tr><th scope="row"{self.lang}>{to_inline_html(first, emphasis=True)}</th>'
+            f"<tr>{self._first(first)}"
             + "".join(f"<td{self.lang}>{to_inline_html(cell, emphasis=True)}</td>" for cell in rest)
             + "</tr>"
             for first, *rest in table.rows
@@ -96,7 +99,13 @@ class _Writer:
             return f"{picture}<p>Every objective is assessed and taught.</p>"
         return f'{picture}<p class="label">Gaps</p><ul>{note}</ul>'
 
-    @staticmethod
-    def _scrolled(name: str, content: str) -> str:
-        """Return content that scrolls sideways where it is wide, by keyboard too."""
+    def _first(self, text: str) -> str:
+        """Return the cell that names a row; one without words names none."""
+        tag = 'th scope="row"' if text.strip() else "td"
+        return f"<{tag}{self.lang}>{to_inline_html(text, emphasis=True)}</{tag[:2]}>"
+
+    def _scrolled(self, name: str, content: str) -> str:
+        """Return content that scrolls sideways where it is wide, by keyboard too; each region has a name of its own."""
+        self.regions[name] += 1
+        name = f"{name} ({self.regions[name]})" if self.regions[name] > 1 else name
         return f'<div class="scroll" role="region" tabindex="0" aria-label="{escaped(name)}">{content}</div>'
